@@ -1,0 +1,115 @@
+"""Do a piece of work once: skip it while its inputs, code and options are what they were."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import witnessmark
+from witnessmark.case import Case
+from witnessmark.errors import UnreadError
+from witnessmark.records import Activity, Record, Unread, identify
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being worked on, how many pieces are done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work with a lasting name.
+
+    Attributes:
+        name: such as "read:it-9915f8427d59"; a later run of the same name replaces what it made.
+        room: the room that does it; its source files are part of the key.
+        inputs: digests or ids of everything that goes in.
+        options: settings as "name=value".
+        item: the item it is about, for the Unread record; "" when it is about none.
+        subject: what to call it in that record.
+    """
+
+    name: str
+    room: str
+    inputs: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    item: str = ""
+    subject: str = ""
+
+    @property
+    def key(self) -> str:
+        """sha256 over inputs, options and code."""
+        return digest(*self.inputs, "|", *self.options, "|", code_digest(self.room))
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a room did: jobs done, jobs that were fresh, things left unread."""
+
+    done: int = 0
+    fresh: int = 0
+    unread: int = 0
+
+    def __add__(self, other: "Work") -> "Work":
+        return Work(self.done + other.done, self.fresh + other.fresh, self.unread + other.unread)
+
+
+def perform(case: Case, job: Job, work: Callable[[], Iterable[Record]]) -> Work:
+    """Run `work` and keep its records under the job's name, unless the job is fresh.
+
+    A failure of one thing (UnreadError) becomes an Unread record; everything else is raised.
+
+    Args:
+        case: where the records go.
+        job: name and inputs of the work.
+        work: makes the records; called only when the job is not fresh.
+
+    Returns:
+        One job done, or fresh, or unread.
+    """
+    if is_fresh(case, job):
+        return Work(fresh=1)
+    try:
+        made = tuple(work())
+    except UnreadError as error:
+        made = (unread(job, str(error)),)
+    activity = Activity(job.name, job.room, job.key, job.inputs, code_digest(job.room), job.options)
+    case.store.keep(activity, made)
+    left = sum(isinstance(record, Unread) for record in made)
+    return Work(done=1, unread=left)
+
+
+def is_fresh(case: Case, job: Job) -> bool:
+    """Whether the job was done with these very inputs, options and code."""
+    earlier = case.store.activity(job.name)
+    return earlier is not None and earlier.key == job.key
+
+
+def forget_others(case: Case, room: str, jobs: Iterable[Job]) -> int:
+    """Drop the records of this room's jobs that are no longer asked for; returns how many jobs went."""
+    wanted = {job.name for job in jobs}
+    gone = [activity.job for activity in case.store.activities(room) if activity.job not in wanted]
+    for name in gone:
+        case.store.forget(name)
+    return len(gone)
+
+
+def unread(job: Job, reason: str) -> Unread:
+    """The record of what a job could not take in."""
+    return Unread(identify("un", job.name, reason), job.item, job.room, job.subject or job.name, reason)
+
+
+def digest(*parts: str) -> str:
+    """sha256 over texts, each closed by a separator no text of ours holds."""
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
+
+
+@cache
+def code_digest(room: str) -> str:
+    """sha256 over the source of a room and of the records, and the package's version."""
+    package = Path(witnessmark.__file__).parent
+    files = sorted([*(package / room).rglob("*"), *(package / "records").rglob("*.py")])
+    sources = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+    parts = [
+        f"{path.relative_to(package)}:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sources
+    ]
+    return digest(witnessmark.__version__, *parts)

@@ -1,0 +1,9 @@
+"""collect: (being built)."""
+
+from witnessmark.activity import Progress, Work
+from witnessmark.case import Case
+
+
+def collect(case: Case, progress: Progress) -> Work:
+    """Being built."""
+    return Work()

@@ -1,0 +1,9 @@
+"""measure: (being built)."""
+
+from witnessmark.activity import Progress, Work
+from witnessmark.case import Case
+
+
+def measure(case: Case, progress: Progress) -> Work:
+    """Being built."""
+    return Work()

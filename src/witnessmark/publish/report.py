@@ -1,0 +1,231 @@
+"""The report model: the typed allow-list from which every output is made.
+
+This is the door. Renderers see these dataclasses and nothing else: what has no field here cannot go out.
+Everything is plain text and numbers; each renderer escapes for its own format.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One published source: an item that a figure or statement rests on.
+
+    Attributes:
+        number: its lasting note number in every output, from 1.
+        item: the item's id; sha256 its hash; custody_line its line in the custody log, from 0.
+        label: how to name it in a note: publisher, title, date.
+        origins: names of the origins its statements go back to.
+    """
+
+    number: int
+    item: str
+    sha256: str
+    custody_line: int
+    label: str
+    publisher: str
+    title: str
+    published: str
+    url: str
+    language: str
+    media_type: str
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ValueLine:
+    """One mouth's value in a figure's row.
+
+    Attributes:
+        said: the words with their qualifier; quote the sentence they stand in, verbatim.
+        chain: "The Tower <- The Long War Journal <- Human Rights Watch", outermost first, as parts.
+        source: number of the SourceLine, 0 when it is our own measurement.
+        start, end: the quote's characters in the document's text.
+        hedge: asserted, probable or possible.
+    """
+
+    said: str
+    quote: str
+    chain: tuple[str, ...]
+    origin: str
+    source: int
+    start: int
+    end: int
+    hedge: str
+    record: str
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One row of the figure ledger.
+
+    Attributes:
+        code: short, the same in every output: "F-7KQ2".
+        sentence: the row in words: qualifier, on whose word.
+        value, lower, upper: the row's figure; None is unknown or open.
+        mod, qualifier: the qualifier as a code and in words ("at least").
+        window: EDTF; window_words the same for a reader, with "possibly" kept.
+        minimum_origins, unknown_basis: how many independent origins; how many values tell none.
+        our_own: our measurement, never blended into a statement.
+        findings: numbers of the FindingLines that speak of it.
+        how: how we know, in one or two sentences.
+    """
+
+    code: str
+    sentence: str
+    thing: str
+    act: str
+    scope: str
+    place: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    mod: str
+    qualifier: str
+    window: str
+    window_words: str
+    minimum_origins: int
+    unknown_basis: int
+    our_own: bool
+    simulated: bool
+    values: tuple[ValueLine, ...]
+    findings: tuple[int, ...]
+    how: str
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding: a sum, a conflict, a drift, a denial, a statement against measurement."""
+
+    number: int
+    kind: str
+    verdict: str
+    sentence: str
+    for_it: tuple[str, ...]
+    against_it: tuple[str, ...]
+    codes: tuple[str, ...]
+    earlier_words: str = ""
+    later_words: str = ""
+
+
+@dataclass(frozen=True)
+class OriginLine:
+    """One origin with the tree of those who relay it.
+
+    Attributes:
+        relays: (relaying document's source number, name of whom it relays, grounds).
+        disputes: names of origins it denies.
+    """
+
+    name: str
+    strands: tuple[str, ...]
+    statements: int
+    relays: tuple[tuple[int, str, str], ...]
+    disputes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One statement, for the timeline, the list and the evidence drawer."""
+
+    record: str
+    source: int
+    start: int
+    end: int
+    quote: str
+    kind: str
+    mode: str
+    chain: tuple[str, ...]
+    basis: tuple[str, ...]
+    event: str
+    factuality: str
+    window: str
+    parts: tuple[tuple[str, str, str], ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapPlace:
+    """A place on the map: a disc or ring in kilometres around a point, with how often it is named."""
+
+    name: str
+    lon: float
+    lat: float
+    inner_km: float
+    outer_km: float
+    mentions: int
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MapShape:
+    """A building or mark of a layer: GeoJSON geometry as text, whose it is, and its state.
+
+    Attributes:
+        state: marked, unmarked, confirmed, intact, fire, area.
+        count: how many it stands for, when rows were gathered into one shape (never an empty map).
+    """
+
+    layer: str
+    origin: str
+    geometry: str
+    state: str
+    label: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture re-encoded from pixels, never a copied file: PNG bytes with the words that stand for it."""
+
+    name: str
+    png: bytes
+    alt: str
+    caption: str
+    source: int
+
+
+@dataclass(frozen=True)
+class UnreadLine:
+    """What was left unread, and why."""
+
+    room: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One record, ready for every renderer.
+
+    Attributes:
+        date: ISO day printed everywhere; outputs hold no other clock.
+        summary: the case in a short paragraph of whole sentences.
+        evidence_root: sha256 over the sorted hashes of all items, so that a reader can tie the outputs to the evidence.
+        coverage: what was searched, imaged, read, and what came up empty, in sentences.
+        limits: what this record cannot tell, in sentences.
+        simulated: True when anything in it is simulated; every output must say so where it shows.
+    """
+
+    title: str
+    question: str
+    author: str
+    date: str
+    language: str
+    paper: str
+    simulated: bool
+    summary: str
+    figures: tuple[FigureLine, ...]
+    findings: tuple[FindingLine, ...]
+    origins: tuple[OriginLine, ...]
+    statements: tuple[StatementLine, ...]
+    sources: tuple[SourceLine, ...]
+    places: tuple[MapPlace, ...]
+    shapes: tuple[MapShape, ...]
+    pictures: tuple[Picture, ...]
+    unread: tuple[UnreadLine, ...]
+    coverage: tuple[str, ...]
+    limits: tuple[str, ...]
+    evidence_root: str
+    version: str

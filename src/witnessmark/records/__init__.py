@@ -1,0 +1,41 @@
+"""Plain words: frozen dataclasses that the rooms pass to each other through the store, standard library only."""
+
+from witnessmark.records.activity import Activity
+from witnessmark.records.base import Bases, Basis, Record, identify, rests_on
+from witnessmark.records.document import Block, DateCandidate, Document, Link, Segment, Span
+from witnessmark.records.figure import Drift, Event, Figure, FigureValue, Finding
+from witnessmark.records.item import Item, Unread
+from witnessmark.records.measured import (
+    CountBound,
+    Damage,
+    FirePoint,
+    FireWindow,
+    Layer,
+    Overlap,
+    Reading,
+    Scene,
+    Structure,
+    Tally,
+)
+from witnessmark.records.place import Place, PlaceCandidate, PlaceMention
+from witnessmark.records.quantity import Quantity
+from witnessmark.records.relation import Origin, Relay, Reuse
+from witnessmark.records.statement import ActorMention, HedgeMark, Statement, Voice
+from witnessmark.records.time import Part, Timex, When
+
+KINDS: dict[str, type[Record]] = {
+    kind.prefix: kind
+    for kind in (
+        Item, Unread, Document, Statement, Place, Origin, Reuse, Relay, Event, Figure, Drift, Finding,
+        Scene, Layer, Structure, FirePoint, FireWindow, Reading, Damage, Tally, Overlap, CountBound,
+    )
+}  # fmt: skip
+"""Every kind the store keeps, by the prefix of its ids."""
+
+__all__ = [
+    "KINDS", "Activity", "ActorMention", "Bases", "Basis", "Block", "CountBound", "Damage", "DateCandidate", "Document", "Drift",
+    "Event", "Figure", "FigureValue", "Finding", "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Link",
+    "Origin", "Overlap", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record",
+    "Relay", "Reuse", "Scene", "Segment", "Span", "Statement", "Structure", "Tally", "Timex", "Unread", "Voice",
+    "When", "identify", "rests_on",
+]  # fmt: skip

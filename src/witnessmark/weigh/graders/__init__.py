@@ -1,0 +1,1 @@
+"""Plug-ins of this room, one file each; only witnessmark.plugins opens them (graders)."""
