@@ -1,0 +1,48 @@
+"""What a reader plug-in promises: a document in, statements out, every span equal to its slice of the text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from witnessmark.records import Document, PlaceCandidate, Statement
+from witnessmark.records.statement import VoiceKind
+
+
+class Gazetteer(Protocol):
+    """Places by name, in tiers: the case's own list, then packs, then the world."""
+
+    def candidates(self, name: str) -> tuple[PlaceCandidate, ...]:
+        """Places the name may mean, best first; empty when none is known."""
+
+
+@dataclass(frozen=True)
+class Alias:
+    """An actor's normal name and kind, as a person wrote it in hand/actors.csv."""
+
+    name: str
+    kind: VoiceKind
+
+
+@dataclass(frozen=True)
+class Lore:
+    """What the case knows before it reads a text.
+
+    Attributes:
+        gazetteer: where names lie.
+        aliases: a name as texts give it, case-folded -> the actor's normal name and kind.
+        digest: sha256 over all of it, part of every reading job's key.
+    """
+
+    gazetteer: Gazetteer
+    aliases: Mapping[str, Alias] = field(default_factory=dict)
+    digest: str = ""
+
+
+class Reader(Protocol):
+    """A reader plug-in."""
+
+    def read(self, document: Document, lore: Lore) -> Iterable[Statement]:
+        """Statements of a document, in text order; same input, same output."""
+
+    def version(self) -> str:
+        """Name, version and model lock, such as "rules 0.1.0" or "model 0.1.0 en_core_web_sm 3.8.0 6E_Abr"."""
