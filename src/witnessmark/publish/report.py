@@ -42,6 +42,7 @@ class ValueLine:
         source: number of the SourceLine, 0 when it is our own measurement.
         start, end: the quote's characters in the document's text.
         hedge: asserted, probable or possible.
+        language: of the quote, so that right-to-left runs can be isolated.
     """
 
     said: str
@@ -53,6 +54,7 @@ class ValueLine:
     end: int
     hedge: str
     record: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class FigureLine:
         our_own: our measurement, never blended into a statement.
         findings: numbers of the FindingLines that speak of it.
         how: how we know, in one or two sentences.
+        record: id of the ledger row, for `trace`.
+        said: the row's figure in words, the same in every output: "at least 3,200 buildings burned".
+        parts: the window's stretches (start, end, hedge), ISO days, "" open.
+        origins: names of the origins behind it, "on whose word".
+        basis: on what those origins say they rest: imagery, interview ...
     """
 
     code: str
@@ -91,11 +98,22 @@ class FigureLine:
     values: tuple[ValueLine, ...]
     findings: tuple[int, ...]
     how: str
+    record: str = ""
+    said: str = ""
+    parts: tuple[tuple[str, str, str], ...] = ()
+    origins: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FindingLine:
-    """One finding: a sum, a conflict, a drift, a denial, a statement against measurement."""
+    """One finding: a sum, a conflict, a drift, a denial, a statement against measurement.
+
+    Attributes:
+        earlier_words, later_words: both sides of a drift, quoted; earlier_source, later_source the
+            numbers of the sources they stand in, 0 for none.
+        record: the finding's id; grade its source and information letters, "" when not graded.
+    """
 
     number: int
     kind: str
@@ -106,6 +124,26 @@ class FindingLine:
     codes: tuple[str, ...]
     earlier_words: str = ""
     later_words: str = ""
+    earlier_source: int = 0
+    later_source: int = 0
+    record: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class RelayLine:
+    """One edge of the source tree: a source that passes on another's word.
+
+    Attributes:
+        source: number of the relaying source; relayed_source that of the relayed one, 0 when not held.
+        relayed: name of whom it relays.
+        grounds: why we think so: "names it", "copies it", "shares its misprint".
+    """
+
+    source: int
+    relayed: str
+    relayed_source: int
+    grounds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -115,6 +153,8 @@ class OriginLine:
     Attributes:
         relays: (relaying document's source number, name of whom it relays, grounds).
         disputes: names of origins it denies.
+        edges: the same relays with the relayed source's number, for drawing the tree.
+        own_sources: numbers of sources that the origin itself published.
     """
 
     name: str
@@ -122,11 +162,19 @@ class OriginLine:
     statements: int
     relays: tuple[tuple[int, str, str], ...]
     disputes: tuple[str, ...]
+    edges: tuple[RelayLine, ...] = ()
+    own_sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One statement, for the timeline, the list and the evidence drawer."""
+    """One statement, for the timeline, the list and the evidence drawer.
+
+    Attributes:
+        parts: the window's stretches (start, end, hedge), ISO days, "" open.
+        origin: name of the origin its chain ends in.
+        codes: figures that rest on it.
+    """
 
     record: str
     source: int
@@ -142,6 +190,10 @@ class StatementLine:
     window: str
     parts: tuple[tuple[str, str, str], ...]
     places: tuple[str, ...]
+    window_words: str = ""
+    origin: str = ""
+    codes: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +225,26 @@ class MapShape:
     state: str
     label: str
     count: int = 1
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
+class TimeMark:
+    """One thing on the timeline that is not a figure: an image, days with fires, a publication.
+
+    Attributes:
+        kind: image, fire, damage or published.
+        start, end: ISO days, inclusive.
+        count: how many it stands for (fire detections of the day, documents of the day).
+    """
+
+    kind: str
+    label: str
+    start: str
+    end: str
+    hedge: str = "asserted"
+    count: int = 1
+    simulated: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,6 +256,7 @@ class Picture:
     alt: str
     caption: str
     source: int
+    simulated: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,6 +279,10 @@ class Report:
         coverage: what was searched, imaged, read, and what came up empty, in sentences.
         limits: what this record cannot tell, in sentences.
         simulated: True when anything in it is simulated; every output must say so where it shows.
+        marks: what the timeline shows beside the figures' windows.
+        more_pictures: how many pictures the case holds beyond those taken along.
+        methods: which readers, detectors and graders ran, with versions and options, in sentences.
+        area, period: where and when the case looks; None and "" when it does not say.
     """
 
     title: str
@@ -229,3 +306,8 @@ class Report:
     limits: tuple[str, ...]
     evidence_root: str
     version: str
+    marks: tuple[TimeMark, ...] = ()
+    more_pictures: int = 0
+    methods: tuple[str, ...] = ()
+    area: MapPlace | None = None
+    period: tuple[str, str] = ("", "")
