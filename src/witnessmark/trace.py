@@ -46,7 +46,7 @@ def find_start(store: Store, name: str) -> str:
         for item in store.all(Item)
         if item.name == wanted or (len(wanted) >= 6 and item.sha256.startswith(wanted))
     }
-    found |= set(store.find(wanted)) if len(wanted) > 4 and wanted[2:3] == "-" else set()
+    found |= set(store.find(wanted)) if wanted[2:3] == "-" and len(wanted) > 3 else set()
     if not found:
         raise StoreError(
             f'Nothing here is called "{name}". Use a code from "witnessmark figures", an id, or the name of an item.'

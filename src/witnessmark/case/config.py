@@ -185,7 +185,7 @@ def build(kind: type[Section], raw: dict[str, Any], where: str) -> Section:
     return kind(**values)
 
 
-def convert(kind: Any, value: Any, where: str) -> Any:
+def convert(kind: Any, value: Any, where: str) -> Any:  # noqa: PLR0911 - one line per kind of value reads best
     """A TOML value as the type a section wants; CaseError where it does not fit."""
     origin = typing.get_origin(kind)
     if is_dataclass(kind) and isinstance(value, dict):

@@ -1,0 +1,50 @@
+# make demo   run the two example cases and say where to look
+# make test   format, lint, types, import contracts and every test
+# make bench  every measured claim against its floor
+# make assets bring the map script and the fonts (needs npm); without them the outputs say what they lack
+# make lock   write the hashed requirements anew (needs uv)
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check bench assets lock clean
+
+demo: $(VENV)/run
+	$(BIN)/witnessmark demo --into demo
+
+test: $(VENV)/dev check
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/dev
+	$(BIN)/ruff format --check src tests benchmarks examples tools
+	$(BIN)/ruff check src tests benchmarks examples tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev
+	$(BIN)/python benchmarks/run.py
+
+assets: $(VENV)/run
+	$(BIN)/python tools/assets.py
+
+lock:
+	tools/lock.sh
+
+clean:
+	rm -rf $(VENV) demo build dist
+
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/build.txt
+	touch $@
+
+$(VENV)/run: $(VENV)/made requirements/run.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/dev: $(VENV)/run requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	touch $@

@@ -1,0 +1,41 @@
+"""A Click group that imports a command's file only when the command runs, so that --help stays light."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, str] = {
+    "new": "Start a case: a folder with case.toml, inbox/ and hand/.",
+    "collect": "Take the files of inbox/ and hand/ into evidence, hashed and logged.",
+    "read": "Read texts: who says what, on whose word, when, where, how many.",
+    "measure": "Measure: fires, others' damage layers, readings, and an exact 'at least N'.",
+    "weigh": "Weigh: origins, relays, the figure ledger, drift, and statement against measurement.",
+    "publish": "Publish the record as page, PDF, EPUB, e-mail and open data.",
+    "run": "All rooms in order, skipping what is fresh.",
+    "trace": "Walk a figure down to sentence, file and hash, or an item up to every figure it touched.",
+    "figures": "List the figures of the case with their codes.",
+    "verify": "Check every evidentiary copy and the custody log.",
+    "plugins": "List the plug-ins and their options.",
+    "demo": "Run the two example cases and say where to look.",
+}
+"""Command -> its one line of help; the file of the same name holds the command under the same name."""
+
+
+class LazyGroup(click.Group):
+    """Lists commands from the table; imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Commands in the order of the road."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, from its own file; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"witnessmark.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))

@@ -1,0 +1,39 @@
+"""The command `witnessmark run CASE`."""
+
+from pathlib import Path
+
+import click
+
+from witnessmark.cli.room import CASE, log_what_went_out
+from witnessmark.cli.screen import describe, progress_bar, say
+
+
+@click.command()
+@CASE
+def run(case: Path) -> None:
+    """All rooms in order; what is fresh (same inputs, code and options) is skipped."""
+    run_case(case)
+    say(f"page     {case / 'published' / 'index.html'}")
+
+
+def run_case(folder: Path) -> None:
+    """Every room of a case, a line each, then the publication's hash into the custody log."""
+    from witnessmark.case import open_case
+    from witnessmark.flow import run as run_rooms
+
+    opened = open_case(folder)
+    with progress_bar() as progress:
+        lines = [f"{name:8} {describe(work)}" for name, work in run_rooms(opened, progress)]
+    log_what_went_out(folder)
+    for line in lines:
+        say(line)
+    say_unread(opened)
+    opened.store.close()
+
+
+def say_unread(case: object) -> None:
+    """What was left unread, a line each."""
+    from witnessmark.records import Unread
+
+    for unread in case.store.all(Unread):  # type: ignore[attr-defined]
+        say(f"unread   {unread.reason}")

@@ -1,0 +1,94 @@
+"""Records in a line or two of plain words, for `trace`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from witnessmark.case import Case
+from witnessmark.records import (
+    CountBound,
+    Document,
+    Drift,
+    Figure,
+    Finding,
+    FireWindow,
+    Item,
+    Layer,
+    Origin,
+    Overlap,
+    Place,
+    Reading,
+    Record,
+    Relay,
+    Reuse,
+    Scene,
+    Statement,
+    Tally,
+    Unread,
+)
+
+
+def record_lines(case: Case, record: Record) -> Iterator[str]:
+    """What a record is and says; an item's line ends with its hash and its line in the custody log."""
+    writer = WRITERS.get(type(record))
+    if writer is None:
+        yield f"{type(record).__name__.lower()} {record.id}"
+    elif writer is statement_lines:
+        yield from statement_lines(case, record)
+    else:
+        yield from writer(record)
+
+
+def statement_lines(case: Case, statement: Any) -> Iterator[str]:
+    """The words, the chain, and where they stand: characters of the text, bytes or page of the file."""
+    document: Any = case.store.get(statement.document)
+    yield f'statement "{statement.text}"'
+    yield " <- ".join(voice.name for voice in statement.attribution)
+    yield f"characters {statement.span.start}-{statement.span.end} of {document.name}{raw_place(document, statement.span)}"
+
+
+def raw_place(document: Document, span: Any) -> str:
+    """Where a span lies in the item itself: ", bytes 821-844" or ", page 3"; "" when the format has neither."""
+    touched = [part for part in document.segments if part.start < span.end and part.end > span.start]
+    if not touched:
+        return ""
+    if touched[0].raw_start < 0:
+        return f", page {touched[0].page}"
+    return f", bytes {touched[0].raw_start}-{touched[-1].raw_end}"
+
+
+def item_lines(item: Any) -> Iterator[str]:
+    """Name, type, size, hash, custody line."""
+    yield f"item {item.name} ({item.media_type}, {item.size_bytes} bytes)"
+    yield f"sha256 {item.sha256}, custody line {item.log_index}"
+
+
+def figure_lines(figure: Any) -> Iterator[str]:
+    """Code and sentence."""
+    yield f"{figure.code} {figure.sentence}"
+    yield f"independent origins: {figure.minimum_origins}; values of unknown basis: {figure.unknown_basis}"
+
+
+WRITERS: dict[type, Callable[..., Iterator[str]]] = {
+    Statement: statement_lines,
+    Item: item_lines,
+    Figure: figure_lines,
+    Document: lambda it: iter(
+        (f"document {it.name}: {it.title or 'no title'} ({it.publisher or 'publisher unknown'})",)
+    ),
+    Finding: lambda it: iter((f"finding ({it.kind}, {it.verdict}): {it.sentence}",)),
+    Drift: lambda it: iter((f"drift ({it.kind}): {it.sentence}",)),
+    Origin: lambda it: iter((f"origin {it.name}, {len(it.statements)} statements",)),
+    Relay: lambda it: iter((f"relay of {it.relayed}: {', '.join(it.grounds)}",)),
+    Reuse: lambda it: iter((f'copied words "{it.text[:120]}"',)),
+    Layer: lambda it: iter((f"layer {it.name} by {it.origin}: {it.rows} rows as {it.role}",)),
+    Tally: lambda it: iter((f"tally: {it.sentence}",)),
+    Overlap: lambda it: iter((f"two layers ({it.kind}): {it.sentence}",)),
+    CountBound: lambda it: iter((f"bound: at least {it.at_least} of {it.frame} ({it.level:.0%})",)),
+    FireWindow: lambda it: iter(
+        (f"fires at {it.place_name}: {it.seen} kept, {it.removed} removed, {it.window.edtf}",)
+    ),
+    Reading: lambda it: iter((f"reading of {it.structure} in {it.scene} by {it.reader}: {it.verdict}",)),
+    Scene: lambda it: iter((f"scene {it.name} of {it.start_datetime}, {it.gsd_m:g} m",)),
+    Place: lambda it: iter((f"place {it.name} ({it.lon:.4f}, {it.lat:.4f}), by {it.source}",)),
+    Unread: lambda it: iter((f"unread: {it.reason}",)),
+}
