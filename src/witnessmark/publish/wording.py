@@ -1,0 +1,161 @@
+"""Figures, windows, chains and grounds in words: whole sentences, the source's own qualifier and hedge kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from witnessmark.publish.days import Stretch, stretch_words
+
+QUALIFIERS = {
+    "EQUAL": "",
+    "EQUAL_OR_MORE": "at least",
+    "MORE_THAN": "more than",
+    "EQUAL_OR_LESS": "at most",
+    "LESS_THAN": "fewer than",
+    "APPROX": "about",
+    "NEARLY": "nearly",
+    "RANGE": "",
+    "VAGUE": "roughly",
+}
+"""TimeML's modifiers, used for counts, in words."""
+
+_ACTS = {
+    "burn": "burned", "destroy": "destroyed", "damage": "damaged", "demolish": "demolished", "loot": "looted",
+    "abduct": "abducted", "kill": "killed", "release": "released", "examine": "examined", "visit": "visited",
+    "interview": "interviewed", "trap": "trapped", "wound": "wounded", "displace": "displaced", "arrest": "arrested",
+}  # fmt: skip
+_THINGS = {
+    "person": ("person", "people"), "child": ("child", "children"), "man": ("man", "men"),
+    "woman": ("woman", "women"), "km2": ("square kilometre", "square kilometres"), "km": ("kilometre", "kilometres"),
+    "family": ("family", "families"), "city": ("city", "cities"), "country": ("country", "countries"),
+    "percent": ("percent", "percent"),
+}  # fmt: skip
+_BASES = {
+    "imagery": "satellite images", "interview": "interviews", "visit": "visits", "media": "photographs and videos",
+    "document": "documents", "list": "a list", "unstated": "no stated ground",
+}  # fmt: skip
+_SMALL = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A count with what it counts, as the ledger holds it; see records.Quantity for the words."""
+
+    value: float | None
+    lower: float | None
+    upper: float | None
+    mod: str
+    qualifier: str
+    thing: str
+    act: str
+
+
+def amount_words(amount: Amount) -> str:
+    """The count with its qualifier, thing and act: "at least 3,200 buildings burned"."""
+    count = _count(amount)
+    thing = thing_words(amount.thing, amount.value) if amount.thing else ""
+    if amount.thing == "percent" and count:
+        count, thing = f"{count} percent", ""
+    return " ".join(word for word in (count, thing, _ACTS.get(amount.act, amount.act)) if word)
+
+
+def _count(amount: Amount) -> str:
+    if amount.mod == "RANGE" and amount.lower is not None and amount.upper is not None:
+        return f"{number(amount.lower)} to {number(amount.upper)}"
+    if amount.value is None:
+        return amount.qualifier or "an unstated number of"
+    qualifier = amount.qualifier or QUALIFIERS.get(amount.mod, "")
+    return f"{qualifier} {number(amount.value)}".strip()
+
+
+def number(value: float) -> str:
+    """3200.0 as "3,200"; fractions with as many digits as they have, at most three."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}".rstrip("0")
+
+
+def thing_words(thing: str, value: float | None) -> str:
+    """What is counted, in the plural unless the count is one."""
+    one, many = _THINGS.get(thing, (thing, f"{thing}s"))
+    return one if value == 1 else many
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: "one origin", "35 publications"; small numbers in words, the noun in its right form."""
+    amount = _SMALL[count] if count < len(_SMALL) else number(count)
+    return f"{amount} {noun if count == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ".”")) else ".") if text else ""
+
+
+def listing(words: Sequence[str]) -> str:
+    """Words joined for reading: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def chain_words(chain: Sequence[str]) -> str:
+    """Who relays whom in words: "The Tower, relaying The Long War Journal, relaying Human Rights Watch"."""
+    return ", relaying ".join(chain)
+
+
+def basis_words(basis: Sequence[str]) -> str:
+    """On what an origin says it rests: "satellite images and interviews"."""
+    known = [one for one in basis if one != "unstated"] or list(basis)
+    return listing([_BASES.get(one, one) for one in known])
+
+
+def window_words(parts: Sequence[Stretch], edtf: str = "") -> str:
+    """When, for a reader, with "possibly" and "probably" kept.
+
+    Args:
+        parts: stretches (start, end, hedge) in order; ISO days, "" is open.
+        edtf: said as it is when there are no parts.
+    """
+    if not parts:
+        return edtf or "no date given"
+    joined = _join(parts)
+    words = [_hedged(joined[0], ("", ""))]
+    words += [_hedged(later, before) for before, later in pairwise(joined)]
+    return ", ".join(words)
+
+
+def _hedged(part: Stretch, before: Sequence[str]) -> str:
+    hedge = {"possible": "possibly ", "probable": "probably "}.get(part[2], "")
+    return hedge + stretch_words(part, before[1][:4])
+
+
+def _join(parts: Sequence[Stretch]) -> list[Stretch]:
+    # "September", "October" and "November" told one by one are one stretch when nothing lies between.
+    joined: list[Stretch] = []
+    for part in parts:
+        if joined and joined[-1][2] == part[2] and _touch(joined[-1][1], part[0]):
+            joined[-1] = (joined[-1][0], part[1], part[2])
+        else:
+            joined.append(part)
+    return joined
+
+
+def _touch(end: str, start: str) -> bool:
+    from datetime import date, timedelta
+
+    try:
+        return date.fromisoformat(start) - date.fromisoformat(end) == timedelta(days=1)
+    except ValueError:
+        return False
