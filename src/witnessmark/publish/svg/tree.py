@@ -1,0 +1,100 @@
+"""The source tree: origins at the left, those who relay them to the right, copies on dotted lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from witnessmark.publish.days import day_words
+from witnessmark.publish.report import OriginLine, Report
+from witnessmark.publish.svg.branches import Branch, is_copy, origin_tree, walk
+from witnessmark.publish.svg.canvas import drawing, element, num, rect, shorten, words
+from witnessmark.publish.wording import basis_words, counted
+
+WIDTH, ROW, BOX, GAP = 960.0, 46.0, 34.0, 30.0
+MOST_NODES = 60
+"""A drawing of more is a thicket; the list beside it always holds all."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A node with its place in the drawing."""
+
+    branch: Branch
+    depth: int
+    y: float
+    parent_y: float
+
+
+def tree_svg(report: Report) -> str:
+    """All origins and their relays, "" when there is none."""
+    trees = [(origin, origin_tree(report, origin)) for origin in report.origins]
+    if not trees:
+        return ""
+    body, y = list[str](), 4.0
+    columns = 1 + max(depth for _, tree in trees for depth, _ in walk(tree))
+    for origin, tree in trees:
+        spots = list(_place(tree, 0, y, y))[:MOST_NODES]
+        body += [part for spot in spots for part in _draw(report, spot, columns, origin)]
+        y = max(spot.y for spot in spots) + ROW + 10
+    described = f"{counted(len(trees), 'origin')}, {counted(len(report.sources), 'source')}; the list says the same in words"
+    return drawing("tree", (WIDTH, y + 18), "Who relays whom", described, *body, *_key(y + 8))
+
+
+def _place(branch: Branch, depth: int, top: float, parent_y: float) -> Iterator[Spot]:
+    # A parent stands level with its first child: the eye then follows a chain along one straight line.
+    yield Spot(branch, depth, top, parent_y)
+    y = top
+    for child in branch.below:
+        spots = list(_place(child, depth + 1, y, top))
+        yield from spots
+        y = max(spot.y for spot in spots) + ROW
+
+
+def _draw(report: Report, spot: Spot, columns: int, origin: OriginLine) -> Iterator[str]:
+    step = WIDTH / max(columns, 3)
+    x, wide = spot.depth * step, step - GAP
+    if spot.depth:
+        yield _edge(x, spot, is_copy(spot.branch))
+    look = "node" if spot.branch.source else "ghost"
+    yield rect(x + 0.5, spot.y + 0.5, wide, BOX, look if spot.depth else "root", rx=3)
+    room = int(wide / 7.2)
+    first, second = _lines(report, spot, origin, int(wide / 5.4))
+    yield words(
+        x + 9, spot.y + 14.5, shorten(first, room), look="ink" if spot.depth else "on-root", font_size=12.5
+    )
+    yield words(
+        x + 9,
+        spot.y + 28,
+        shorten(second, int(room * 1.25)),
+        look="soft" if spot.depth else "on-root",
+        font_size=10,
+    )
+
+
+def _edge(x: float, spot: Spot, copied: bool) -> str:
+    start, end, middle = x - GAP, x, x - GAP / 2
+    y1, y2 = spot.parent_y + BOX / 2, spot.y + BOX / 2
+    if y1 == y2:
+        d = f"M{num(start)} {num(y1)}H{num(end)}"
+    else:
+        bend = f"H{num(middle - 10)}Q{num(middle)} {num(y1)} {num(middle)} {num(y1 + 10)}"
+        d = f"M{num(start)} {num(y1)}{bend}V{num(y2 - 10)}Q{num(middle)} {num(y2)} {num(middle + 10)} {num(y2)}H{num(end)}"
+    return element("path", look="copy" if copied else "edge", d=d)
+
+
+def _lines(report: Report, spot: Spot, origin: OriginLine, room: int) -> tuple[str, str]:
+    mark = f"[{spot.branch.source}] " if spot.branch.source else ""
+    if not spot.depth:
+        known = [strand for strand in origin.strands if strand != "unstated"]
+        return f"{mark}{spot.branch.name}", f"origin · {basis_words(known) or 'gives no ground'}"
+    dates = {source.number: source.published for source in report.sources}
+    published = day_words(dates.get(spot.branch.source, ""))
+    told = [", ".join(spot.branch.grounds), published if spot.branch.source else "named, not held"]
+    second = " · ".join(one for one in told if one)
+    return f"{mark}{spot.branch.name}", second if len(second) <= room else told[0]
+
+
+def _key(y: float) -> Iterator[str]:
+    yield element("path", look="edge", d=f"M0 {num(y)}h30")
+    yield words(38, y + 4, "names or links to it", look="soft", font_size=11)
+    yield element("path", look="copy", d=f"M180 {num(y)}h30")
+    yield words(218, y + 4, "copies its words, or shares its misprint", look="soft", font_size=11)
