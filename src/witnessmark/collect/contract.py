@@ -1,0 +1,47 @@
+"""What a collector plug-in promises: it points at files that came, and leaves them as they are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from unicodedata import category
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One thing that came; the room itself decides whether it can be taken in.
+
+    Attributes:
+        path: where it lies now.
+        name: what to call it for good, relative to the folder it came in, without control characters.
+        how: the Item's `how`: "inbox", "hand" or the collector's name.
+    """
+
+    path: Path
+    name: str
+    how: str
+
+
+class Collector(Protocol):
+    """A collector plug-in."""
+
+    def collect(self, root: Path) -> Iterable[Arrival]:
+        """Everything that came into the case folder `root`, in lasting order; symlinks are named, not followed."""
+
+
+def arrivals_under(folder: Path, how: str) -> Iterator[Arrival]:
+    """Every visible file under a folder, by name; links and special files too, so that they can be refused aloud."""
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        parts = path.relative_to(folder).parts
+        is_hidden = any(part.startswith(".") for part in parts)
+        if not is_hidden and (path.is_symlink() or not path.is_dir()):
+            yield Arrival(path, safe_name("/".join(parts)), how)
+
+
+def safe_name(name: str) -> str:
+    """A file's name with every character that could steer a terminal, a log line or the reading direction replaced.
+
+    Control and format characters (among them ESC and the bidirectional overrides), line separators and undecodable
+    bytes become U+FFFD.
+    """
+    return "".join("\ufffd" if category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else one for one in name)

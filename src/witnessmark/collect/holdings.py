@@ -1,0 +1,47 @@
+"""What the case holds, by its log alone: acquired and not withdrawn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from witnessmark.case import Case
+from witnessmark.collect.custody import Event
+from witnessmark.collect.sheet import Sheet, read_sheet
+from witnessmark.records import Item
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One acquisition in force: its log line and its sheet."""
+
+    event: Event
+    sheet: Sheet
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which bytes came, under which name, which way: the same three again are nothing new."""
+        return self.event.obj, self.sheet.name, self.sheet.how
+
+    def item(self) -> Item:
+        """The record of it."""
+        sha256, sheet = self.event.obj, self.sheet
+        name = f"{Item.prefix}-{sha256[:12]}"
+        return Item(name, sha256, sheet.name, sheet.media_type, sheet.size_bytes, sheet.how, self.event.seq)
+
+
+def holdings(case: Case, events: Iterable[Event]) -> list[Holding]:
+    """Acquisitions in force, in the log's order."""
+    lines: dict[str, Event] = {}
+    for event in events:
+        if event.act == "acquire":
+            lines[event.params] = event
+        elif event.act == "withdraw":
+            lines.pop(event.params, None)
+    return [Holding(event, read_sheet(case, event.params)) for event in lines.values()]
+
+
+def first_of_each(held: Iterable[Holding]) -> list[Holding]:
+    """One holding per object: the same bytes under two names are one item, named as they came first."""
+    by_object: dict[str, Holding] = {}
+    for holding in held:
+        by_object.setdefault(holding.event.obj, holding)
+    return list(by_object.values())

@@ -1,0 +1,44 @@
+"""The item sheet: what the log must not say in clear (a name), kept as an object that the log's line names by hash."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+
+from witnessmark.case import Case
+from witnessmark.errors import CustodyError
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One arrival: what came, under which name, which way.
+
+    Attributes:
+        name, media_type, size_bytes, how: as in Item.
+        salt: 16 random bytes in hexadecimal, so that nobody can confirm a guessed name by hashing it.
+    """
+
+    name: str
+    media_type: str
+    size_bytes: int
+    how: str
+    salt: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    def data(self) -> bytes:
+        """Canonical JSON, ASCII only."""
+        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":")).encode()
+
+
+def read_sheet(case: Case, sha256: str) -> Sheet:
+    """The sheet with this hash.
+
+    Raises:
+        CustodyError: it is gone or changed.
+    """
+    path = case.object_path(sha256)
+    try:
+        return Sheet(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        raise CustodyError(
+            f"{path}: this item sheet is missing or changed, so the name of its item is not known. "
+            f'Restore it from a second copy; "witnessmark verify {case.root}" names all that changed.'
+        ) from None
