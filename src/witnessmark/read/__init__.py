@@ -1,9 +1,120 @@
-"""read: (being built)."""
+"""read: items to Documents, Places and Statements. Each item is one job; what cannot be read is kept as unread."""
 
-from witnessmark.activity import Progress, Work
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from witnessmark import plugins
+from witnessmark.activity import Job, Progress, Work, forget_others, perform, unread
 from witnessmark.case import Case
+from witnessmark.errors import PluginError, UnreadError
+from witnessmark.read.contract import Lore, Reader
+from witnessmark.read.lore import PLACES, case_places, file_digest, lore_of, places_item
+from witnessmark.read.metadata import hand_path, metadata_of, read_hand
+from witnessmark.read.texts import draft_of, is_text
+from witnessmark.records import Document, Item, Record, identify
+
+__all__ = ["read"]
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The reader that will read, or why there is none."""
+
+    name: str
+    version: str
+    reader: Reader | None = None
+    why_not: str = ""
 
 
 def read(case: Case, progress: Progress) -> Work:
-    """Being built."""
-    return Work()
+    """Every text item to a Document and its Statements, and the case's own places to Places.
+
+    Items that a person wrote in hand/ are decisions, not documents; tables, images and map data are left to
+    `measure`. What is fresh is skipped.
+
+    Raises:
+        CaseError: a table or a correction in hand/ is not as it must be.
+        PluginError: case.toml asks for a reader that is not there.
+    """
+    lore = lore_of(case)
+    chosen = choose_reader(case)
+    items = [item for item in case.items() if item.how != "hand" and is_text(item)]
+    places = Job("read:places", "read", (file_digest(case.hand / PLACES), places_item(case)), subject=PLACES)
+    work = perform(case, places, lambda: case_places(case))
+    jobs = [_job(case, item, lore, chosen) for item in items]
+    for done, (item, job) in enumerate(zip(items, jobs, strict=True)):
+        progress(item.name, done, len(items))
+        work += perform(case, job, lambda item=item, job=job: _records(case, item, job, (lore, chosen)))  # type: ignore[misc]
+    progress("", len(items), len(items))
+    forget_others(case, "read", [places, *jobs])
+    return work
+
+
+def choose_reader(case: Case) -> _Chosen:
+    """The reader of case.toml; "auto" is the model when it works here, else the rules alone."""
+    wanted = case.config.read.reader
+    if wanted != "auto":
+        return _opened(case, wanted)
+    reasons = []
+    for name in ("model", "rules"):
+        try:
+            return _opened(case, name)
+        except (PluginError, ImportError) as error:
+            reasons.append(f"{name}: {error}")
+    return _Chosen("none", "none", why_not="; ".join(reasons))
+
+
+def _opened(case: Case, name: str) -> _Chosen:
+    reader: Reader = plugins.load("reader", name, case.config.plugins.get(name))
+    return _Chosen(name, reader.version(), reader)
+
+
+def _job(case: Case, item: Item, lore: Lore, chosen: _Chosen) -> Job:
+    options = tuple(
+        f"{key}={value}" for key, value in sorted(case.config.plugins.get(chosen.name, {}).items())
+    )
+    inputs = (item.sha256, lore.digest, file_digest(hand_path(case, item)), chosen.version)
+    return Job(f"read:{item.id}", "read", inputs, (f"reader={chosen.name}", *options), item.id, item.name)
+
+
+def _records(case: Case, item: Item, job: Job, means: tuple[Lore, _Chosen]) -> Iterator[Record]:
+    """The document first, so that it is kept whatever becomes of its statements."""
+    lore, chosen = means
+    document = document_of(case, item)
+    yield document
+    try:
+        yield from _statements(document, lore, chosen)
+    except UnreadError as error:
+        yield unread(job, str(error))
+
+
+def _statements(document: Document, lore: Lore, chosen: _Chosen) -> Iterator[Record]:
+    if chosen.reader is None:
+        raise UnreadError(
+            f"{document.name}: kept as text only, no reader works here ({chosen.why_not}). Install one and run again."
+        )
+    languages = getattr(chosen.reader, "languages", ())
+    if languages and document.language and document.language not in languages:
+        raise UnreadError(
+            f'{document.name}: kept as text only, its language is "{document.language}" and the {chosen.name} reader '
+            f"reads {', '.join(languages)}. Choose another reader in case.toml, or set language in hand/."
+        )
+    yield from chosen.reader.read(document, lore)
+
+
+def document_of(case: Case, item: Item) -> Document:
+    """An item as a Document: its text with offsets, and what it says about itself.
+
+    Raises:
+        UnreadError: the item holds no text that can be read.
+        CaseError: its correction in hand/ is not as it must be.
+    """
+    hand = read_hand(hand_path(case, item))
+    draft = draft_of(item, case.evidentiary_copy(item))
+    own = metadata_of(draft, item, hand)
+    return Document(
+        id=identify("do", item.sha256), item=item.id, name=item.name, text=draft.text, title=own.title,
+        byline=own.byline, publisher=own.publisher, url=own.url, language=own.language, published=own.published,
+        dates=own.dates, blocks=draft.blocks, segments=draft.segments, links=draft.links, hidden=draft.hidden,
+        reader=draft.reader,
+    )  # fmt: skip

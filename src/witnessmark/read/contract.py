@@ -9,7 +9,7 @@ from witnessmark.records.statement import VoiceKind
 
 
 class Gazetteer(Protocol):
-    """Places by name, in tiers: the case's own list, then packs, then the world."""
+    """Places by name, in tiers: the case's own list, then packs, then the world. Hashable by identity."""
 
     def candidates(self, name: str) -> tuple[PlaceCandidate, ...]:
         """Places the name may mean, best first; empty when none is known."""
@@ -39,10 +39,24 @@ class Lore:
 
 
 class Reader(Protocol):
-    """A reader plug-in."""
+    """A reader plug-in.
+
+    It may also have a field `languages`, ISO 639-1 codes of all it can read: documents in another language are
+    then kept without statements and counted as unread, rather than read as if they said nothing.
+    """
 
     def read(self, document: Document, lore: Lore) -> Iterable[Statement]:
-        """Statements of a document, in text order; same input, same output."""
+        """Statements of a document, in text order; same input, same output.
+
+        Blocks of kind "title" are the headline, "byline" names the writer, the rest with `main` is the article.
+
+        Raises:
+            UnreadError: this document cannot be read by this reader; the document is kept all the same.
+        """
 
     def version(self) -> str:
-        """Name, version and model lock, such as "rules 0.1.0" or "model 0.1.0 en_core_web_sm 3.8.0 6E_Abr"."""
+        """Name, version and model lock, such as "rules 0.1.0" or "model 0.1.0 en_core_web_sm 3.8.0 6E_Abr".
+
+        Raises:
+            PluginError: what the reader needs is not installed or is not what the lock says.
+        """
