@@ -1,0 +1,118 @@
+"""The record on paper: a report as one Typst job, and drawings as PNG. Texts go in as JSON, so none is ever markup."""
+
+import json
+import shutil
+import tempfile
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from witnessmark.errors import PublishError
+from witnessmark.publish.characters import all_characters, carry_report, replace_gaps
+from witnessmark.publish.drawings import drawings
+from witnessmark.publish.fonts import FOLDER, STANDARDS, families, find_gaps, font_book, has_noto
+from witnessmark.publish.report import Report
+
+TEMPLATES = Path(__file__).parent / "typst"
+_DRAWING = b"""#set document(title: "drawing", date: none)
+#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: json(bytes(sys.inputs.families)))
+#image(bytes(sys.inputs.svg), format: "svg")"""
+
+
+@dataclass(frozen=True)
+class Print:
+    """A printed record: the PDF, and the report as it was printed, with every mark put in."""
+
+    pdf: bytes
+    report: Report
+
+
+def print_record(report: Report, fonts: Path = FOLDER) -> Print:
+    """The record as a tagged PDF, the same bytes for the same report and fonts.
+
+    Args:
+        report: what to print.
+        fonts: folder with the Noto files; without them Typst's own fonts print, and page 1 says so.
+
+    Raises:
+        PublishError: Typst refuses the record; gives its reason.
+    """
+    carried = carry_report(report)
+    gaps = find_gaps(all_characters(carried), fonts)
+    printed = replace_gaps(carried, gaps)
+    extra = {"families": families(fonts), "missing_fonts": not has_noto(fonts), "gaps": len(gaps)}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lay_out(printed, extra, folder)
+        return Print(compile_folder(folder, moment(report.date), fonts), printed)
+
+
+def lay_out(report: Report, extra: dict[str, Any], folder: Path) -> None:
+    """Put templates, data and pictures side by side, as Typst wants them."""
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    data = asdict(report) | {"printed": extra, "drawings": [], "photos": []}
+    for number, drawing in enumerate(drawings(report), 1):
+        file = folder / f"drawing-{number}.svg"
+        file.write_text(drawing.svg, encoding="utf-8")
+        data["drawings"].append(asdict(drawing) | {"file": file.name, "svg": None})
+    for number, picture in enumerate(report.pictures, 1):
+        file = folder / f"photo-{number}.png"
+        file.write_bytes(picture.png)
+        data["photos"].append(asdict(picture) | {"file": file.name, "png": None})
+    del data["pictures"], data["shapes"]  # drawn already
+    (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def compile_folder(folder: Path, when: datetime, fonts: Path) -> bytes:
+    """The PDF of record.typ in a folder.
+
+    Raises:
+        PublishError: Typst refuses it.
+    """
+    import typst
+
+    try:
+        compiler = typst.Compiler(
+            folder / "record.typ", root=folder, font_paths=font_book(fonts), ignore_system_fonts=True
+        )
+        made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=when)
+    except typst.TypstError as error:
+        raise PublishError(
+            f"record.pdf cannot be printed: {error.message}. {' '.join(error.hints)} "
+            'Run with outputs that leave "pdf" out, and report this with the text it names.'
+        ) from error
+    return bytes(made)
+
+
+def rasterise(svg: str, ppi: float, fonts: Path = FOLDER) -> bytes:
+    """The drawing as PNG bytes on white.
+
+    Raises:
+        PublishError: it is not an SVG that Typst can draw.
+    """
+    import typst
+
+    inputs = {"svg": svg, "families": json.dumps(families(fonts)["heading"])}
+    try:
+        made = typst.compile(
+            _DRAWING, font_paths=font_book(fonts), ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=ppi
+        )
+    except typst.TypstError as error:
+        raise PublishError(f"A drawing of {len(svg)} characters cannot be drawn: {error.message}. Look at its SVG.") from error
+    return bytes(made)
+
+
+def moment(day: str) -> datetime:
+    """Midnight UTC of the report's day: the only clock an output holds.
+
+    Raises:
+        PublishError: it is not an ISO day.
+    """
+    try:
+        return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
+    except ValueError:
+        raise PublishError(
+            f'The record\'s date is "{day}", not a day such as 2015-03-18. Set date under [publish] in case.toml.'
+        ) from None
