@@ -35,6 +35,15 @@ class Verdict:
     objects: int
     root: str
 
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing was found changed or missing; reserves do not count against it."""
+        return self.state != "INVALID"
+
+    def __str__(self) -> str:
+        checked = f"{self.state}: {self.lines} lines of the custody log and {self.objects} objects checked."
+        return "\n".join([checked, *(f"  {reason}" for reason in self.reasons)])
+
 
 class BrokenError(CustodyError):
     """The first thing that does not hold, and the log line it belongs to."""
