@@ -1,0 +1,62 @@
+"""Before and after pictures of damaged structures, cut from the case's scenes into working/chips/.
+
+Good at: showing a reader of the page what the readers of the images saw.
+Misses: structures outside every scene; it makes pictures only, no record and no measurement.
+Score: none; it shows, it does not decide.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from witnessmark.measure.chips import chip_path, cut_chip
+from witnessmark.measure.contract import Case, Task, job_of
+from witnessmark.measure.gdal import open_geotiff
+from witnessmark.records import Damage, Record, Scene, Structure
+
+
+@dataclass(frozen=True)
+class Chips:
+    """No options."""
+
+    after: tuple[str, ...] = ("readings", "scenes")
+
+    def tasks(self, case: Case) -> Iterable[Task]:
+        """One task per scene that shows a damaged structure."""
+        shown = [
+            one for one in case.store.all(Damage) if one.damage_class not in {"none visible", "possible"}
+        ]
+        where = {one.key: one for one in case.store.all(Structure)}
+        for scene in case.store.all(Scene):
+            wanted = [(one, where[one.structure]) for one in shown if one.structure in where]
+            chips = [(one, spot, which) for one, spot in wanted if (which := side(scene, one, spot))]
+            if chips:
+                inputs = (scene.id, *(f"{one.id} {spot.id} {which}" for one, spot, which in chips))
+                job = job_of(self, f"chips:{scene.id}", inputs, scene.item, scene.name)
+                lost = all(not chip_path(case.working / "chips", one.id, w).is_file() for one, _, w in chips)
+                yield Task(job, partial(cut, case, scene, chips), lost)
+
+
+def side(scene: Scene, damage: Damage, spot: Structure) -> str:
+    """Which picture of a structure a scene gives: "before" for the last scene seen intact, "after" for the first seen damaged, "" for any other."""
+    west, south, east, north = scene.bounds
+    if not (west <= spot.lon <= east and south <= spot.lat <= north):
+        return ""
+    day = scene.start_datetime[:10]
+    return "before" if day == damage.last_intact else "after" if day == damage.first_damaged else ""
+
+
+def cut(case: Case, scene: Scene, chips: list[tuple[Damage, Structure, str]]) -> Iterator[Record]:
+    """Write the chips of one scene; makes no record."""
+    item = next(one for one in case.items() if one.id == scene.item)
+    folder = case.working / "chips"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_geotiff(item.name, case.evidentiary_copy(item)) as dataset:
+        for damage, spot, which in chips:
+            png = cut_chip(dataset, spot.lon, spot.lat)
+            if png:
+                chip_path(folder, damage.id, which).write_bytes(png)
+    yield from ()
+
+
+plugin = Chips()

@@ -1,0 +1,75 @@
+"""Others' files as layers: each [[layer]] of case.toml becomes a clean table and a record of whose it is.
+
+Good at: CSV, GeoJSON and (Geo)Parquet in WGS84, with column names mapped in case.toml.
+Misses: shapefiles, GeoPackage, NetCDF, other coordinate systems; it says so by name.
+Score: benchmarks/mariupol reads 8,068 polygons and 43,742 detections; see its README for the time.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from witnessmark.errors import UnreadError
+from witnessmark.measure.clean import clean
+from witnessmark.measure.contract import Case, Job, LayerConfig, Task, job_of, unread
+from witnessmark.measure.formats import read_rows
+from witnessmark.measure.tables import is_whole, item_of, layer_id, save_table
+from witnessmark.records import Item, Layer, Record
+
+
+@dataclass(frozen=True)
+class Layers:
+    """No options: everything is said in [[layer]]."""
+
+    after: tuple[str, ...] = ()
+
+    def tasks(self, case: Case) -> Iterable[Task]:
+        """One task per [[layer]] of case.toml."""
+        there = {layer.id: layer for layer in case.store.all(Layer)}
+        for spec in case.config.layer:
+            item = item_of(case, spec)
+            name = f"layers:{spec.file}:{spec.role}:{spec.name or spec.origin}:{sorted(spec.where.items())}"
+            inputs = (item.sha256 if item else "", repr(spec), str(case.config.simulated))
+            job = job_of(self, name, inputs, item.id if item else "", spec.file)
+            earlier = there.get(layer_id(item, spec)) if item else None
+            lost = earlier is not None and not is_whole(case, earlier)
+            yield Task(job, partial(read_layer, case, job, spec, item), lost)
+
+
+def read_layer(case: Case, job: Job, spec: LayerConfig, item: Item | None) -> Iterator[Record]:
+    """The layer's record, and one Unread for the rows it had to leave out."""
+    if item is None:
+        names = ", ".join(sorted(item.name for item in case.items() if item.how != "hand")[:12]) or "nothing"
+        raise UnreadError(
+            f"{spec.file}: case.toml has a [[layer]] of this name, but the inbox holds {names}. "
+            "Drop the file into inbox/ and collect, or correct file in case.toml."
+        )
+    made = clean(item.name, read_rows(item.name, case.evidentiary_copy(item)), spec)
+    table, sha256 = save_table(case.tables, made)
+    count = len(made.columns["row"])
+    yield Layer(
+        layer_id(item, spec), item.id, spec.name or spec.file, spec.role, spec.origin,
+        named_origins(made.columns.get("source", [])), count, table, sha256, spec.note,
+        spec.simulated or case.config.simulated,
+    )  # fmt: skip
+    if made.left_out:
+        yield unread(job, in_words(spec.file, made.left_out, count))
+
+
+def named_origins(sources: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """The fifty origins that the rows themselves name most often, with how many rows name each, most first."""
+    counted = Counter(source for source in sources if source)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))[:50]
+
+
+def in_words(file: str, left_out: tuple[str, ...], count: int) -> str:
+    """One sentence for the rows left out."""
+    more = f"; and {len(left_out) - 5} more" if len(left_out) > 5 else ""
+    return (
+        f"{file}: {len(left_out):,} of {len(left_out) + count:,} rows have no usable position and are left out "
+        f"({'; '.join(left_out[:5])}{more}). Mend them and drop the file in again."
+    )
+
+
+plugin = Layers()

@@ -1,0 +1,86 @@
+"""GeoJSON as rows, through the standard library and shapely: no driver that could follow a reference."""
+
+import json
+import math
+from typing import Any, NoReturn
+
+from witnessmark.errors import UnreadError
+from witnessmark.measure.rows import Rows, check_rows
+
+WGS84_NAMES = ("CRS84", "EPSG:4326", "EPSG::4326", "WGS84", "WGS 84")
+
+
+def read_geojson(name: str, data: bytes) -> Rows:
+    """The features of a FeatureCollection: properties as columns, geometries in WGS84 lon/lat.
+
+    Raises:
+        UnreadError: not JSON, no FeatureCollection, another coordinate system, or a broken geometry (with its number).
+    """
+    collection = parse(name, data)
+    features = collection.get("features")
+    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
+        raise UnreadError(
+            f'{name}: its "type" is {collection.get("type")!r}, not "FeatureCollection" with features. '
+            "Export it as GeoJSON from your mapping program."
+        )
+    check_rows(name, len(features))
+    check_crs(name, collection.get("crs"))
+    geometries = [geometry_of(name, n, feature) for n, feature in enumerate(features, 1)]
+    properties = [dict(feature.get("properties") or {}) for feature in features]
+    names = dict.fromkeys(key for row in properties for key in row)
+    return Rows({key: [row.get(key) for row in properties] for key in names}, geometries, len(features))
+
+
+def parse(name: str, data: bytes) -> dict[str, Any]:
+    """The JSON object in the file; NaN and bottomless nesting are refused."""
+
+    def refuse(constant: str) -> NoReturn:
+        raise ValueError(f"{constant} is not a JSON number")
+
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise UnreadError(
+            f"{name}: not valid GeoJSON: {str(error)[:200]}. The file may be cut short; ask its source for it again."
+        ) from None
+    return found if isinstance(found, dict) else {}
+
+
+def check_crs(name: str, crs: Any) -> None:
+    """UnreadError when an old "crs" member names something other than WGS84."""
+    if crs is None or any(known in json.dumps(crs) for known in WGS84_NAMES):
+        return
+    raise UnreadError(
+        f"{name}: coordinates are in {json.dumps(crs)[:120]}, not WGS84. Export it again in EPSG:4326 (lon, lat)."
+    )
+
+
+def geometry_of(name: str, number: int, feature: Any) -> Any:
+    """The shapely geometry of a feature, None where it has none."""
+    import shapely
+    from shapely.geometry import shape
+
+    try:
+        found = feature.get("geometry")
+        made = None if found is None else shape(found)
+        finite = made is None or all(map(math.isfinite, made.bounds)) or made.is_empty
+    except (
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        shapely.errors.ShapelyError,
+    ) as error:
+        raise broken(name, number, str(error)) from None
+    if not finite:
+        raise broken(name, number, "a coordinate is not a finite number")
+    return made
+
+
+def broken(name: str, number: int, reason: str) -> UnreadError:
+    """The error for a feature whose geometry cannot be read."""
+    return UnreadError(
+        f"{name}, feature {number}: its geometry cannot be read ({reason[:120]}). "
+        "Mend or remove that feature and drop the file in again."
+    )

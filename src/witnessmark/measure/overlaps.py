@@ -1,0 +1,136 @@
+"""Two layers held against each other, unit by unit: what one marks, does the other mark it too?
+
+A unit is a building of the frame, or a row of the second layer where the case has no frame. Rows are matched to the
+nearest unit within reach; a row that lies in a footprint is at distance 0.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from witnessmark.case import LayerConfig
+from witnessmark.measure.intervals import share_interval
+from witnessmark.measure.sphere import local_metres
+from witnessmark.measure.words import done, percent, plural
+from witnessmark.records import Layer, Overlap, identify
+
+
+@dataclass(frozen=True)
+class Side:
+    """One layer in a comparison: what case.toml says of it, its record, its clean table."""
+
+    spec: LayerConfig
+    layer: Layer
+    table: Any
+
+
+def hold_against(first: Side, second: Side, frame: Side | None, reach_m: float) -> Overlap | None:
+    """How many of what `first` marks `second` marks too; None when they have no unit in common.
+
+    A second layer that also lists unmarked rows states what it looked at, and only there is its silence an answer;
+    one of marks alone is silent everywhere else.
+
+    Args:
+        first: the layer whose marks are looked up.
+        second: the layer they are looked up in.
+        frame: the buildings, None when the case has none.
+        reach_m: how far a row may lie from its unit, in metres.
+    """
+    units = frame or second
+    places = units_of(second, units, reach_m)
+    marks = second.table["damaged"].to_pylist()
+    looked = {unit for found in places for unit in found}
+    marked = {unit for found, mark in zip(places, marks, strict=True) if mark for unit in found}
+    everywhere = all(marks)
+    mine = first.table.filter(first.table["damaged"])
+    found = units_of(Side(first.spec, first.layer, mine), units, reach_m)
+    asked = [own for own in found if everywhere or looked.intersection(own)]
+    if not asked or not found:
+        return None
+    both = sum(bool(marked.intersection(own)) for own in asked)
+    return overlap(first, second, (both, len(asked), len(found)), reach_m)
+
+
+def units_of(side: Side, units: Side, reach_m: float) -> list[tuple[int, ...]]:
+    """For every row of a layer the units it stands for: the nearest within reach, all of them when tied."""
+    import numpy as np
+    import shapely
+
+    if side.layer.item == units.layer.item and side.table.num_rows == units.table.num_rows:
+        return [(n,) for n in range(side.table.num_rows)]  # the same rows of the same file
+    if not side.table.num_rows:
+        return []
+    lat0 = float(np.mean(np.asarray(units.table["lat"])))
+    tree = shapely.STRtree(local_metres(shapes_of(units.table), lat0))
+    asked = local_metres(shapes_of(side.table), lat0)
+    rows, hits = tree.query_nearest(asked, max_distance=reach_m, all_matches=True)
+    found: list[list[int]] = [[] for _ in range(side.table.num_rows)]
+    for row, hit in zip(rows.tolist(), hits.tolist(), strict=True):
+        found[row].append(hit)
+    return [tuple(sorted(one)) for one in found]
+
+
+def shapes_of(table: Any) -> Any:
+    """The geometries of a clean table as a shapely array; points where it has none."""
+    import shapely
+
+    if "geometry" in table.column_names:
+        return shapely.from_wkb(table["geometry"].to_pylist())
+    return shapely.points(table["lon"].to_numpy(), table["lat"].to_numpy())
+
+
+def overlap(first: Side, second: Side, counts: tuple[int, int, int], reach_m: float) -> Overlap:
+    """The record: both, asked and found rows of the first layer, with its exact interval and its sentence."""
+    both, asked, _ = counts
+    low, high = share_interval(both, asked)
+    same = is_one_origin(first.layer, second.layer)
+    return Overlap(
+        identify("ov", first.layer.id, second.layer.id, *counts),
+        first.layer.id, second.layer.id, "same origin" if same else "disagreement",
+        asked, both, round(both / asked, 6), round(low, 6), round(high, 6),
+        sentence(first, second, counts, reach_m) + because(first, second),
+    )  # fmt: skip
+
+
+def sentence(first: Side, second: Side, counts: tuple[int, int, int], reach_m: float) -> str:
+    """The comparison in words, with the miss rate it measures."""
+    both, asked, rows = counts
+    low, high = share_interval(both, asked)
+    things = plural(first.spec.thing, asked)
+    left = rows - asked
+    apart = f" {left:,} more have no counterpart within {reach_m:g} m." if left else ""
+    return (
+        f"Of {asked:,} {things} marked in “{first.layer.name}” ({first.layer.origin}), “{second.layer.name}” "
+        f"({second.layer.origin}) marks {both:,} as {done(second.spec.act)}: {percent(both / asked)} "
+        f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %); "
+        f"it does not mark {asked - both:,} ({percent(1 - both / asked)}).{apart}"
+    )
+
+
+def because(first: Side, second: Side) -> str:
+    """Why two layers are one origin, in words; "" when they are not."""
+    if same_name(first.layer.origin, second.layer.origin):
+        return f" Both come from {first.layer.origin}: one origin, not two."
+    for one, other in ((first, second), (second, first)):
+        count, rows = names_other(one.layer, other.layer.origin)
+        if count:
+            plain = "one origin, not two" if count * 2 >= rows else "in part not independent"
+            return f" {count:,} of {rows:,} rows of “{one.layer.name}” name {other.layer.origin} as their source: {plain}."
+    return ""
+
+
+def is_one_origin(one: Layer, other: Layer) -> bool:
+    """Whether two layers have one maker, or half the rows of one name the other's maker as their source."""
+    ways = (names_other(one, other.origin), names_other(other, one.origin))
+    return same_name(one.origin, other.origin) or any(count * 2 >= rows > 0 for count, rows in ways)
+
+
+def names_other(layer: Layer, origin: str) -> tuple[int, int]:
+    """How many of a layer's rows name an origin as their source, and how many rows there are."""
+    return sum(count for name, count in layer.named_origins if same_name(name, origin)), layer.rows
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names mean one maker: equal but for case, blanks and signs, or one begins with the other."""
+    short, long = sorted((re.sub(r"[\W_]+", "", name.casefold()) for name in (one, other)), key=len)
+    return len(short) >= 3 and long.startswith(short)

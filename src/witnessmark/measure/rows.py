@@ -1,0 +1,34 @@
+"""A layer's rows exactly as its maker wrote them, before any column has a meaning."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from witnessmark.errors import UnreadError
+
+MAX_ROWS = 5_000_000
+"""More than any national building list seen so far; a larger file is cut to the case's area first."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table as received.
+
+    Attributes:
+        columns: column name -> one value per row, types as in the file (all text for CSV).
+        geometries: one shapely geometry or None per row, WGS84 lon/lat; None when the file has no geometry.
+        count: how many rows.
+    """
+
+    columns: dict[str, list[Any]]
+    geometries: list[Any] | None
+    count: int
+
+
+def check_rows(name: str, count: int) -> None:
+    """UnreadError when there are no rows or more than are read."""
+    if count == 0:
+        raise UnreadError(f"{name}: 0 rows. Ask its source for the full file, or take its [[layer]] out.")
+    if count > MAX_ROWS:
+        raise UnreadError(
+            f"{name}: {count:,} rows; layers are read up to {MAX_ROWS:,}. Cut it to the case's area first."
+        )
