@@ -9,7 +9,7 @@ from witnessmark.records.statement import VoiceKind
 
 
 class Gazetteer(Protocol):
-    """Places by name, in tiers: the case's own list, then packs, then the world. Hashable by identity."""
+    """Places by name, in tiers: the case's own list, then packs, then the world."""
 
     def candidates(self, name: str) -> tuple[PlaceCandidate, ...]:
         """Places the name may mean, best first; empty when none is known."""

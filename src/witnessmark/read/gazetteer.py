@@ -11,10 +11,8 @@ from pathlib import Path
 
 from witnessmark.case.config import Area
 from witnessmark.read.placekey import fold, skeleton
-from witnessmark.read.world import World, open_world, world_digest
+from witnessmark.read.world import World, open_world
 from witnessmark.records import Place, PlaceCandidate
-
-__all__ = ["TieredGazetteer", "world_digest"]
 
 _MOST = 12
 # Two spellings of one name share about two letters of three (Emirli, Amerli: 0.67); chance likenesses of one
@@ -45,7 +43,8 @@ class TieredGazetteer:
 
     def _find(self, name: str) -> tuple[PlaceCandidate, ...]:
         key = fold(name)
-        found = [*self._listed(name, key), *(self.world.candidates(key, self.area) if key else ())]
+        world = self.world.candidates(key, self.area) if key and self.world else ()
+        found = [*self._listed(name, key), *world]
         ranked = sorted(found, key=lambda one: (-one.score, one.name, one.lon, one.lat))
         return tuple(ranked[:_MOST])
 
@@ -66,9 +65,9 @@ class TieredGazetteer:
         return _index((skeleton(name), place) for place in own for name in (place.name, *place.names))
 
     @cached_property
-    def world(self) -> World:
-        """Countries and cities, opened when first asked for."""
-        return open_world(self.cache)
+    def world(self) -> World | None:
+        """Countries and cities, opened when first asked for; None without a folder to keep their index in."""
+        return open_world(self.cache) if self.cache else None
 
 
 _SCORES = {"case": 0.95, "pack": 0.75, "country": 0.8, "world": 0.5}

@@ -11,7 +11,8 @@ from witnessmark.activity import digest
 from witnessmark.case import Case, hand_files
 from witnessmark.errors import CaseError
 from witnessmark.read.contract import Alias, Lore
-from witnessmark.read.gazetteer import TieredGazetteer, world_digest
+from witnessmark.read.gazetteer import TieredGazetteer
+from witnessmark.read.world import world_digest, world_folder
 from witnessmark.records import Place, identify
 from witnessmark.records.statement import VoiceKind
 
@@ -35,7 +36,7 @@ def lore_of(case: Case) -> Lore:
     """
     places = (*case_places(case), *pack_places(case))
     aliases = _aliases(case.hand / ACTORS)
-    gazetteer = TieredGazetteer(places, case.config.area, case.working)
+    gazetteer = TieredGazetteer(places, case.config.area, world_folder())
     files = [file_digest(path) for path in (case.hand / PLACES, case.hand / ACTORS, *_packs(case))]
     return Lore(gazetteer, aliases, digest(*files, str(case.config.area), world_digest()))
 
@@ -46,7 +47,9 @@ def case_places(case: Case) -> tuple[Place, ...]:
     places = [_place(path, row, "case", places_item(case)) for row in _rows(path, PLACE_COLUMNS)]
     for number, place in enumerate(places):
         if place.id in {other.id for other in places[:number]}:
-            raise CaseError(f'{path}: "{place.name}" is listed twice at one spot. Put all its names in one row.')
+            raise CaseError(
+                f'{path}: "{place.name}" is listed twice at one spot. Put all its names in one row.'
+            )
     return tuple(places)
 
 

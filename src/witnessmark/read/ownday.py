@@ -84,8 +84,10 @@ def _in_metas(draft: Draft) -> Iterator[DateCandidate]:
 def _in_times(draft: Draft) -> Iterator[DateCandidate]:
     for machine, words, marked in draft.head.times[:40]:
         if day := find_day(machine) or find_day(words):
-            role = "published" if marked else "unknown"
-            yield DateCandidate(day.value, role, "time element marked" if marked else "time element")
+            if marked:
+                yield DateCandidate(day.value, "published", "time element marked")
+            else:
+                yield DateCandidate(day.value, "unknown", "time element")
 
 
 def _in_words(draft: Draft) -> Iterator[DateCandidate]:

@@ -9,11 +9,35 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[’‘ʼʿʾ'`´ʹʺ\u0640\u200c-\u200f]")
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
+)
 _GAP = re.compile(r"[\s\-–_/.,]+")
 _SAME = str.maketrans("أإآٱىة", "اااايه")
 # Articles, and the words for mound and village that lists put before a name or leave out.
 _PARTICLES = frozenset(
-    ["al", "el", "ul", "an", "ar", "as", "ash", "at", "ad", "az", "tall", "tell", "tel", "tal", "qaryat", "qaryah", "qarya", "ال", "تل", "قريه"]
+    [
+        "al",
+        "el",
+        "ul",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ad",
+        "az",
+        "tall",
+        "tell",
+        "tel",
+        "tal",
+        "qaryat",
+        "qaryah",
+        "qarya",
+        "ال",
+        "تل",
+        "قريه",
+    ]
 )
 
 _ARABIC = {
@@ -61,8 +85,10 @@ _ALL_VOWELS = _CLOSING_VOWELS | set("wی")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name without case, accents and punctuation; "Tuz Khurmātū" and "tuz-khurmatu" are one."""
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_SAME)
-    text = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    text = name.casefold()
+    if not name.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SAME))
+        text = _ACCENT.sub("", text)
     return _GAP.sub(" ", _DROPPED.sub("", text)).strip().removeprefix("the ")
 
 

