@@ -1,0 +1,127 @@
+"""Conflicts: one figure, two numbers that cannot both be right, and the smallest explanation; figures of one relay."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from witnessmark.records import Finding, identify
+from witnessmark.weigh.days import overlaps
+from witnessmark.weigh.ledger import Entry, fullest, rank_numbers
+from witnessmark.weigh.mentions import Mention, origin_key
+from witnessmark.weigh.names import joined
+from witnessmark.weigh.wording import (
+    figure_words,
+    innermost_relays,
+    number_words,
+    relay_note,
+    sentence,
+    word_of,
+)
+
+LOOSE = frozenset({"VAGUE", "APPROX", "NEARLY"})
+"""Qualifiers that leave room: "about 3,000" is no other number than 3,200."""
+
+ROOM = 0.1
+"""How far a loose number may lie from another without being in conflict with it."""
+
+
+def find_conflicts(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """One finding per pair of numbers of one row that cannot both hold."""
+    for entry in entries:
+        ranked = rank_numbers(entry.row.mentions) if entry.row else []
+        for some, others in combinations(ranked, 2):
+            if all(cannot_both_hold(one, other) for one in some for other in others):
+                yield _conflict(entry, some, others)
+
+
+def find_single_relays(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """One finding per number that is found in one relay and its copies only, though told on another's word."""
+    for entry in entries:
+        for same in rank_numbers(entry.row.mentions) if entry.row else []:
+            if relay_note(same) and len({one.document for one in same}) > 1:
+                yield _single(entry, same)
+
+
+def cannot_both_hold(one: Mention, other: Mention) -> bool:
+    """Whether the words of two figures exclude each other: "at least 3,200" and "2,600" do, "at least 11" and "12" do not."""
+    if one.quantity.mod in LOOSE or other.quantity.mod in LOOSE:
+        return abs(one.number - other.number) > ROOM * max(abs(one.number), abs(other.number))
+    return one.lower > other.upper or other.lower > one.upper
+
+
+def explanation(some: Sequence[Mention], others: Sequence[Mention]) -> str:
+    """The smallest difference that would let both numbers stand; one relay before all, for it needs nothing else."""
+    one, other = fullest(some), fullest(others)
+    weak = [same for same in (some, others) if relay_note(same)]
+    if len(weak) == 1:
+        relay = word_of(weak[0]).partition(" by way of ")[2].partition(" (")[0]
+        kind = relay_note(weak[0]).strip(" ()")
+        return f"the {number_words(weak[0][0].number)} stands on {kind}, {relay}"
+    if {origin_key(m) for m in some} != {origin_key(m) for m in others}:
+        return "they come from different origins"
+    return _difference(one, other) or "no text tells them apart"
+
+
+def _difference(one: Mention, other: Mention) -> str:
+    units = [mention.quantity.unit.casefold() for mention in (one, other)]
+    if all(units) and units[0] != units[1]:
+        return f'they may count different things: "{one.quantity.unit}" and "{other.quantity.unit}"'
+    if one.quantity.scope != other.quantity.scope:
+        told = [f'"{scope}"' if scope else "no limit" for scope in (one.quantity.scope, other.quantity.scope)]
+        return f"they may have different limits: {told[0]} and {told[1]}"
+    if one.stretch and other.stretch and not overlaps(one.stretch, other.stretch):
+        return "they speak of different dates"
+    if sorted(number_words(one.number)) == sorted(number_words(other.number)):
+        return "the digits are the same in another order: a misprint is likely"
+    return ""
+
+
+def _conflict(entry: Entry, some: Sequence[Mention], others: Sequence[Mention]) -> Finding:
+    one, other = fullest(some), fullest(others)
+    smallest = explanation(some, others)
+    text = (
+        f"Two values of one figure exclude each other ({entry.figure.code}): {figure_words(one)}, {word_of(some)}, "
+        f"against {figure_words(other)}, {word_of(others)}; {smallest}"
+    )
+    return Finding(
+        identify("fd", "conflict", entry.figure.id, one.number, other.number),
+        "conflict",
+        "contradicts",
+        (entry.figure.id,),
+        _statements([*some, *others]),
+        sentence(text),
+        tuple(f"{number_words(same[0].number)} is given by {_givers(same)}" for same in (some, others)),
+        (f"smallest explanation: {smallest}",),
+    )
+
+
+def _single(entry: Entry, same: Sequence[Mention]) -> Finding:
+    count = len({one.document for one in same})
+    text = (
+        f"{figure_words(fullest(same))} ({entry.figure.code}): {number_words(count)} documents give this, "
+        f"{word_of(same)}; it counts once"
+    )
+    return Finding(
+        identify("fd", "single relay", entry.figure.id, same[0].number),
+        "single relay",
+        "noted",
+        (entry.figure.id,),
+        _statements(same),
+        sentence(text),
+        (),
+        (
+            f"the page of {joined(list(dict.fromkeys(one.path.origin for one in same)))} with this number is not in the case",
+        ),
+    )
+
+
+def _givers(same: Sequence[Mention]) -> str:
+    documents = len({one.document for one in same})
+    relays = len(innermost_relays(same))
+    papers = "one document" if documents == 1 else f"{number_words(documents)} documents"
+    if any(not one.path.relayers for one in same):
+        return f"{papers}, the origin's own page among them"
+    return f"{papers} by {'one relay' if relays == 1 else f'{number_words(relays)} separate relays'}"
+
+
+def _statements(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.statement.id for mention in mentions))

@@ -1,0 +1,93 @@
+"""Who disputes whom: statements that deny, reject or contradict what another origin says."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from witnessmark.records import Statement
+from witnessmark.weigh.chains import Houses, chain_of, trace_origin
+from witnessmark.weigh.material import Material
+from witnessmark.weigh.names import normal_name
+
+CUES = re.compile(
+    r"\b(?:disput(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|contest(?:s|ed)"
+    r"|contradict(?:s|ed)|dismiss(?:es|ed)|rebut(?:s|ted)"
+    r"|dément|conteste|rejette|niega|rechaza|bestreitet|dementiert|weist zurück|membantah|menyangkal)\b"
+    r"|отрица|опроверг|заперечу|спросту|ينفي|نفى|نفت|تنفي|رفضت?|فنّ?دت?|كذّ?بت?",
+    re.IGNORECASE,
+)
+"""Words that say "this is not so", in the languages of the cases seen so far."""
+
+ITS_WORK = re.compile(
+    r"\b(?:report|findings?|allegations?|accusations?|claims?|figures?|account)\b|تقرير|اتهام|laporan",
+    re.IGNORECASE,
+)
+"""Words for what is disputed when the disputed mouth itself is not named in the sentence."""
+
+REACH = 240
+"""Characters around a statement in which its cue may stand: its own sentence, when it is a clause of one."""
+
+
+def find_disputes(material: Material, houses: Houses, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Normal name of each origin that denies -> names of the origins it denies; `names` maps normal names to names."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for statement in material.statements:
+        denier = normal_name(trace_origin(statement, houses))
+        if denier in names and is_denial(statement, material):
+            for target in targets_of(statement, material, houses, names):
+                found[denier][target] = None
+    return {denier: tuple(targets) for denier, targets in found.items()}
+
+
+def is_denial(statement: Statement, material: Material) -> bool:
+    """Whether a statement, told on somebody else's word, denies: its cue, or a cue word in its own sentence."""
+    if len(chain_of(statement)) < 2 and not _own_document(statement):
+        return False
+    return CUES.search(_sentence(statement, material)) is not None
+
+
+def targets_of(
+    statement: Statement, material: Material, houses: Houses, names: Mapping[str, str]
+) -> Iterable[str]:
+    """Names of the origins that a denial speaks against: named in its sentence, else whose report the page is on."""
+    denier = normal_name(trace_origin(statement, houses))
+    sentence = _sentence(statement, material)
+    others = {key: name for key, name in names.items() if key != denier}
+    mentioned = [name for key, name in others.items() if key and key in normal_name(sentence)]
+    mentioned += [other.name for other in statement.actors if normal_name(other.name) in others]
+    if mentioned:
+        return [others[normal_name(name)] for name in dict.fromkeys(mentioned)]
+    if not ITS_WORK.search(sentence):
+        return []
+    return _mainly_relayed(statement, material, houses, others)
+
+
+def _mainly_relayed(
+    statement: Statement, material: Material, houses: Houses, others: Mapping[str, str]
+) -> list[str]:
+    times: dict[str, int] = defaultdict(int)
+    for other in material.statements:
+        key = normal_name(trace_origin(other, houses))
+        if key in others and (other.document == statement.document or _own_document(statement)):
+            times[key] += len(chain_of(other)) > 1
+    best = max(times.items(), key=lambda item: item[1], default=("", 0))
+    return [others[best[0]]] if best[1] else []
+
+
+def _own_document(statement: Statement) -> bool:
+    chain = chain_of(statement)
+    return bool(chain) and chain[0].kind in {"government", "organisation", "group"}
+
+
+def _sentence(statement: Statement, material: Material) -> str:
+    document = material.documents.get(statement.document)
+    if document is None:
+        return statement.text
+    text, span = document.text, statement.span
+    before = re.split(r"[.!?؟\n]\s", text[max(0, span.start - REACH) : span.start])[-1]
+    after = re.split(r"[.!?؟\n](?:\s|$)", text[span.end : span.end + REACH])[0]
+    return (
+        before
+        + statement.text
+        + (after if not statement.text.rstrip().endswith((".", "!", "?", "؟")) else "")
+    )

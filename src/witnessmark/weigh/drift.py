@@ -1,0 +1,247 @@
+"""Drift: what a relay lost or changed of a figure, held against the nearest text that keeps more.
+
+The text held against is, in this order: the document relayed, when the case holds it; the origin's own pages; another
+relay of the same origin. A relay that gives a different fact has not drifted, and a form that separate relays share is
+taken as the origin's own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from witnessmark.records import Drift, Relay, identify
+from witnessmark.records.figure import DriftKind
+from witnessmark.weigh.conflicts import cannot_both_hold
+from witnessmark.weigh.ledger import Entry
+from witnessmark.weigh.mentions import Mention, origin_key
+from witnessmark.weigh.names import normal_name
+from witnessmark.weigh.wording import number_words, sentence
+
+BOUNDED = frozenset({"EQUAL_OR_MORE", "MORE_THAN", "EQUAL_OR_LESS", "LESS_THAN"})
+UP, DOWN = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
+
+Loss = Callable[[Mention, Mention], bool]
+"""Whether the second mention lost what the first has."""
+
+SEPARATE = 2
+"""So many other separate relays with the same form outweigh the origin's page at hand: the origin gives both."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A mention with the ledger row it stands in."""
+
+    entry: Entry
+    mention: Mention
+
+    @property
+    def branch(self) -> str:
+        """The relay nearest to the origin, "" for the origin's own page."""
+        return self.mention.path.relayers[-1] if self.mention.path.relayers else ""
+
+
+def find_drifts(relays: Iterable[Relay], entries: Sequence[Entry]) -> list[Drift]:
+    """Every drift once, in the order of the ledger and then of the text."""
+    told = [Told(entry, mention) for entry in entries if entry.row for mention in entry.row.mentions]
+    above = documents_above(relays)
+    found = [
+        drift
+        for entry in entries
+        if entry.row
+        for same in _same_figures([one for one in told if one.entry is entry])
+        for later in same
+        if later.branch
+        for drift in drifts_of(later, same, above)
+    ]
+    found += [drift for later in told if later.branch for drift in parts_as_wholes(later, told)]
+    found += [drift for later in told if later.branch for drift in changed_values(later, told, above)]
+    return list({drift.id: drift for drift in found}.values())
+
+
+def documents_above(relays: Iterable[Relay]) -> dict[str, list[str]]:
+    """Document -> the held documents it relays, nearest first, theirs after them."""
+    direct: dict[str, list[str]] = {}
+    for relay in relays:
+        if relay.relayed_document:
+            direct.setdefault(relay.document, []).append(relay.relayed_document)
+    above = {}
+    for document, relayed in direct.items():
+        found: list[str] = []
+        waiting = list(relayed)
+        while waiting:
+            one = waiting.pop(0)
+            if one not in found and one != document:
+                found.append(one)
+                waiting += direct.get(one, [])
+        above[document] = found
+    return above
+
+
+def drifts_of(later: Told, same: Sequence[Told], above: dict[str, list[str]]) -> Iterator[Drift]:
+    """What one mention lost against the text it is held to."""
+    for kind, has_lost in LOSSES.items():
+        earlier = fuller(later, same, above, has_lost)
+        if earlier is not None:
+            yield _drift(kind, earlier, later)
+
+
+def fuller(later: Told, same: Sequence[Told], above: dict[str, list[str]], has_lost: Loss) -> Told | None:
+    """The nearest text that keeps what `later` lost; None when nobody does, or the nearest text lost it already.
+
+    Args:
+        later: the mention that may have lost something.
+        same: all mentions of the figure on the same origin's word.
+        above: the held documents each document relays.
+        has_lost: the loss looked for.
+    """
+    here = [one for one in same if one.mention.document == later.mention.document]
+    if any(has_lost(one.mention, later.mention) for one in here):
+        return None  # the same page keeps it in another sentence
+    others = [one for one in same if one.mention.document != later.mention.document]
+    for document in above.get(later.mention.document, []):
+        told = [one for one in others if one.mention.document == document]
+        if told:
+            return _kept_by_all(later, told, others, has_lost)
+    own = [one for one in others if not one.branch]
+    if own:
+        return _kept_by_all(later, own, others, has_lost)
+    kept = [one for one in others if one.branch != later.branch and has_lost(one.mention, later.mention)]
+    return kept[0] if kept and not _alike(kept[0], later, others, has_lost) else None
+
+
+def _kept_by_all(later: Told, told: Sequence[Told], others: Sequence[Told], has_lost: Loss) -> Told | None:
+    if not all(has_lost(one.mention, later.mention) for one in told):
+        return None
+    is_origin = not told[0].branch
+    return None if is_origin and _alike(told[0], later, others, has_lost) >= SEPARATE else told[0]
+
+
+def _alike(earlier: Told, later: Told, others: Sequence[Told], has_lost: Loss) -> int:
+    """How many other separate relays tell it as `later` does, and nowhere better."""
+    keeping = {one.mention.document for one in others if not has_lost(earlier.mention, one.mention)}
+    lost = [one for one in others if has_lost(earlier.mention, one.mention)]
+    return len({one.branch for one in lost if one.mention.document not in keeping} - {"", later.branch})
+
+
+def lost_qualifier(earlier: Mention, later: Mention) -> bool:
+    """A bound ("at least 12,000") told as a plain or an about number, or turned round to "up to"."""
+    one, other = earlier.quantity.mod, later.quantity.mod
+    if one not in BOUNDED:
+        return False
+    return (
+        other in {"EQUAL", "APPROX", "NEARLY"}
+        or (one in UP and other in DOWN)
+        or (one in DOWN and other in UP)
+    )
+
+
+def lost_scope(earlier: Mention, later: Mention) -> bool:
+    """A share told without the limits it holds in."""
+    is_limited = earlier.thing == "percent" or any(sign.isdigit() for sign in earlier.quantity.scope)
+    return is_limited and bool(earlier.quantity.scope) and not later.quantity.scope
+
+
+def lost_hedge(earlier: Mention, later: Mention) -> bool:
+    """What is only likely or possible, told as certain."""
+    order = {"asserted": 0, "probable": 1, "possible": 2}
+    return order[earlier.quantity.hedge] > order[later.quantity.hedge] == 0
+
+
+def lost_belief(earlier: Mention, later: Mention) -> bool:
+    """What witnesses believe told as what was found."""
+    return earlier.path.believed and not later.path.believed
+
+
+LOSSES: dict[DriftKind, Loss] = {
+    "qualifier": lost_qualifier,
+    "scope": lost_scope,
+    "hedge": lost_hedge,
+    "belief": lost_belief,
+}
+
+
+def _same_figures(told: Sequence[Told]) -> list[list[Told]]:
+    groups: dict[tuple[str, float], list[Told]] = {}
+    for one in told:
+        groups.setdefault((origin_key(one.mention), one.mention.number), []).append(one)
+    return list(groups.values())
+
+
+def parts_as_wholes(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
+    """A part told as the whole: the origin has 24 of more than 30 interviewed, the relay cites 24."""
+    mention = later.mention
+    alike = [one for one in told if not one.branch and origin_key(one.mention) == origin_key(mention)]
+    alike = [one for one in alike if one.mention.thing == mention.thing]
+    is_part = any(one.mention.is_part and one.mention.number == mention.number for one in alike)
+    wholes = [
+        one for one in alike if one.mention.act == mention.act and cannot_both_hold(one.mention, mention)
+    ]
+    if is_part and not mention.is_part and wholes and not any(_is_same(one, later) for one in alike):
+        yield _drift("value", wholes[0], later)
+
+
+def changed_values(later: Told, told: Sequence[Told], above: dict[str, list[str]]) -> Iterator[Drift]:
+    """Another number, or another unit, than the document relayed gives for the one figure of that kind."""
+    mention = later.mention
+    for document in above.get(mention.document, [])[:1]:
+        here = [one for one in told if one.mention.document == document]
+        here = [one for one in here if origin_key(one.mention) == origin_key(mention)]
+        if any(one.mention.number == mention.number and one.mention.thing == mention.thing for one in here):
+            return
+        units = [
+            one for one in here if one.mention.number == mention.number and one.mention.act == mention.act
+        ]
+        if len(units) == 1 and mention.number >= 20:
+            yield _drift("unit", units[0], later)
+        values = [one for one in here if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
+        if (
+            len(values) == 1
+            and values[0].entry is later.entry
+            and cannot_both_hold(values[0].mention, mention)
+        ):
+            yield _drift("value", values[0], later)
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    return one.mention.number == other.mention.number and one.mention.act == other.mention.act
+
+
+def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
+    one, other = earlier.mention, later.mention
+    words = {
+        "qualifier": "the qualifier changed",
+        "scope": "the limits were lost",
+        "hedge": "the hedge was lost",
+        "belief": "a belief is told as a finding",
+        "unit": "the unit changed",
+        "value": "the number changed",
+    }[kind]
+    source, relay = one.path.names[0], other.path.names[0]
+    text = (
+        f"{words} on the way to {relay}: {source} has {_quoted(one)}, {relay} has {_quoted(other)}"
+        f" ({later.entry.figure.code}, {number_words(other.number)})"
+    )
+    if kind == "belief":
+        believers = [
+            voice.name for voice in one.statement.attribution if normal_name(voice.name) != origin_key(one)
+        ]
+        text += f"; with {one.path.origin} it is what {believers[-1] if believers else 'others'} believe"
+    return Drift(
+        identify("dr", kind, one.statement.id, other.statement.id, one.quantity.span, other.quantity.span),
+        kind,
+        later.entry.figure.id,
+        one.statement.id,
+        other.statement.id,
+        _words(one),
+        _words(other),
+        sentence(text),
+    )
+
+
+def _words(mention: Mention) -> str:
+    """The figure with the words around it that matter: its sentence, cut at 240 characters around the figure."""
+    text = " ".join(mention.statement.text.split())
+    return text if len(text) <= 240 else mention.quantity.text
+
+
+def _quoted(mention: Mention) -> str:
+    return f"“{mention.quantity.text}”"

@@ -1,0 +1,72 @@
+"""All findings in the order a reader wants them: conflicts, sums, single relays, denials, measurement, coverage."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from witnessmark.records import Finding, Origin, identify
+from witnessmark.weigh.conflicts import find_conflicts, find_single_relays
+from witnessmark.weigh.coverage import find_coverage
+from witnessmark.weigh.denials import is_denial
+from witnessmark.weigh.ledger import Entry
+from witnessmark.weigh.material import Material
+from witnessmark.weigh.measured import find_against_measurement
+from witnessmark.weigh.names import joined
+from witnessmark.weigh.origins import Paths
+from witnessmark.weigh.sums import find_sums
+from witnessmark.weigh.wording import sentence
+
+
+def find_findings(
+    material: Material, entries: Sequence[Entry], origins: Sequence[Origin], paths: Paths
+) -> list[Finding]:
+    """Every finding once, by its id."""
+    found = [
+        *find_conflicts(entries),
+        *find_sums(entries),
+        *find_single_relays(entries),
+        *find_denials(material, origins, paths),
+        *find_same_origins(material),
+        *find_against_measurement(entries, material),
+        *find_coverage(material),
+    ]
+    return list({finding.id: finding for finding in found}.values())
+
+
+def find_denials(material: Material, origins: Iterable[Origin], paths: Paths) -> Iterator[Finding]:
+    """One finding per origin that disputes another, with the statements in which it does."""
+    by_id = {statement.id: statement for statement in material.statements}
+    for origin in origins:
+        denying = [by_id[one] for one in origin.statements if is_denial(by_id[one], material)]
+        if not origin.disputes or not denying:
+            continue
+        relayers = list(dict.fromkeys(name for one in denying for name in paths.path(one).names[:1]))
+        by_way = f", by way of {joined(relayers[:3])}" if relayers and relayers != [origin.name] else ""
+        text = f"{origin.name} disputes what {joined(list(origin.disputes))} says{by_way}: “{_short(denying[0].text)}”"
+        yield Finding(
+            identify("fd", "denial", origin.id, *origin.disputes),
+            "denial",
+            "contradicts",
+            (),
+            (origin.id, *(statement.id for statement in denying)),
+            sentence(text),
+            (),
+            ("word against word: a denial is kept beside what it denies, and settles nothing",),
+        )
+
+
+def find_same_origins(material: Material) -> Iterator[Finding]:
+    """One finding per pair of layers that go back to one origin, so that they are never counted as two."""
+    for overlap in material.overlaps:
+        if overlap.kind == "same origin":
+            yield Finding(
+                identify("fd", "same origin", overlap.id),
+                "same origin",
+                "noted",
+                (),
+                (overlap.id,),
+                sentence(overlap.sentence or "two layers go back to one origin and count as one"),
+            )
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 200 else words[:199].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,165 @@
+"""Figures as they are mentioned: each quantity with its act, place, window, chain and origin, told once per span."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from witnessmark.records import PlaceCandidate, PlaceMention, Quantity, Span, Statement
+from witnessmark.weigh.acts import act_of, thing_of, whole_thing
+from witnessmark.weigh.chains import Path
+from witnessmark.weigh.days import Stretch, stretch_of
+from witnessmark.weigh.material import Material
+from witnessmark.weigh.names import normal_name
+from witnessmark.weigh.origins import Paths
+
+COARSE_KM = 60
+"""A footprint wider than this (a province, a country) does not set one figure apart from another."""
+
+CLAUSE = 90
+"""Characters after a figure in which its act and means are told, unless another figure begins first."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One figure in one place of one text.
+
+    Attributes:
+        thing, act, of: classes, see acts.py; `of` names the whole of a share.
+        number: the digits said, whatever their qualifier.
+        place: the best candidate, None when none or only a coarse one is named.
+        place_name: its name, coarse ones too.
+        stretch: all days it may speak of, None when it tells none.
+        path: the way from the document to the origin.
+        is_part: the figure is told as part of a whole ("24 of the 30").
+        within: the figure is itself only the scope of another ("75 percent in at least 18 villages").
+    """
+
+    statement: Statement
+    quantity: Quantity
+    thing: str
+    act: str
+    of: str
+    number: float
+    place: PlaceCandidate | None
+    place_name: str
+    stretch: Stretch | None
+    path: Path
+    is_part: bool
+    within: str
+
+    @property
+    def document(self) -> str:
+        """The document it stands in."""
+        return self.statement.document
+
+    @property
+    def lower(self) -> float:
+        """The least the words allow."""
+        return self.quantity.lower if self.quantity.lower is not None else -math.inf
+
+    @property
+    def upper(self) -> float:
+        """The most the words allow."""
+        return self.quantity.upper if self.quantity.upper is not None else math.inf
+
+
+def find_mentions(material: Material, paths: Paths) -> list[Mention]:
+    """All figures of all statements in text order; one that two statements share is kept in the inner one."""
+    best: dict[tuple[str, Span], Mention] = {}
+    for statement in material.statements:
+        path = paths.path(statement)
+        for quantity in statement.quantities:
+            mention = _mention(statement, quantity, path)
+            if mention and _is_better(mention, best.get((statement.document, quantity.number_span))):
+                best[statement.document, quantity.number_span] = mention
+    return list(_carried(list(best.values())))
+
+
+def _is_better(mention: Mention, known: Mention | None) -> bool:
+    if known is None:
+        return True
+    one, other = mention.statement, known.statement
+    deeper = (len(one.attribution), bool(one.part_of)) > (len(other.attribution), bool(other.part_of))
+    return deeper and one.id != other.id
+
+
+def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | None:
+    number = next((one for one in (quantity.value, quantity.lower, quantity.upper) if one is not None), None)
+    if number is None or not quantity.thing:
+        return None
+    mention = place_of(statement, quantity.span)
+    best = mention.candidates[0] if mention and mention.candidates else None
+    is_fine = best is not None and best.outer_km <= COARSE_KM
+    within = next((q.text for q in statement.quantities if q != quantity and _is_scope(quantity, q)), "")
+    return Mention(
+        statement,
+        quantity,
+        thing_of(quantity.thing),
+        act_of(quantity.act, clause_of(statement, quantity)),
+        whole_thing(quantity.of) if quantity.thing == "percent" else "",
+        number,
+        best if is_fine else None,
+        best.name if best else "",
+        stretch_of(statement.when),
+        path,
+        bool(quantity.of) and quantity.thing != "percent",
+        within,
+    )
+
+
+def _is_scope(quantity: Quantity, other: Quantity) -> bool:
+    return bool(other.scope) and len(quantity.text) > 2 and quantity.text in other.scope
+
+
+def clause_of(statement: Statement, quantity: Quantity) -> str:
+    """The words from a figure up to the next one; its own scope and whole do not end it."""
+    starts = [
+        other.span.start
+        for other in statement.quantities
+        if other.span.start >= quantity.span.end and not _is_scope(other, quantity)
+    ]
+    end = min([*starts, quantity.span.end + CLAUSE, statement.span.end])
+    begin = quantity.span.start - statement.span.start
+    return statement.text[max(0, begin) : max(0, end - statement.span.start)]
+
+
+def place_of(statement: Statement, span: Span) -> PlaceMention | None:
+    """The place a figure speaks of: the first one named after it, else the nearest before; fine ones first."""
+
+    def distance(mention: PlaceMention) -> tuple[bool, bool, int]:
+        is_coarse = not mention.candidates or mention.candidates[0].outer_km > COARSE_KM
+        return is_coarse, mention.span.start < span.start, abs(mention.span.start - span.start)
+
+    return min(statement.places, key=distance, default=None)
+
+
+def _carried(mentions: list[Mention]) -> Iterator[Mention]:
+    """A page that repeats in its own voice a figure it attributes elsewhere repeats it on the same word."""
+    attributed: dict[tuple[str, str, float], Mention] = {}
+    for mention in mentions:
+        if len(mention.path.names) > 1:
+            attributed.setdefault((mention.document, mention.thing, mention.number), mention)
+    for mention in mentions:
+        known = attributed.get((mention.document, mention.thing, mention.number))
+        is_own = len(mention.path.names) <= 1 and known is not None
+        yield replace(mention, path=known.path) if is_own and known else mention
+
+
+def tells_no_origin(mention: Mention, relaying: set[str]) -> bool:
+    """Whether the text does not tell on whose word a figure rests.
+
+    Args:
+        mention: the figure.
+        relaying: documents that relay others: their own bare word for a figure is no origin.
+    """
+    if not mention.path.origin:
+        return True
+    chain = mention.statement.attribution
+    is_bare = len(chain) == 1 and len(mention.path.names) == 1 and chain[0].kind in {"outlet", "unknown"}
+    has_ground = any(basis not in {"", "unstated"} for basis in mention.statement.basis)
+    return is_bare and not has_ground and mention.document in relaying
+
+
+def origin_key(mention: Mention) -> str:
+    """The normal name of a mention's origin."""
+    return normal_name(mention.path.origin)

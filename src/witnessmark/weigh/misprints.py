@@ -1,0 +1,80 @@
+"""Errors that two texts share: a slip nobody makes twice by chance proves that one was copied from the other."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from witnessmark.weigh.words import Words
+
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
+NUMBER_WORDS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
+PLURAL_VERBS = frozenset(["were", "are", "have"])
+NO_S = frozenset(
+    [
+        "people", "men", "women", "children", "police", "cattle", "sheep", "personnel", "percent", "per", "million",
+        "billion", "thousand", "hundred", "dozen", "staff", "aircraft", "who", "which", "that", "them", "these",
+        "those", "and", "or", "of", "all",
+    ]
+)  # fmt: skip
+"""Words that may stand between a number and a plural verb without an s."""
+
+COMMON = 4
+"""A spelling that stands in the case so often is the usual one."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How often each word stands in the case, and in how many documents.
+
+    Attributes:
+        near: common words by their first letter and length, for near spellings.
+    """
+
+    count: Counter[str]
+    near: dict[tuple[str, int], tuple[str, ...]]
+
+    @classmethod
+    def of(cls, texts: Iterable[Words]) -> "Spelling":
+        """The spelling of a whole case."""
+        count = Counter(word for text in texts for word in text.words)
+        near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word, times in sorted(count.items()):
+            if times >= COMMON and len(word) >= 5:
+                near[word[0], len(word)].append(word)
+        return cls(count, {key: tuple(words) for key, words in near.items()})
+
+
+def find_misprints(words: Sequence[str], spelling: Spelling) -> list[str]:
+    """Slips in a run of words, as they stand there: wrong agreement, and odd spellings of common words."""
+    slips = [" ".join(words[n : n + 3]) for n in range(len(words) - 2) if _disagrees(*words[n : n + 3])]
+    return list(dict.fromkeys(slips + [word for word in words if _is_misspelt(word, spelling)]))
+
+
+def _disagrees(number: str, noun: str, verb: str) -> bool:
+    is_many = number in NUMBER_WORDS or (NUMBER.fullmatch(number) is not None and number != "1")
+    is_single = noun.isascii() and noun.isalpha() and not noun.endswith("s") and noun not in NO_S
+    return is_many and is_single and len(noun) > 2 and verb in PLURAL_VERBS
+
+
+def _is_misspelt(word: str, spelling: Spelling) -> bool:
+    # Latin small words only: Arabic joins "and" and "the" to a word, so that one letter more is no slip there.
+    if len(word) < 6 or not (word.isascii() and word.isalpha()) or spelling.count[word] > COMMON:
+        return False
+    lengths = (len(word) - 1, len(word), len(word) + 1)
+    near = [other for length in lengths for other in spelling.near.get((word[0], length), ())]
+    return any(_is_slip(word, other) and spelling.count[other] > 2 * spelling.count[word] for other in near)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    # An inflected form differs at its end; only slips inside a word count.
+    if word[-2:] != other[-2:] or word == other:
+        return False
+    if len(word) == len(other):
+        wrong = [n for n in range(len(word)) if word[n] != other[n]]
+        is_swap = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and word[wrong[0]] == other[wrong[1]]
+        return is_swap and word[wrong[1]] == other[wrong[0]]
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 2))

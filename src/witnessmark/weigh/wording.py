@@ -1,0 +1,135 @@
+"""Figures in words: the source's own qualifier and hedge, who, on whose word, and by which relay."""
+
+from collections.abc import Iterable, Sequence
+
+from witnessmark.records import Quantity
+from witnessmark.weigh.mentions import Mention
+from witnessmark.weigh.names import joined, normal_name
+
+QUALIFIERS = {
+    "EQUAL_OR_MORE": "at least", "MORE_THAN": "more than", "EQUAL_OR_LESS": "at most", "LESS_THAN": "fewer than",
+    "APPROX": "about", "NEARLY": "nearly", "VAGUE": "roughly",
+}  # fmt: skip
+
+HEDGES = {"probable": "likely ", "possible": "possibly "}
+
+VERBS = {
+    "burn": "burned", "destroy": "destroyed", "damage": "damaged", "demolish": "blown up or demolished",
+    "loot": "looted", "raid": "raided", "abduct": "abducted", "kill": "killed", "wound": "wounded",
+    "release": "released", "displace": "displaced", "trap": "trapped", "arrest": "arrested", "examine": "examined",
+    "visit": "visited", "interview": "interviewed", "torture": "tortured", "detain": "detained",
+}  # fmt: skip
+"""Acts as participles: "were burned"."""
+
+PLURALS = {
+    "person": "people", "child": "children", "man": "men", "woman": "women", "family": "families", "city": "cities",
+    "percent": "percent", "km2": "square kilometres", "km": "kilometres", "country": "countries",
+}  # fmt: skip
+
+SHOWN = 3
+"""Relays a sentence names; the rest are counted."""
+
+
+def number_words(value: float) -> str:
+    """3200.0 as "3,200"; at most three decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}".rstrip("0")
+
+
+def thing_words(thing: str, number: float) -> str:
+    """What is counted, in the plural unless there is one."""
+    if number == 1:
+        return "square kilometre" if thing == "km2" else thing
+    return PLURALS.get(thing, f"{thing}s")
+
+
+def count_words(quantity: Quantity, number: float) -> str:
+    """The number with its qualifier: the text's own words where a reader of English can read them."""
+    if quantity.mod == "RANGE" and quantity.lower is not None and quantity.upper is not None:
+        return f"{number_words(quantity.lower)} to {number_words(quantity.upper)}"
+    if quantity.mod == "EQUAL":
+        return number_words(number)
+    own = quantity.qualifier if quantity.qualifier.isascii() and quantity.mod != "VAGUE" else ""
+    return f"{own or QUALIFIERS.get(quantity.mod, '')} {number_words(number)}".strip()
+
+
+def figure_words(mention: Mention) -> str:
+    """A figure as a clause: "at least 3,200 buildings were burned", "over 75 percent of buildings were destroyed"."""
+    quantity = mention.quantity
+    what = thing_words(mention.thing, mention.number)
+    if mention.thing == "percent":
+        what = f"percent of {quantity.of if quantity.of and quantity.of.isascii() else 'what is counted'}"
+    if quantity.scope and quantity.scope.isascii():
+        what = f"{what} {quantity.scope}"
+    return f"{count_words(quantity, mention.number)} {what}{act_words(mention.act, quantity.hedge, mention.number)}"
+
+
+def act_words(act: str, hedge: str, number: float) -> str:
+    """What was done: " were likely burned"; "" when the thing is only there."""
+    were = "was" if number == 1 else "were"
+    if act == "missing":
+        return f" {were} {HEDGES.get(hedge, '')}missing"
+    return f" {were} {HEDGES.get(hedge, '')}{VERBS[act]}" if act in VERBS else (f" ({act})" if act else "")
+
+
+def place_words(mentions: Iterable[Mention]) -> str:
+    """Where: " around Amerli" or " in Yengija"; "" when only a coarse place, or none, is told."""
+    best = next((one for one in mentions if one.place is not None), None)
+    if best is None or best.place is None:
+        return ""
+    is_around = best.place.inner_km > 0 or best.place.outer_km > 10
+    return f" {'around' if is_around else 'in'} {best.place_name}"
+
+
+def word_of(mentions: Sequence[Mention]) -> str:
+    """On whose word one number stands: "according to Human Rights Watch by way of The Long War Journal (one relay)"."""
+    named = {one.path.origin: None for one in mentions if one.path.origin}
+    if not named:
+        return "though no text tells on whose word"
+    origins = f"according to {joined(list(named)[:SHOWN])}"
+    cited = joined(list(dict.fromkeys(_witnesses(mentions)))[:2])
+    origins += f", citing {cited}," if cited else ""
+    relays = innermost_relays(mentions)
+    if not relays or any(not one.path.relayers for one in mentions):
+        return origins.rstrip(",")
+    shown = [_title(mentions, name) for name in relays[:SHOWN]]
+    if len(relays) > SHOWN:
+        shown = [*shown[:-1], f"{len(relays) - SHOWN + 1} others"]
+    return f"{origins} by way of {joined(shown)}{relay_note(mentions)}"
+
+
+def relay_note(mentions: Sequence[Mention]) -> str:
+    """The note "(one relay and its copies)" where one relay is all there is, else nothing."""
+    if len(innermost_relays(mentions)) != 1 or any(not one.path.relayers for one in mentions):
+        return ""
+    copies = len({one.document for one in mentions})
+    return " (one relay and its copies)" if copies > 1 else " (one relay)"
+
+
+def innermost_relays(mentions: Iterable[Mention]) -> list[str]:
+    """Normal names of the relays nearest to the origin, by first appearance: copies of one of them add none."""
+    return list(dict.fromkeys(one.path.relayers[-1] for one in mentions if one.path.relayers))
+
+
+def _witnesses(mentions: Iterable[Mention]) -> Iterable[str]:
+    for mention in mentions:
+        chain = [voice for voice in mention.statement.attribution if voice.name]
+        names = [normal_name(voice.name) for voice in chain]
+        origin = normal_name(mention.path.origin)
+        yield from (voice.name for voice in chain[names.index(origin) + 1 :] if origin in names)
+
+
+def _title(mentions: Iterable[Mention], key: str) -> str:
+    for mention in mentions:
+        for voice in mention.statement.attribution:
+            for name in (voice.outlet, voice.name):
+                if normal_name(name) == key:
+                    return name
+        for name in mention.path.names:
+            if normal_name(name) == key:
+                return name
+    return key
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
