@@ -12,6 +12,7 @@ SERIF = "'Noto Serif', Charter, Georgia, serif"
 LOOKS: dict[str, dict[str, str]] = {
     "ink": {"fill": INK},
     "soft": {"fill": SOFT},
+    "label": {"fill": INK, "stroke": PAPER},
     "rule": {"fill": "none", "stroke": LINE, "stroke-width": "1"},
     "edge": {"fill": "none", "stroke": SOFT, "stroke-width": "1.2"},
     "copy": {"fill": "none", "stroke": LOSS, "stroke-width": "1.6", "stroke-dasharray": "2 3"},
@@ -56,7 +57,8 @@ def element(name: str, *inner: str, look: str = "", **attributes: str | float) -
 
 def words(x: float, y: float, text: str, look: str = "ink", **attributes: str | float) -> str:
     """A line of text with its baseline at x, y; 13 px unless told."""
-    return element("text", escape(carry(text)), look=look, **{"x": x, "y": y, "font_size": 13} | attributes)
+    placed: dict[str, str | float] = {"x": x, "y": y, "font_size": 13}
+    return element("text", escape(carry(text)), look=look, **placed | attributes)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, look: str = "rule") -> str:
@@ -66,7 +68,8 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str = "rule") -> str:
 
 def rect(x: float, y: float, width: float, height: float, look: str, **attributes: str | float) -> str:
     """A rectangle."""
-    return element("rect", look=look, **{"x": x, "y": y, "width": width, "height": height} | attributes)
+    placed: dict[str, str | float] = {"x": x, "y": y, "width": width, "height": height}
+    return element("rect", look=look, **placed | attributes)
 
 
 def drawing(name: str, size: tuple[float, float], title: str, description: str, *body: str) -> str:

@@ -136,6 +136,6 @@ def _spots(
 
 
 def _label(at: tuple[float, float], text: str, place: MapPlace) -> Iterator[str]:
-    style = {"font_style": "italic"} if place.inner_km else {}
-    halo = {"stroke": "#fdfcf9", "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
-    yield words(*at, text, look="ink", **style, **halo)
+    halo: dict[str, str | float] = {"stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
+    style = "italic" if place.inner_km else "normal"
+    yield words(at[0], at[1], text, look="label", font_style=style, **halo)

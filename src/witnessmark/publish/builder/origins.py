@@ -1,0 +1,47 @@
+"""Origins with the relays that go back to them, and the sources they published themselves."""
+
+from collections.abc import Iterator
+
+from witnessmark.publish.builder.holdings import Holdings
+from witnessmark.publish.report import OriginLine, RelayLine
+from witnessmark.records import Origin, Relay
+
+
+def origin_lines(held: Holdings) -> tuple[OriginLine, ...]:
+    """One line per origin, those with most behind them first."""
+    lines = [_line(held, origin) for origin in held.origins.values()]
+    return tuple(sorted(lines, key=lambda line: (-len(line.edges), -line.statements, line.name)))
+
+
+def _line(held: Holdings, origin: Origin) -> OriginLine:
+    edges = tuple(_edges(held, origin))
+    relays = tuple((edge.source, edge.relayed, ", ".join(edge.grounds)) for edge in edges)
+    return OriginLine(
+        origin.name,
+        origin.strands,
+        len(origin.statements),
+        relays,
+        origin.disputes,
+        edges,
+        _own(held, origin),
+    )
+
+
+def _edges(held: Holdings, origin: Origin) -> Iterator[RelayLine]:
+    documents = {held.statements[id_].document for id_ in origin.statements if id_ in held.statements}
+    mine = set(origin.statements)
+    own = set(_own(held, origin))
+    for relay in held.all(Relay):
+        source = held.number_of_document(relay.document)
+        concerns = mine & set(relay.statements) if relay.statements else relay.document in documents
+        if concerns and source not in own:
+            relayed = held.number_of_document(relay.relayed_document)
+            yield RelayLine(source, relay.relayed, relayed, relay.grounds)
+
+
+def _own(held: Holdings, origin: Origin) -> tuple[int, ...]:
+    spoken = [held.statements[id_] for id_ in origin.statements if id_ in held.statements]
+    own = {one.document for one in spoken if one.attribution and one.attribution[0].name == origin.name}
+    numbers = {held.number_of_document(id_) for id_ in own}
+    numbers |= {held.numbers.get(held.layers[id_].item, 0) for id_ in origin.layers if id_ in held.layers}
+    return tuple(sorted(numbers - {0}))

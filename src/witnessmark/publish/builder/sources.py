@@ -1,0 +1,58 @@
+"""Sources with lasting note numbers, in the order of the custody log."""
+
+from witnessmark.publish.builder.holdings import Holdings
+from witnessmark.publish.days import day_words
+from witnessmark.publish.report import SourceLine
+from witnessmark.records import Document, Item
+
+
+def source_lines(held: Holdings) -> tuple[SourceLine, ...]:
+    """One line for every item that something was read from."""
+    origins = _origins_by_item(held)
+    return tuple(
+        _line(held, held.items[id_], number, tuple(dict.fromkeys(origins.get(id_, ()))))
+        for id_, number in held.numbers.items()
+    )
+
+
+def _line(held: Holdings, item: Item, number: int, origins: tuple[str, ...]) -> SourceLine:
+    document = held.documents.get(held.document_of.get(item.id, ""))
+    publisher, title = _names(held, item, document)
+    published = document.published if document else ""
+    named = [publisher, f"“{title}”" if document and document.title else title, day_words(published)]
+    return SourceLine(
+        number=number,
+        item=item.id,
+        sha256=item.sha256,
+        custody_line=item.log_index,
+        label=", ".join(one for one in named if one),
+        publisher=publisher,
+        title=title,
+        published=published,
+        url=document.url if document else "",
+        language=document.language if document else "",
+        media_type=item.media_type,
+        origins=origins,
+    )
+
+
+def _names(held: Holdings, item: Item, document: Document | None) -> tuple[str, str]:
+    if document:
+        return document.publisher, document.title or item.name
+    layers = [layer for layer in held.layers.values() if layer.item == item.id]
+    # A path on somebody's disk says more than it should: the file's own name is enough.
+    return (layers[0].origin, layers[0].name) if layers else ("", item.name.rsplit("/", 1)[-1])
+
+
+def _origins_by_item(held: Holdings) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for origin in held.origins.values():
+        for id_ in origin.statements:
+            statement = held.statements.get(id_)
+            document = held.documents.get(statement.document) if statement else None
+            if document:
+                found.setdefault(document.item, []).append(origin.name)
+        for id_ in origin.layers:
+            if id_ in held.layers:
+                found.setdefault(held.layers[id_].item, []).append(origin.name)
+    return found

@@ -1,0 +1,103 @@
+"""One release: every output in order, the check, the manifest, then the change of folders in one step."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from witnessmark import plugins
+from witnessmark.activity import Job, Progress
+from witnessmark.case import Case
+from witnessmark.errors import PluginError, PublishError, UnreadError
+from witnessmark.publish.check import check_release
+from witnessmark.publish.contract import Publisher
+from witnessmark.publish.manifest import write_manifest
+from witnessmark.publish.report import Report
+from witnessmark.records import Unread, identify
+
+
+def release(case: Case, report: Report, job: Job, progress: Progress) -> Iterator[Unread]:
+    """Make all outputs in a folder of their own and put it in the place of published/.
+
+    Yields:
+        An Unread record for each output that could not be made.
+
+    Raises:
+        PublishError: the release check failed; published/ stays as it was.
+    """
+    folder = case.working / "publishing"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    publishers = in_order({name: _load(case, name) for name in chosen_outputs(case)})
+    for done, (name, publisher) in enumerate(publishers.items()):
+        progress(name, done, len(publishers))
+        reason = _run(publisher, report, folder)
+        if reason:
+            subject = f"output {name}"
+            yield Unread(identify("un", job.name, name, reason), "", "publish", subject, reason)
+    check_release(report, folder)
+    write_manifest(report, folder)
+    swap(folder, case.published)
+
+
+def chosen_outputs(case: Case) -> tuple[str, ...]:
+    """Names of the publishers to run: those of case.toml, else every one.
+
+    Raises:
+        PluginError: case.toml names one there is none of.
+    """
+    known = plugins.names("publisher")
+    for name in case.config.publish.outputs:
+        if name not in known:
+            raise PluginError(
+                f'{case.root / "case.toml"}: [publish] outputs names "{name}". Use some of: {", ".join(known)}.'
+            )
+    return case.config.publish.outputs or known
+
+
+def in_order(publishers: dict[str, Publisher]) -> dict[str, Publisher]:
+    """The publishers by name, each after those whose files it takes along.
+
+    Raises:
+        PluginError: some wait for each other.
+    """
+    ordered: dict[str, Publisher] = {}
+    waiting = dict(sorted(publishers.items()))
+    while waiting:
+        ready = [name for name, one in waiting.items() if not set(one.after) & set(waiting)]
+        if not ready:
+            raise PluginError(
+                f"Publishers wait for each other: {', '.join(waiting)}. Take one out of `after`."
+            )
+        ordered[ready[0]] = waiting.pop(ready[0])
+    return ordered
+
+
+def swap(made: Path, published: Path) -> None:
+    """Put a finished folder in the place of the old one; what the old one held beside it is gone."""
+    old = made.with_name("published.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if published.exists():
+        published.rename(old)
+    made.rename(published)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _load(case: Case, name: str) -> Publisher:
+    publisher: Publisher = plugins.load("publisher", name, case.config.plugins.get(name))
+    return publisher
+
+
+def _run(publisher: Publisher, report: Report, folder: Path) -> str:
+    """Run one publisher; returns why it failed, "" when it did not, and leaves nothing half made."""
+    before = set(folder.rglob("*"))
+    try:
+        publisher.publish(report, folder)
+    except (PublishError, UnreadError) as error:
+        reason = str(error)
+    except ImportError as error:
+        reason = f'The library "{error.name}" is not installed. Install it with pip and publish again.'
+    else:
+        return ""
+    for path in set(folder.rglob("*")) - before:
+        path.unlink(missing_ok=True)
+    return reason
