@@ -1,0 +1,119 @@
+"""What a qualifier allows: "at least 30" has a lower bound, "nearly 200" has none, "20 to 30" has both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from witnessmark.read.counts_words import CountWords, phrase_at, phrase_before
+from witnessmark.read.numbers import Number
+from witnessmark.read.words.tokens import Token
+from witnessmark.records.quantity import Mod
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number with its qualifier.
+
+    Attributes:
+        first, end: tokens of number and qualifier; number_first, number_end: of the number alone.
+        value, lower, upper, mod: as a Quantity has them; qualifier: tokens of the qualifier's own words.
+    """
+
+    first: int
+    end: int
+    number_first: int
+    number_end: int
+    value: float
+    lower: float | None
+    upper: float | None
+    mod: Mod
+    qualifier: tuple[int, int] = (0, 0)
+
+
+def bounds(mod: Mod, value: float) -> tuple[float | None, float | None]:
+    """Inclusive bounds that a qualifier and a value allow; a count above 80 is 81 or more.
+
+    Shares and measures are not whole, so above 3.8 million begins at 3.8 million.
+    """
+    step = 1 if value == int(value) else 0
+    table: dict[Mod, tuple[float | None, float | None]] = {
+        "EQUAL": (value, value),
+        "EQUAL_OR_MORE": (value, None),
+        "MORE_THAN": (value + step, None),
+        "EQUAL_OR_LESS": (None, value),
+        "LESS_THAN": (None, value - step),
+        "VAGUE": (value, None),
+    }
+    return table.get(mod, (None, None))
+
+
+def measure(
+    tokens: Sequence[Token], numbers: Sequence[Number], rank: int, words: CountWords
+) -> tuple[Measure, int]:
+    """The measure that numbers[rank] begins, and the rank after it: a range takes two numbers."""
+    number = numbers[rank]
+    if rank + 1 < len(numbers) and (joined := _range(tokens, number, numbers[rank + 1], words)):
+        return joined, rank + 2
+    mod: Mod = "VAGUE" if number.kind == "vague" else "EQUAL"
+    plain = Measure(
+        number.first, number.end, number.first, number.end, number.value, *bounds(mod, number.value), mod
+    )
+    return _qualified(tokens, plain, words), rank + 1
+
+
+def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords) -> Measure | None:
+    if high.first != low.end + 1:
+        return None
+    joint, before = tokens[low.end].word, tokens[low.first - 1].word if low.first else ""
+    opens = words.is_in("between", before)
+    if not (
+        joint in {"-", "–", "—"} or words.is_in("ranges", joint) or (opens and words.is_in("and", joint))
+    ):
+        return None
+    lower = _scaled(low, high)
+    if lower >= high.value:
+        return None
+    start = low.first - 1 if opens or words.is_in("from", before) else low.first
+    return Measure(
+        start, high.end, low.first, high.end, high.value, lower, high.value, "RANGE", (start, low.first)
+    )
+
+
+def _scaled(low: Number, high: Number) -> float:
+    """The lower number, with the scale word it shares: "20 to 30 thousand" begins at 20,000."""
+    if high.scaled and not low.scaled and low.value < 1000:
+        for scale in (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000):
+            if high.value >= scale:
+                return low.value * scale
+    return low.value
+
+
+def _qualified(tokens: Sequence[Token], plain: Measure, words: CountWords) -> Measure:
+    found = _before(tokens, plain.first, words)
+    if found:
+        start, end, mod = found
+        return _with_mod(plain, mod, start, plain.end, (start, end))
+    trailing = phrase_at(tokens, plain.end, words.after)
+    if trailing:
+        end, name = trailing
+        return _with_mod(plain, name, plain.first, end, (plain.end, end))
+    return plain
+
+
+def _before(tokens: Sequence[Token], first: int, words: CountWords) -> tuple[int, int, str] | None:
+    """The qualifier before a number, at most one filling word between: "at least another 30"."""
+    for end in (first, first - 1):
+        if end < first and not (end >= 0 and words.is_in("filler", tokens[end].word)):
+            break
+        found = phrase_before(tokens, end, words.qualifiers) if end > 0 else None
+        if found:
+            return found[0], end, found[1]
+    return None
+
+
+def _with_mod(plain: Measure, name: str, first: int, end: int, qualifier: tuple[int, int]) -> Measure:
+    """The measure with the qualifier's bounds. A vague number keeps its vagueness below any qualifier but "at least"."""
+    mod: Mod = name  # type: ignore[assignment] - the word files use the record's own names
+    if plain.mod == "VAGUE" and mod not in {"EQUAL_OR_MORE", "MORE_THAN"}:
+        mod = "VAGUE"
+    lower, upper = bounds(mod, plain.value)
+    return replace(plain, first=first, end=end, lower=lower, upper=upper, mod=mod, qualifier=qualifier)

@@ -1,0 +1,129 @@
+"""What is counted: the noun after a figure, as said and as one normal word, and the whole it is a part of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from witnessmark.read.counts_words import CountWords, phrase_at
+from witnessmark.read.words.tokens import Token
+
+_REACH = 8
+"""Words a noun may stand behind its number: "5 out of 11 wild migratory Green-winged Teals" needs seven."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A counted noun: tokens[first:end], its normal word, and the tokens of the whole it belongs to."""
+
+    first: int
+    end: int
+    thing: str
+    of: tuple[int, int] = (0, 0)
+
+
+def noun_after(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
+    """The noun phrase that begins at tokens[place]; first == end and thing "" when there is none."""
+    percent = phrase_at(tokens, place, _percent(words))
+    if percent:
+        return _share(tokens, place, percent[0], words)
+    of = phrase_at(tokens, place, _of(words))
+    if of:
+        inner = noun_after(tokens, of[0], words) if not _is_number(tokens, of[0]) else None
+        if inner is not None:
+            start = inner.first if inner.thing else of[0]
+            return Noun(start, inner.end, inner.thing, (of[0], inner.end))
+        return Noun(place, place, "", (of[0], of[0]))
+    return _plain(tokens, place, words)
+
+
+def _plain(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
+    first = place
+    while first < len(tokens) and words.is_in("determiners", tokens[first].word):
+        first += 1
+    end, thing, head = first, "", first
+    place = first
+    while place < min(len(tokens), first + _REACH) and _is_inside(tokens, place, words):
+        phrase = phrase_at(tokens, place, words.phrases)
+        known = phrase[1] if phrase else words.thing(tokens[place].word)
+        if thing and not known:
+            break
+        place = phrase[0] if phrase else place + 1
+        if known:
+            thing, head = known, place
+        end = place
+    if thing:
+        return _coordinated(tokens, Noun(first, head, thing), words)
+    return _unknown(tokens, first, end, words)
+
+
+def _is_inside(tokens: Sequence[Token], place: int, words: CountWords) -> bool:
+    token = tokens[place]
+    return (token.kind == "word" and not words.is_in("stop", token.word)) or token.word == "-"
+
+
+def _coordinated(tokens: Sequence[Token], noun: Noun, words: CountWords) -> Noun:
+    """The noun with a second one joined to it: "towns and villages" count as villages."""
+    after = noun.end + 1
+    if after < len(tokens) and (
+        words.is_in("and", tokens[noun.end].word) or words.is_in("or", tokens[noun.end].word)
+    ):
+        second = words.thing(tokens[after].word)
+        if second:
+            merged = words.merge.get(" ".join(sorted((noun.thing, second))), noun.thing)
+            return Noun(noun.first, after + 1, merged)
+    return noun
+
+
+def _unknown(tokens: Sequence[Token], first: int, end: int, words: CountWords) -> Noun:
+    """A noun the lists do not have: the first plural of the run, else the run when it is one word long."""
+    for place in range(first, end):
+        if phrase_at(tokens, place, words.acts):
+            return Noun(first, first, "")
+        word = tokens[place].word
+        if words.plural and len(word) > 3 and word.endswith(words.plural) and not word.endswith("ss"):
+            return Noun(first, place + 1, singular(word, words))
+    if end > first and not words.plural:
+        return Noun(first, first + 1, tokens[first].word)
+    if end > first and tokens[first].word != "-":
+        return Noun(first, min(end, first + 2), singular(tokens[min(end, first + 2) - 1].word, words))
+    return Noun(first, first, "")
+
+
+def singular(word: str, words: CountWords) -> str:
+    """The singular of an English noun, by its ending; other languages keep the word as it is."""
+    if word in words.irregular:
+        return words.irregular[word]
+    if words.plural != "s" or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _share(tokens: Sequence[Token], first: int, end: int, words: CountWords) -> Noun:
+    of = phrase_at(tokens, end, _of(words))
+    if not of or _is_number(tokens, of[0]):
+        return Noun(first, end, "percent")
+    inner = _plain(tokens, of[0], words)
+    return Noun(first, end, "percent", (of[0], max(inner.end, of[0])))
+
+
+def _is_number(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind == "number"
+
+
+def _percent(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return _listed(words, "percent")
+
+
+def _of(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return _listed(words, "of")
+
+
+def _listed(words: CountWords, name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase in sorted(words.lists.get(name, ()), key=lambda phrase: (-len(phrase), phrase)):
+        parts = tuple(phrase.split())
+        found[parts[0]] = (*found.get(parts[0], ()), (parts, name))
+    return found

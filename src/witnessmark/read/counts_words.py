@@ -1,0 +1,102 @@
+"""The counting words of a language, ready to look up: qualifiers, things, acts, and what ends a noun phrase."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import Token
+
+_LONGEST = 6
+"""No qualifier or act in the word files has more words."""
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word -> the phrases that begin with it, longest first, each with its normal word."""
+
+
+@dataclass(frozen=True)
+class CountWords:
+    """One language's counting words; see the [counts] tables of its file."""
+
+    qualifiers: Phrases
+    after: Phrases
+    acts: Phrases
+    hedges: Phrases
+    things: Mapping[str, str]
+    phrases: Phrases
+    dual: Mapping[str, str]
+    merge: Mapping[str, str]
+    irregular: Mapping[str, str]
+    currency: Mapping[str, str]
+    person_acts: frozenset[str]
+    prefixes: tuple[str, ...]
+    plural: str
+    lists: Mapping[str, frozenset[str]]
+
+    def is_in(self, name: str, word: str) -> bool:
+        """Whether a word stands in one of the plain lists, such as "stop" or "locative"."""
+        return word in self.lists.get(name, frozenset())
+
+    def thing(self, word: str) -> str:
+        """The normal word for a thing counted, "" when the list does not have it."""
+        if found := self.things.get(word):
+            return found
+        bare = (word.removeprefix(prefix) for prefix in self.prefixes if word.startswith(prefix))
+        return next((self.things[one] for one in bare if one in self.things), "")
+
+
+@cache
+def count_words(language: str) -> CountWords:
+    """The counting words of a language; built once."""
+    words = load_words(language)
+    table = words.table("counts")
+    things = words.meanings("counts", "things")
+    hedges = {
+        w: s for s in ("belief", "probable", "possible") for w in words.table("hedges", s).get("words", ())
+    }
+    lists = {name: frozenset(listed) for name, listed in table.items() if isinstance(listed, list)}
+    return CountWords(
+        qualifiers=by_first_word(words.meanings("counts", "qualifiers")),
+        after=by_first_word(words.meanings("counts", "after")),
+        acts=by_first_word(words.meanings("counts", "acts")),
+        hedges=by_first_word(hedges),
+        things={word: normal for word, normal in things.items() if " " not in word},
+        phrases=by_first_word({word: normal for word, normal in things.items() if " " in word}),
+        dual=words.meanings("counts", "dual"),
+        merge=table.get("merge", {}),
+        irregular=table.get("irregular", {}),
+        currency=table.get("currency", {}),
+        person_acts=frozenset(table.get("person_acts", {}).get("words", ())),
+        prefixes=tuple(words.table("numbers").get("prefixes", ())),
+        plural=str(table.get("plural", "")),
+        lists=lists,
+    )
+
+
+def by_first_word(meanings: Mapping[str, str]) -> Phrases:
+    """Phrases by their first word, longest first, so that a look-up tries few."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, normal in meanings.items():
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append((parts, normal))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> tuple[int, str] | None:
+    """The end and normal word of the longest phrase that begins at tokens[place]; None when none does."""
+    if not 0 <= place < len(tokens):
+        return None
+    for parts, normal in phrases.get(tokens[place].word, ()):
+        end = place + len(parts)
+        if end <= len(tokens) and all(tokens[place + k].word == part for k, part in enumerate(parts)):
+            return end, normal
+    return None
+
+
+def phrase_before(tokens: Sequence[Token], end: int, phrases: Phrases) -> tuple[int, str] | None:
+    """The start and normal word of the longest phrase that ends right before tokens[end]."""
+    for start in range(max(0, end - _LONGEST), end):
+        found = phrase_at(tokens, start, phrases)
+        if found and found[0] == end:
+            return start, found[1]
+    return None

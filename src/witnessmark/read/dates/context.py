@@ -1,0 +1,20 @@
+"""What the caller knows of a text before its dates are read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DateContext:
+    """The ground the dates of a text stand on.
+
+    Attributes:
+        dct: EDTF day or month of the text the words lean on ("" when unknown).
+        anchor: the label kept in `When.anchor` for dates that lean on `dct`: "document", "quoted article" ...
+        last: EDTF of the last date mentioned before this stretch of text.
+        language: two-letter code of the words.
+    """
+
+    dct: str = ""
+    anchor: str = "document"
+    last: str = ""
+    language: str = "en"

@@ -1,0 +1,83 @@
+"""What a date expression leans on: the document's day, the last date told, and whether the words look forward."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from witnessmark.read.dates.stretch import Stretch
+
+
+@dataclass(frozen=True)
+class Lean:
+    """The ground under a relative date.
+
+    Attributes:
+        dct: the document's day; for a document dated to a month or year, that stretch's last day.
+        last: the last date told before, when there is one.
+        forward: True when the words around speak of what is to come.
+        near: True when `last` was told in the same sentence.
+    """
+
+    dct: date | None = None
+    last: Stretch | None = None
+    forward: bool = False
+    near: bool = False
+
+    def toward(self, forward: bool) -> "Lean":
+        """The same ground, looking the given way."""
+        return replace(self, forward=forward)
+
+    def told(self) -> date | None:
+        """The day the last date told begins on."""
+        return self.last.first if self.last else None
+
+
+def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | None:
+    """One reading of a date without a year, out of the same date in several years.
+
+    With a date told before, the nearest to it that is not after the document; else the last one up to
+    the document's day, or the next one when the words look forward. None without any ground.
+    """
+    readings = [reading for _, reading in candidates]
+    told = lean.told()
+    if told and lean.last and not lean.forward and (lean.dct is None or told <= lean.dct):
+        found = _nearest(told, readings, lean.dct)
+        if found:
+            why = f"leans on the date told before it, {lean.last.edtf}"
+            return found.leaning("last mention", why)
+    if lean.dct is None:
+        return None
+    return _by_direction(lean.dct, readings, lean.forward)
+
+
+def _nearest(told: date, readings: list[Stretch], dct: date | None) -> Stretch | None:
+    possible = [r for r in readings if r.first and (dct is None or r.first <= dct)]
+    # A story goes on more often than it goes back: looking back costs a third more.
+    return min(possible, key=lambda r: _distance(told, r), default=None)
+
+
+def _distance(told: date, reading: Stretch) -> float:
+    assert reading.first is not None and reading.last is not None  # noqa: PT018 - readings are whole units
+    if reading.first <= told <= reading.last:
+        return 0
+    ahead = (reading.first - told).days
+    return ahead if ahead > 0 else -1.34 * ahead
+
+
+def _by_direction(dct: date, readings: list[Stretch], forward: bool) -> Stretch | None:
+    past = [r for r in readings if r.first and r.first <= dct]
+    coming = [r for r in readings if r.last and r.last >= dct]
+    pick, other = (coming[:1], past[-1:]) if forward else (past[-1:], coming[:1])
+    if not pick:
+        pick, other = other, []
+    if not pick:
+        return None
+    others = tuple(r.edtf for r in other if r.edtf != pick[0].edtf)
+    way = "the next one after" if forward else "the last one up to"
+    chosen = replace(pick[0], others=others)
+    return chosen.leaning("document", f"{way} the document's date, {dct.isoformat()}")
+
+
+def years_around(lean: Lean) -> list[int]:
+    """The years a date without a year may lie in, earliest first; four each way, for 29 February."""
+    grounds = {day.year for day in (lean.dct, lean.told()) if day}
+    return sorted({y for ground in grounds for y in range(ground - 4, ground + 5) if 1 <= y <= 9998})

@@ -1,0 +1,245 @@
+"""A sentence with one letter per token, so that the grammar of dates can be plain patterns over letters.
+
+The letters are the same in every language; a language's word file says which words get which.
+
+    D a date in digits   d number 1-31   o ordinal   y four digits   n other number   a "a"   v "several"
+    M month (m weak)     W weekday (w weak)   S season   q "Q3"   K "sixties"
+    U unit   Q quarter, half   C century   H hour, minute, second
+    L last   O previous   T this   X next   Y following   Z same, that   G ago   < ago, said before the number
+    t today, yesterday   E early, late   l later   g earlier
+    k the   f of   I in   i on   s since   e until   u through   b before   p after   r from   B between
+    > to   & and, or   j about   h possibly   F will   V was   c clock time   , - . / ( ) themselves   x the rest
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from witnessmark.read.dates.digits import read_digits
+from witnessmark.read.numbers import Numerals, digits_worth, numerals, read_number
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import Token
+
+_SIGNS = {
+    ",": ",",
+    "،": ",",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "~": "-",
+    ".": ".",
+    "/": "/",
+    "(": "(",
+    ")": ")",
+    ";": ";",
+    "!": ".",
+    "?": ".",
+}
+_QUOTES = frozenset("\"“”„«»'’‘*")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A token, or several put together: its letter, its place in the text, and what it means."""
+
+    letter: str
+    start: int
+    end: int
+    meaning: Any = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word."""
+
+    single: dict[str, tuple[str, Any]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    weak: frozenset[str]
+    prefixes: dict[str, tuple[str, Any]]
+    things: frozenset[str]
+    past_endings: tuple[str, ...]
+    month_first: bool
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The date words of a language, from its word file; built once."""
+    words = load_words(language)
+    entries: dict[str, tuple[str, Any]] = {}
+    table = words.table("dates")
+    entries |= dict.fromkeys(words.listed("dates", "tense", "past"), ("V", None))
+    entries |= dict.fromkeys(words.listed("dates", "tense", "future"), ("F", None))
+    for letter, listed in words.table("dates", "letters").items():
+        entries |= {word: (letter, word) for word in listed}
+    entries |= {word: ("&", "or") for word in table.get("or", ())}
+    entries |= {word: ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
+    for strength in ("possible", "probable"):
+        entries |= {word: ("h", strength) for word in table.get("hedges", {}).get(strength, ())}
+    entries |= {word: (_unit_letter(unit), unit) for word, unit in words.meanings("dates", "units").items()}
+    entries |= {word: ("2", unit) for word, unit in words.meanings("dates", "dual_units").items()}
+    entries |= {word: ("t", int(turn)) for turn, listed in table.get("today", {}).items() for word in listed}
+    entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
+    for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
+        entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]] = {}
+    for phrase in sorted((word for word in entries if " " in word), key=len, reverse=True):
+        first, *rest = phrase.split()
+        phrases[first] = (*phrases.get(first, ()), (tuple(rest), *entries[phrase]))
+    prefixes = {prefix: (letter, prefix) for prefix, letter in table.get("prefixes", {}).items()}
+    things = frozenset(words.meanings("counts", "things"))
+    endings = tuple(words.listed("dates", "tense", "past_endings"))
+    return Lexicon(
+        entries,
+        phrases,
+        words.listed("dates", "weak"),
+        prefixes,
+        things,
+        endings,
+        bool(table.get("month_first", False)),
+    )
+
+
+def _unit_letter(unit: str) -> str:
+    return {"hour": "H", "minute": "H", "second": "H", "quarter": "Q", "half": "Q", "century": "C"}.get(
+        unit, "U"
+    )
+
+
+def spell(text: str, tokens: Sequence[Token], language: str) -> list[Node]:
+    """The tokens as nodes, one letter each; numbers in words are put together, quotation marks left out."""
+    speller = _Speller(text, tokens, lexicon(language), numerals(language))
+    nodes: list[Node] = []
+    place = 0
+    while place < len(tokens):
+        made, place = speller.next_nodes(place)
+        nodes.extend(made)
+    return nodes
+
+
+@dataclass(frozen=True)
+class _Speller:
+    text: str
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    numerals: Numerals
+
+    def next_nodes(self, place: int) -> tuple[list[Node], int]:
+        """The nodes that tokens[place] begins, and the place after them."""
+        token = self.tokens[place]
+        if token.kind == "word":
+            return self._word(place)
+        if token.kind == "number":
+            return self._digits(place)
+        if token.kind in {"date", "decade"}:
+            spec = read_digits(token.word, token.kind, month_first=self.lexicon.month_first)
+            return [Node("D" if spec else "n", token.start, token.end, spec)], place + 1
+        if token.kind == "ordinal":
+            value = int("".join(filter(str.isdigit, token.word)))
+            return [Node("o", token.start, token.end, value)], place + 1
+        if token.kind == "clock":
+            return [Node("c", token.start, token.end)], place + 1
+        return list(self._sign(token)), place + 1
+
+    def _sign(self, token: Token) -> Iterator[Node]:
+        if token.word not in _QUOTES:
+            entry = self.lexicon.single.get(token.word)
+            letter = entry[0] if entry else _SIGNS.get(token.word, "x")
+            yield Node(letter, token.start, token.end, entry[1] if entry else token.word)
+
+    def _digits(self, place: int) -> tuple[list[Node], int]:
+        token = self.tokens[place]
+        found = read_number(self.tokens, place, self.numerals)
+        if found is not None and found.end > place + 1:
+            return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
+        worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
+        letter = "n"
+        if worth is not None and token.word.isdigit():
+            if len(token.word) <= 2 and 1 <= worth <= 31:
+                letter = "d"
+            elif len(token.word) == 4 and 1000 <= worth <= 2199 and not self._counts_things(place + 1):
+                letter = "y"
+        return [Node(letter, token.start, token.end, worth)], place + 1
+
+    def _counts_things(self, place: int) -> bool:
+        """Whether the next word is something counted: "2000 people" is no year."""
+        return place < len(self.tokens) and self.tokens[place].word in self.lexicon.things
+
+    def _word(self, place: int) -> tuple[list[Node], int]:
+        token = self.tokens[place]
+        for rest, letter, meaning in self.lexicon.phrases.get(token.word, ()):
+            following = self.tokens[place + 1 : place + 1 + len(rest)]
+            if tuple(other.word for other in following) == rest:
+                return [Node(letter, token.start, following[-1].end, meaning)], place + 1 + len(rest)
+        entry = self.lexicon.single.get(token.word)
+        if entry is not None and entry[0] not in {"V", "F"}:
+            return self._entry(place, entry)
+        return self._number_word(place) or self._prefixed(place) or self._plain(place, entry)
+
+    def _entry(self, place: int, entry: tuple[str, Any]) -> tuple[list[Node], int]:
+        token, (letter, meaning) = self.tokens[place], entry
+        if letter == "2":  # a dual: "أسبوعين" is two weeks in one word
+            unit = Node(_unit_letter(meaning), token.start, token.end, meaning)
+            return [Node("d", token.start, token.start, 2.0), unit], place + 1
+        if token.word in self.lexicon.weak and letter in "MW":
+            capital = self.text[token.start].isupper()
+            letter = letter.lower() if capital else "x"
+        end = place + 1
+        if (
+            letter in "MmWw"
+            and end < len(self.tokens)
+            and len(token.word) <= 4
+            and self._is_abbreviation_dot(end)
+        ):
+            end += 1
+        return [Node(letter, token.start, token.end, meaning)], end
+
+    def _is_abbreviation_dot(self, place: int) -> bool:
+        return self.tokens[place].word == "." and self.tokens[place].start == self.tokens[place - 1].end
+
+    def _number_word(self, place: int) -> tuple[list[Node], int] | None:
+        token = self.tokens[place]
+        role = self.numerals.role(token.word)
+        if token.word in self.numerals.ordinals and not (role and role[0] == "tens"):
+            return [Node("o", token.start, token.end, self.numerals.ordinals[token.word])], place + 1
+        found = read_number(self.tokens, place, self.numerals)
+        if found is None:
+            return None
+        last = self.tokens[found.end - 1]
+        if found.kind == "one":
+            return [Node("a", token.start, token.end, 1.0)], found.end
+        ordinal = (
+            self._ordinal_after(found.end) if role and role[0] == "tens" and found.end == place + 1 else None
+        )
+        if ordinal:
+            value, end = ordinal
+            return [Node("o", token.start, self.tokens[end - 1].end, int(found.value) + value)], end
+        letter = "v" if found.kind == "vague" else "d" if 1 <= found.value <= 31 else "n"
+        return [Node(letter, token.start, last.end, found.value)], found.end
+
+    def _ordinal_after(self, place: int) -> tuple[int, int] | None:
+        """The ordinal of "twenty-first" after its tens, and the place after it."""
+        if place < len(self.tokens) and self.tokens[place].word == "-":
+            place += 1
+        if place < len(self.tokens) and 1 <= self.numerals.ordinals.get(self.tokens[place].word, 0) <= 9:
+            return self.numerals.ordinals[self.tokens[place].word], place + 1
+        return None
+
+    def _prefixed(self, place: int) -> tuple[list[Node], int] | None:
+        """A word with a particle written onto it ("وسبتمبر", and September): two nodes."""
+        token = self.tokens[place]
+        for prefix, (letter, meaning) in self.lexicon.prefixes.items():
+            bare = token.word.removeprefix(prefix)
+            entry = self.lexicon.single.get(bare) if bare != token.word else None
+            if entry is not None:
+                cut = token.start + len(prefix)
+                head = [] if letter == "_" else [Node(letter, token.start, cut, meaning)]
+                return [*head, Node(entry[0], cut, token.end, entry[1])], place + 1
+        return None
+
+    def _plain(self, place: int, entry: tuple[str, Any] | None) -> tuple[list[Node], int]:
+        token = self.tokens[place]
+        if entry is None and len(token.word) > 4 and token.word.endswith(self.lexicon.past_endings or "\0"):
+            entry = ("V", None)
+        letter, meaning = entry or ("x", None)
+        return [Node(letter, token.start, token.end, meaning)], place + 1

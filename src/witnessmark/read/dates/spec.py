@@ -1,0 +1,291 @@
+"""What date words mean before they lean on anything: calendar dates with gaps, turns ("last week"), shifts, edges."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from witnessmark.read.dates import stretch as st
+from witnessmark.read.dates.lean import Lean, choose_year, years_around
+from witnessmark.read.dates.stretch import Stretch
+
+
+class Spec(Protocol):
+    """A meaning that can be put in its place on the calendar."""
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The stretch meant; None when the words lean on something that is not there."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A date by its parts, some of them missing: 1 September 2014, May 16, August, 2013, summer 2014, Q3.
+
+    Attributes:
+        part: rank within the year for a season, quarter or half, whose name is `grain`.
+        swapped: the other reading of a date in digits (dd/mm for mm/dd), as month and day.
+    """
+
+    grain: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    weekday: int | None = None
+    turn: int | None = None
+    swapped: tuple[int, int] | None = None
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The date, its year taken from the ground when it has none."""
+        if self.year is not None:
+            found = self._in_year(self.year)
+            return self._checked(found) if found else None
+        if self.grain == "day" and self.month is None:
+            return self._in_month(lean)
+        readings = [(year, found) for year in years_around(lean) if (found := self._in_year(year))]
+        if self.weekday is not None:
+            readings = [
+                r for r in readings if r[1].first and r[1].first.weekday() == self.weekday
+            ] or readings
+        if self.turn is not None and lean.dct:
+            return _turned(readings, self.turn, lean.dct)
+        return choose_year(lean, readings)
+
+    def _in_year(self, year: int) -> Stretch | None:
+        try:
+            if self.grain == "day" and self.month and self.day:
+                return st.day_of(date(year, self.month, self.day))
+            if self.grain == "month" and self.month:
+                return st.month_of(year, self.month)
+            if self.grain == "season" and self.part:
+                return st.season_of(year, self.part)
+            if self.grain in {"quarter", "half"} and self.part:
+                length = 3 if self.grain == "quarter" else 6
+                return st.months_of(year, (self.part - 1) * length + 1, length, self.grain)
+            if self.grain == "isoweek" and self.part:
+                return st.unit_around("week", date.fromisocalendar(year, self.part, 1))
+            makers = {"year": st.year_of, "decade": st.decade_of, "century": st.century_of}
+            return makers[self.grain](year) if self.grain in makers else None
+        except (ValueError, OverflowError):
+            return None  # 31 April, or a year outside 1..9999: not a day of the calendar
+
+    def _in_month(self, lean: Lean) -> Stretch | None:
+        """A bare day of the month ("on the 4th"): within the month the ground names, or up to the document."""
+        told = lean.last.first if lean.last and lean.last.grain in {"day", "month"} else None
+        ground = told if told and not lean.forward else lean.dct or told
+        if not ground or not self.day:
+            return None
+        start = ground.replace(day=1)
+        readings: list[Stretch] = []
+        for months in range(-3, 4):
+            first = st.move_day(start, months, "month")
+            try:
+                found = st.day_of(first.replace(day=self.day))
+            except ValueError:
+                continue
+            if self.weekday is None or first.replace(day=self.day).weekday() == self.weekday:
+                readings.append(found)
+        return choose_year(lean, [(0, found) for found in readings])
+
+    def _checked(self, found: Stretch) -> Stretch:
+        """The date with the doubts about it: a weekday that does not fit, a second reading of its digits."""
+        if self.swapped and self.year is not None:
+            other = replace(self, month=self.swapped[0], day=self.swapped[1], swapped=None)._in_year(
+                self.year
+            )
+            if other:
+                why = f"digits may also mean {other.edtf}: day and month can change places"
+                found = replace(found, others=(other.edtf,), reasons=(*found.reasons, why))
+        if self.weekday is not None and found.first and found.first.weekday() != self.weekday:
+            names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+            why = f"{found.edtf} is a {names[found.first.weekday()]}, the words say {names[self.weekday]}"
+            found = replace(found, reasons=(*found.reasons, why))
+        return found
+
+
+def _turned(readings: list[tuple[int, Stretch]], turn: int, dct: date) -> Stretch | None:
+    """This, last or next August or summer, counted from the document's date."""
+    if turn == 0:
+        same = [found for year, found in readings if year == dct.year]
+    elif turn < 0:
+        same = [found for _, found in readings if found.last and found.last < dct][-1:]
+    else:
+        same = [found for _, found in readings if found.first and found.first > dct][:1]
+    return (
+        same[0].leaning("document", f"counted from the document's date, {dct.isoformat()}") if same else None
+    )
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """A bare, last, this or next Wednesday; or several named days later within the week of a base."""
+
+    weekday: int
+    turn: int | None = None
+    base: Spec | None = None
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The day: bare means the nearest up to the document's day, or from it on when the words look forward."""
+        if self.base is not None:
+            within = self.base.place(lean)
+            return self._within(within) if within else None
+        ground, leans = (lean.dct, "document") if lean.dct else (lean.told(), "last mention")
+        if ground is None:
+            return None
+        back = ground - timedelta((ground.weekday() - self.weekday) % 7)
+        ahead = ground + timedelta((self.weekday - ground.weekday()) % 7)
+        if leans == "last mention":
+            return st.day_of(ahead).leaning(leans, f"the first such day from {ground.isoformat()} on")
+        return self._from_document(ground, back, ahead)
+
+    def _from_document(self, dct: date, back: date, ahead: date) -> Stretch:
+        monday = dct - timedelta(dct.weekday())
+        in_week = monday + timedelta(self.weekday)
+        strictly_back = back if back < dct else back - timedelta(7)
+        chosen, other = {
+            -1: (strictly_back, in_week - timedelta(7)),
+            0: (in_week, in_week),
+            1: (in_week + timedelta(7), ahead if ahead > dct else ahead + timedelta(7)),
+        }.get(2 if self.turn is None else self.turn, (back, ahead))
+        if not (self.turn is None):
+            return self._told(chosen, other, dct)
+        return self._told(back, ahead, dct)
+
+    def _told(self, chosen: date, other: date, dct: date) -> Stretch:
+        found = st.day_of(chosen).leaning("document", f"counted from the document's date, {dct.isoformat()}")
+        return replace(found, others=() if other == chosen else (other.isoformat(),))
+
+    def _within(self, within: Stretch) -> Stretch | None:
+        if not within.first:
+            return None
+        day = within.first + timedelta((self.weekday - within.first.weekday()) % 7)
+        return st.day_of(day).leaning(within.leans, *within.reasons)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """This, last or next week, month, year; today and yesterday are turns of the day.
+
+    Attributes:
+        count: how many units: "the last three months" is 3.
+        told: True for "the same day", "that year", which lean on the date told before.
+    """
+
+    unit: str
+    turn: int
+    count: int = 1
+    told: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit, or the run of units, counted from the ground."""
+        ground, leans = (lean.told(), "last mention") if self.told else (lean.dct, "document")
+        if ground is None:
+            ground, leans = (lean.told(), "last mention") if not self.told else (lean.dct, "document")
+        if ground is None:
+            return None
+        why = f"counted from {'the date told before' if leans == 'last mention' else 'the document’s date'}, {ground}"
+        try:
+            found = self._run(ground) if self.count > 1 else self._one(ground)
+        except (ValueError, OverflowError):
+            return None
+        return found.leaning(leans, why) if found else None
+
+    def _one(self, ground: date) -> Stretch:
+        if self.unit in {"hour", "minute", "second"}:
+            return st.day_of(ground)
+        return st.unit_around(self.unit, st.move_day(ground, self.turn, self.unit))
+
+    def _run(self, ground: date) -> Stretch:
+        far = st.move_day(ground, self.turn * self.count, self.unit)
+        if self.turn < 0:
+            return st.span(far, ground)
+        return st.span(ground + timedelta(1), far) if far > ground else st.day_of(ground)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """So many units before or after something: "three weeks ago", "two days later", "a month after Sept. 1".
+
+    Attributes:
+        count: negative for before; a whole number of units, or a half.
+        base: what it is counted from; None leans on the document, or on the date told before when `told`.
+        exact: the day itself rather than the unit it falls in ("in two months", "from tomorrow").
+    """
+
+    count: float
+    unit: str
+    base: Spec | None = None
+    told: bool = False
+    exact: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit reached: a day for days, the week, month or year for the coarser units."""
+        ground, leans, reasons = self._ground(lean)
+        if ground is None:
+            return None
+        try:
+            day = st.move_day(ground, self.count, self.unit)
+        except (ValueError, OverflowError, KeyError):
+            return None
+        fine = self.exact or self.unit in {"day", "hour", "minute", "second", "weekend"}
+        found = st.day_of(day) if fine else st.unit_around(self.unit, day)
+        others = () if fine else (day.isoformat(),)
+        why = f"{abs(self.count):g} {self.unit}{'' if abs(self.count) == 1 else 's'}"
+        way = "before" if self.count < 0 else "after"
+        return replace(found, others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
+
+    def _ground(self, lean: Lean) -> tuple[date | None, str, tuple[str, ...]]:
+        if self.base is not None:
+            found = self.base.place(lean)
+            return (found.first, found.leans, found.reasons) if found else (None, "", ())
+        if self.told and lean.last:
+            return lean.last.first if self.count < 0 else lean.last.last, "last mention", ()
+        return lean.dct, "document", ()
+
+
+@dataclass(frozen=True)
+class Nth:
+    """The first week of January 2015, the last day of the month, the second Monday of next month, the week of April 10."""
+
+    rank: int  # from 1; -1 is the last; 0 is the one that holds the base
+    unit: str
+    base: Spec
+    weekday: int | None = None
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit within its base; None when the base has no such one."""
+        base = self.base.place(lean)
+        if base is None or base.first is None or base.last is None:
+            return None
+        try:
+            found = self._within(base.first, base.last)
+        except (ValueError, OverflowError):
+            return None
+        return found.leaning(base.leans, *base.reasons) if found else None
+
+    def _within(self, first: date, last: date) -> Stretch | None:
+        if self.rank == 0:
+            return st.unit_around(self.unit, first)
+        if self.weekday is not None:
+            start = first + timedelta((self.weekday - first.weekday()) % 7)
+            end = last - timedelta((last.weekday() - self.weekday) % 7)
+            day = end if self.rank < 0 else start + timedelta(7 * (self.rank - 1))
+            return st.day_of(day) if first <= day <= last else None
+        if self.rank < 0:
+            return st.unit_around(self.unit, last)
+        # A week belongs to the month that holds its Thursday (ISO 8601).
+        start = first + timedelta((3 - first.weekday()) % 7) if self.unit == "week" else first
+        day = st.move_day(start, self.rank - 1, self.unit)
+        return st.unit_around(self.unit, day) if day <= last else None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Early, mid or late in something; `mod` is TimeML's START, MID or END."""
+
+    mod: str
+    base: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The base with its days narrowed and its EDTF kept."""
+        found = self.base.place(lean)
+        return st.edge_of(found, self.mod) if found else None

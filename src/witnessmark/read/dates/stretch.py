@@ -1,0 +1,175 @@
+"""Stretches of the calendar: days, weeks, months, seasons, years, decades; moving along it; writing them as EDTF."""
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from witnessmark.records.time import Hedge, Part
+
+GRAIN_DAYS = {
+    "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "season": 91, "half": 182,
+    "year": 365, "decade": 3652, "century": 36524, "span": 60,
+}  # fmt: skip
+"""Rough length of each grain in days, to tell the finer from the coarser."""
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One resolved stretch of time.
+
+    Attributes:
+        first, last: its days, inclusive; None is an open end.
+        grain: day, week, month ...; "span" for anything else.
+        edtf: how it is written.
+        leans: "stated", "document" or "last mention".
+        hedge, mod: what the words say of it; reasons: why so; others: further readings as EDTF.
+    """
+
+    first: date | None
+    last: date | None
+    grain: str
+    edtf: str
+    leans: str = "stated"
+    hedge: Hedge = "asserted"
+    mod: str = ""
+    reasons: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def part(self) -> Part:
+        """The stretch as a record's part."""
+        return Part(
+            self.first.isoformat() if self.first else "",
+            self.last.isoformat() if self.last else "",
+            self.hedge,
+        )
+
+    def leaning(self, leans: str, *reasons: str) -> "Stretch":
+        """The same stretch, saying what it leans on."""
+        return replace(self, leans=leans, reasons=self.reasons + reasons)
+
+
+def span(first: date, last: date, grain: str = "span") -> Stretch:
+    """A stretch from day to day, both inclusive, written as an interval."""
+    if first == last:
+        return Stretch(first, last, "day", first.isoformat())
+    return Stretch(first, last, grain, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def day_of(day: date) -> Stretch:
+    """One day."""
+    return Stretch(day, day, "day", day.isoformat())
+
+
+def month_of(year: int, month: int) -> Stretch:
+    """One calendar month."""
+    return Stretch(*_month_days(year, month), "month", f"{year:04d}-{month:02d}")
+
+
+def year_of(year: int) -> Stretch:
+    """One calendar year."""
+    return Stretch(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04d}")
+
+
+def months_of(year: int, month: int, count: int, grain: str) -> Stretch:
+    """`count` months from one month on, such as a quarter, written month to month."""
+    end_year, end_month = divmod(year * 12 + month - 1 + count - 1, 12)
+    first, last = _month_days(year, month)[0], _month_days(end_year, end_month + 1)[1]
+    return Stretch(first, last, grain, f"{year:04d}-{month:02d}/{end_year:04d}-{end_month + 1:02d}")
+
+
+def season_of(year: int, season: int) -> Stretch:
+    """A northern meteorological season (1 spring to 4 winter); winter is counted to the year it begins in."""
+    found = months_of(year, season * 3, 3, "season")
+    return replace(found, edtf=f"{year:04d}-{20 + season}")
+
+
+def decade_of(year: int) -> Stretch:
+    """The decade a year lies in: "the 1960s" is 196X."""
+    start = year // 10 * 10
+    return Stretch(date(max(start, 1), 1, 1), date(start + 9, 12, 31), "decade", f"{start // 10:03d}X")
+
+
+def century_of(number: int) -> Stretch:
+    """A century by its number, as spoken: the 20th is 19XX."""
+    start = (number - 1) * 100
+    return Stretch(date(max(start, 1), 1, 1), date(start + 99, 12, 31), "century", f"{number - 1:02d}XX")
+
+
+def unit_around(unit: str, day: date) -> Stretch:
+    """The unit of the calendar that holds a day; weeks run Monday to Sunday (ISO 8601)."""
+    monday = day - timedelta(day.weekday())
+    if unit == "week":
+        return span(monday, monday + timedelta(6), "week")
+    if unit == "fortnight":
+        return span(monday - timedelta(7), monday + timedelta(6), "fortnight")
+    if unit == "weekend":
+        return span(monday + timedelta(5), monday + timedelta(6), "weekend")
+    if unit == "month":
+        return month_of(day.year, day.month)
+    if unit == "quarter":
+        return months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter")
+    if unit == "half":
+        return months_of(day.year, 1 if day.month < 7 else 7, 6, "half")
+    if unit == "year":
+        return year_of(day.year)
+    if unit == "decade":
+        return decade_of(day.year)
+    if unit == "century":
+        return century_of(day.year // 100 + 1)
+    return day_of(day)
+
+
+def move_day(day: date, count: float, unit: str) -> date:
+    """A day moved by so many units; the last of a month stays within the month it lands in.
+
+    Raises:
+        ValueError: the day would lie outside the years 1 to 9999 (OverflowError for wild counts).
+    """
+    if unit in {"hour", "minute", "second"}:
+        hours = count / {"hour": 1, "minute": 60, "second": 3600}[unit]
+        return day + timedelta(int(hours / 24))
+    if unit in _DAYS:
+        return day + timedelta(round(count * _DAYS[unit]))
+    if unit == "season":
+        return move_day(day, count * 3, "month")
+    index = day.year * 12 + day.month - 1 + round(count * _MONTHS[unit])
+    year, month = divmod(index, 12)
+    if not 1 <= year <= 9999:
+        raise ValueError(f"The year {year} is outside 1..9999; give the date in full.")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def edge_of(stretch: Stretch, mod: str) -> Stretch:
+    """The early, middle or late part of a stretch; its EDTF stays, its days shrink to half (MID: the middle half)."""
+    if not stretch.first or not stretch.last:
+        return replace(stretch, mod=mod)
+    length = (stretch.last - stretch.first).days + 1
+    if length == 1:
+        return replace(stretch, mod=mod)
+    half, quarter = (length + 1) // 2, length // 4
+    first, last = {
+        "START": (stretch.first, stretch.first + timedelta(half - 1)),
+        "MID": (stretch.first + timedelta(quarter), stretch.last - timedelta(quarter)),
+        "END": (stretch.last - timedelta(half - 1), stretch.last),
+    }[mod]
+    return replace(stretch, first=first, last=last, mod=mod)
+
+
+def read_edtf(value: str) -> Stretch | None:
+    """A day, month, year or interval of days written as EDTF; None when it is none of these."""
+    try:
+        if "/" in value:
+            first, last = (read_edtf(half) for half in value.split("/", 1))
+            return span(first.first, last.last) if first and last and first.first and last.last else None
+        parts = [int(part) for part in value.strip("?~%")[:10].split("-")]
+        make = {1: year_of, 2: month_of, 3: lambda *ymd: day_of(date(*ymd))}
+        return make[len(parts)](*parts)
+    except (ValueError, KeyError):
+        return None
+
+
+def _month_days(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

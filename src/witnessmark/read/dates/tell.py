@@ -1,0 +1,242 @@
+"""From a phrase of dates to the record: parts with their hedges, and the whole written as EDTF."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from witnessmark.read.dates.grammar import Item, Phrase
+from witnessmark.read.dates.lean import Lean
+from witnessmark.read.dates.spec import Calendar, Weekday
+from witnessmark.read.dates.stretch import Stretch, month_of, year_of
+from witnessmark.records.time import Hedge, Part, Timex, When
+
+_OPEN_MODS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A phrase put on the calendar: the stretches, how they are written, and the last one told."""
+
+    edtf: str
+    stretches: tuple[Stretch, ...]
+    parts: tuple[Part, ...]
+    mod: str = ""
+    last: Stretch | None = None
+
+
+def tell(phrase: Phrase, lean: Lean) -> Told | None:
+    """The phrase on the calendar; None when it leans on a date that is not there."""
+    placed = _place(phrase, lean)
+    if placed is None:
+        return None
+    if phrase.kind == "one":
+        return Told(marked(placed[0]), placed, (placed[0].part(),), placed[0].mod, placed[0])
+    if phrase.kind == "range":
+        return _range(placed)
+    if phrase.kind in {"list", "any"}:
+        return _list(placed, phrase.kind == "any")
+    return _open(placed[0], phrase.kind)
+
+
+def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
+    """Each item in its place, later ones leaning on earlier; a year said once holds for all."""
+    items = _share_year(phrase)
+    placed: list[Stretch] = []
+    ground = lean
+    for item in items:
+        found = _after(item, placed[-1]) if placed and phrase.kind == "range" else None
+        found = found or item.spec.place(ground)
+        if found is None:
+            return None
+        mod = "APPROX" if item.approx else found.mod
+        hedge: Hedge = "possible" if phrase.kind == "any" and item.hedge == "asserted" else item.hedge
+        placed.append(replace(found, hedge=hedge, mod=mod))
+        ground = replace(ground, last=placed[-1], near=True)
+    return tuple(placed)
+
+
+def _share_year(phrase: Phrase) -> tuple[Item, ...]:
+    """Items without a year take the one said last: "from May to October 2020"; November to February 2017 began in 2016."""
+    shared: list[Item] = []
+    later: Calendar | None = None
+    for item in reversed(phrase.items):
+        spec = item.spec
+        if (
+            isinstance(spec, Calendar)
+            and later is not None
+            and later.year is not None
+            and spec.year is None
+            and spec.turn is None
+        ):
+            back = spec.month is not None and later.month is not None and spec.month > later.month
+            month = spec.month or (later.month if spec.grain == "day" else None)
+            spec = replace(spec, year=later.year - int(back), month=month)
+        if isinstance(spec, Calendar):
+            later = spec
+        shared.append(replace(item, spec=spec))
+    return tuple(reversed(shared))
+
+
+def _after(item: Item, start: Stretch) -> Stretch | None:
+    """The end of a range: the first such date from its beginning on."""
+    spec = item.spec
+    if start.first is None:
+        return None
+    if isinstance(spec, Weekday) and spec.turn is None:
+        return spec.place(Lean(last=start))
+    if isinstance(spec, Calendar) and spec.year is None and spec.turn is None:
+        found = spec.place(Lean(dct=start.first, forward=True))
+        return replace(found, others=(), leans=start.leans, reasons=start.reasons) if found else None
+    if isinstance(spec, Calendar) and spec.year is not None and spec.grain == "year" and spec.year < 100:
+        return None
+    return None
+
+
+def marked(stretch: Stretch) -> str:
+    """A stretch's EDTF with "?" where it is hedged and "~" where it is approximate."""
+    mark = ("?" if stretch.hedge != "asserted" else "") + ("~" if stretch.mod == "APPROX" else "")
+    mark = "%" if mark == "?~" else mark
+    return "/".join(half + mark for half in stretch.edtf.split("/")) if mark else stretch.edtf
+
+
+def _halves(stretch: Stretch) -> tuple[str, str]:
+    low, _, high = marked(stretch).partition("/")
+    return low, high or low
+
+
+def _range(placed: tuple[Stretch, ...]) -> Told:
+    first, last = placed[0], placed[-1]
+    hedge = last.hedge if first.hedge == "asserted" else first.hedge
+    part = Part(first.part().start, last.part().end, hedge)
+    turned = f"the words give an end, {last.edtf}, before the beginning, {first.edtf}"
+    if first.first and last.last and first.first > last.last:
+        placed = (replace(first, reasons=(*first.reasons, turned)), *placed[1:])
+    return Told(f"{_halves(first)[0]}/{_halves(last)[1]}", placed, (part,), _joint_mod(placed), last)
+
+
+def _list(placed: tuple[Stretch, ...], is_choice: bool) -> Told:
+    parts = tuple(stretch.part() for stretch in placed)
+    if is_choice:
+        edtf = f"[{','.join(marked(replace(s, hedge='asserted')) for s in placed)}]"
+    elif _is_unbroken(parts):
+        edtf = f"{_halves(placed[0])[0]}/{_halves(placed[-1])[1]}"
+    else:
+        edtf = f"{{{','.join(marked(stretch).replace('/', '..') for stretch in placed)}}}"
+    return Told(edtf, placed, parts, _joint_mod(placed), placed[-1])
+
+
+def _joint_mod(placed: tuple[Stretch, ...]) -> str:
+    return "APPROX" if any(stretch.mod == "APPROX" for stretch in placed) else ""
+
+
+def _open(stretch: Stretch, kind: str) -> Told:
+    """Since, until, before or after a date. Before a year or a month ends with the day before it begins;
+    before or after a day may still be that day, as an event has hours.
+    """
+    low, high = _halves(stretch)
+    part = stretch.part()
+    coarse = stretch.first != stretch.last
+    if kind in {"since", "after"}:
+        start = _next_day(part.end) if kind == "after" and coarse else part.start
+        edge = low if start == part.start else name_stretch(start, stretch.grain, ahead=True)
+        return Told(f"{edge}/..", (stretch,), (Part(start, "", stretch.hedge),), _OPEN_MODS[kind], stretch)
+    end = _next_day(part.start, -1) if kind == "before" and coarse else part.end
+    edge = high if end == part.end else name_stretch(end, stretch.grain, ahead=False)
+    return Told(f"../{edge}", (stretch,), (Part("", end, stretch.hedge),), _OPEN_MODS[kind], stretch)
+
+
+def _next_day(day: str, step: int = 1) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(step)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def name_stretch(day: str, grain: str, *, ahead: bool) -> str:
+    """A boundary day written as coarsely as its grain allows: the year or month that begins or ends there."""
+    whole = {"year": day[:4], "month": day[:7]}
+    edge = {"year": "-01-01" if ahead else "-12-31", "month": "-01" if ahead else ""}
+    return whole[grain] if grain in whole and day.endswith(edge[grain]) else day
+
+
+def _is_unbroken(parts: Sequence[Part]) -> bool:
+    return all(_next_day(one.end) == two.start for one, two in zip(parts, parts[1:], strict=False))
+
+
+def when_of(told: Told, anchor: str) -> When:
+    """The record: what the date leans on is "stated", the caller's label for the document, or "last mention"."""
+    leans = next((s.leans for s in told.stretches if s.leans != "stated"), "stated")
+    reasons = tuple(dict.fromkeys(reason for s in told.stretches for reason in s.reasons))
+    others = told.stretches[0].others if len(told.stretches) == 1 else ()
+    if told.mod in _OPEN_MODS.values():
+        others = tuple(f"{o}/.." if told.edtf.endswith("..") else f"../{o}" for o in others)
+    label = anchor if leans == "document" else leans
+    return When(told.edtf, told.parts, label, reasons, others)
+
+
+_RANK = {"asserted": 0, "probable": 1, "possible": 2}
+
+
+def combine(timexes: Sequence[Timex]) -> When | None:
+    """The time of one event told in several expressions: all their parts in order, and the whole as EDTF.
+
+    A part inside an asserted one adds nothing and is left out. None when no expression has a date.
+    """
+    known = [timex.when for timex in timexes if timex.when.edtf]
+    if len(known) < 2:
+        return known[0] if known else None
+    parts = _distinct([part for when in known for part in when.parts])
+    anchors = list(dict.fromkeys(when.anchor for when in known))
+    reasons = tuple(dict.fromkeys(reason for when in known for reason in when.reasons))
+    anchor = next((a for a in anchors if a != "stated"), "stated")
+    return When(_write(parts), parts, anchor, reasons)
+
+
+def _distinct(parts: list[Part]) -> tuple[Part, ...]:
+    ordered = sorted(dict.fromkeys(parts), key=lambda p: (p.start, p.end or "9999", _RANK[p.hedge]))
+    kept = [p for p in ordered if not any(_covers(q, p) for q in ordered if q != p)]
+    return tuple(kept)
+
+
+def _covers(outer: Part, inner: Part) -> bool:
+    within = outer.start <= inner.start and (inner.end or "9999") <= (outer.end or "9999")
+    same = (outer.start, outer.end) == (inner.start, inner.end)
+    return within and _RANK[outer.hedge] <= _RANK[inner.hedge] and not (same and outer.hedge == inner.hedge)
+
+
+def _write(parts: tuple[Part, ...]) -> str:
+    if len(parts) == 1:
+        return _write_part(parts[0])
+    unbroken = all(
+        two.start <= _next_day(one.end) for one, two in zip(parts, parts[1:], strict=False) if one.end
+    )
+    if not unbroken:
+        return "{" + ",".join(_write_part(part).replace("/", "..") for part in parts) + "}"
+    last = max(parts, key=lambda part: part.end or "9999")
+    low = _write_part(parts[0]).partition("/")[0]
+    high = _write_part(last).rpartition("/")[2]
+    return f"{low}/{high}"
+
+
+def _write_part(part: Part) -> str:
+    """A part as a year, a month, a day or an interval, with "?" when it is hedged."""
+    mark = "" if part.hedge == "asserted" else "?"
+    start, end = part.start, part.end
+    if not start or not end:
+        return f"{start + mark if start else '..'}/{end + mark if end else '..'}"
+    if start == end:
+        return start + mark
+    if re.fullmatch(r"\d{4}-01-01", start) and end == f"{start[:4]}-12-31":
+        return year_of(int(start[:4])).edtf + mark
+    low, high = _month_edge(start, first=True), _month_edge(end, first=False)
+    if low and high:
+        return low + mark if low == high else f"{low}{mark}/{high}{mark}"
+    return f"{start}{mark}/{end}{mark}"
+
+
+def _month_edge(day: str, *, first: bool) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    found = month_of(year, month)
+    edge = found.first if first else found.last
+    return found.edtf if edge and edge.isoformat() == day else ""

@@ -1,0 +1,305 @@
+"""Numbers as texts give them, in digits or words, and what they are worth: "3.8 million", "twenty-four", "dozens"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import Token
+
+_EASTERN = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
+_SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("،"): ",", ord("’"): "'"}
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 ']")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a run of tokens.
+
+    Attributes:
+        first, end: its tokens, `tokens[first:end]`.
+        value: what it is worth; for vague words ("dozens") the order of magnitude.
+        kind: "digits", "words", "vague", or "one" for a bare "a" or "an".
+        scaled: True when a scale word ("million") is part of it.
+    """
+
+    first: int
+    end: int
+    value: float
+    kind: str
+    scaled: bool = False
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """The number words of a language: word -> (role, worth), and its signs for decimals and thousands."""
+
+    roles: dict[str, tuple[str, float]]
+    pieces: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    decimal: str
+    group: str
+    ordinals: dict[str, int]
+
+    def role(self, word: str) -> tuple[str, float] | None:
+        """Role and worth of a word, its attached particles taken off; None when it is no number word."""
+        if found := self.roles.get(word):
+            return found
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and (found := self.roles.get(word.removeprefix(prefix))):
+                return found
+        return None
+
+
+@cache
+def numerals(language: str) -> Numerals:
+    """The number words of a language, from its word file."""
+    words = load_words(language)
+    table = words.table("numbers")
+    roles: dict[str, tuple[str, float]] = {}
+    for role in ("fractions", "units", "tens", "hundred", "scales", "dozen", "vague"):
+        roles |= {word: (role, float(value)) for word, value in table.get(role, {}).items()}
+    for role in ("one", "and", "point", "minus"):
+        roles |= {word: (role, 1.0) for word in table.get(role, ())}
+    joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
+    pieces = tuple(joined) if table.get("compound") else ()
+    return Numerals(
+        roles,
+        pieces,
+        tuple(table.get("prefixes", ())),
+        table.get("decimal", "."),
+        table.get("group", ","),
+        dict(table.get("ordinals", {})),
+    )
+
+
+_JOINED = frozenset({"units", "tens", "hundred", "scales", "and"})
+
+
+def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | None:
+    """What digits are worth: "3,200" is 3200, "١٢" is 12; None when they are no number ("192.168.1.2").
+
+    Args:
+        word: digits with signs between them, as the tokeniser cut them.
+        decimal, group: the language's signs; the other reading is taken where this one does not fit.
+    """
+    plain = word.translate(_EASTERN).translate(_SIGNS)
+    if plain.isdigit():
+        return float(plain)
+    for point, comma in ((decimal, group), (group, decimal)):
+        if re.fullmatch(rf"\d+{re.escape(point)}\d+", plain):
+            whole, _, part = plain.partition(point)
+            if not (point == group and len(part) == 3):
+                return float(f"{whole}.{part}")
+        if _is_grouped(bare := _SPACES.sub(comma, plain), point, comma):
+            return float(bare.replace(comma, "").replace(point, "."))
+    return None
+
+
+def _is_grouped(word: str, point: str, comma: str) -> bool:
+    head, *groups = word.partition(point)[0].split(comma)
+    if not groups or not 1 <= len(head) <= 3 or not head.isdigit() or len(groups[-1]) != 3:
+        return False
+    # 1,00,000 is a lakh: South Asian reports group by two above the thousand.
+    if not all(part.isdigit() for part in groups) or len({len(part) for part in groups[:-1]} - {2, 3}) > 0:
+        return False
+    tail = word.partition(point)[2]
+    return not tail or tail.isdigit()
+
+
+def find_numbers(tokens: Sequence[Token], language: str = "en") -> Iterator[Number]:
+    """Every number in the tokens, in order, longest reading first; bare "a" and "an" are left out."""
+    words = numerals(language)
+    place = 0
+    while place < len(tokens):
+        found = read_number(tokens, place, words)
+        if found is not None and found.kind != "one":
+            yield found
+            place = found.end
+        else:
+            place += 1
+
+
+def read_number(tokens: Sequence[Token], first: int, words: Numerals) -> Number | None:
+    """The number that begins at tokens[first], or None.
+
+    Worth is summed as the words go: units and tens add, "hundred" and scales multiply what stands
+    before them. "four and twenty" (German, Arabic) adds up like "twenty-four".
+    """
+    reading = _Reading(tokens, first, words)
+    while reading.take():
+        pass
+    return reading.number()
+
+
+class _Reading:
+    """A number being read, word by word; `take` says whether one more word belonged to it."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, words: Numerals) -> None:
+        self.tokens, self.first, self.words = tokens, first, words
+        self.place = first
+        self.total = 0.0
+        self.current: float | None = None
+        self.room = float("inf")  # what comes next without a scale must be smaller than this
+        self.kind = ""
+        self.scaled = False
+        self.last = ""
+
+    def number(self) -> Number | None:
+        if not self.kind or self.place == self.first:
+            return None
+        return Number(self.first, self.place, self.total + (self.current or 0), self.kind, self.scaled)
+
+    def take(self) -> bool:
+        """Read one more word, or a joining word and the word after it."""
+        if self.place >= len(self.tokens) or self.place - self.first > 24:
+            return False
+        for step in (0, 1, 2) if self.kind else (0,):
+            if step and not self._joins(self.place + step - 1):
+                return False
+            at = self.place + step
+            if at < len(self.tokens) and self._near(at) and self._add(self.tokens[at], step):
+                self.place = at + 1
+                return True
+        return False
+
+    def _near(self, at: int) -> bool:
+        return at == self.first or self.tokens[at].start - self.tokens[at - 1].end <= 2
+
+    def _joins(self, at: int) -> bool:
+        """Whether the token may stand between two words of one number: "and", "a", "of" or a hyphen."""
+        if at >= len(self.tokens) or not self._near(at):
+            return False
+        word = self.tokens[at].word
+        role = self.words.role(word)
+        return word in {"-", "of"} or (role is not None and role[0] in {"and", "one"})
+
+    def _add(self, token: Token, step: int) -> bool:
+        if token.kind == "number":
+            return self._add_digits(token, step)
+        if token.kind != "word":
+            return False
+        found = self.words.role(token.word)
+        if found and found[0] == "and":
+            return False
+        parts = [found] if found else self._split(token.word)
+        return bool(parts) and all(self._add_role(role, worth, step) for role, worth in parts)
+
+    def _split(self, word: str) -> list[tuple[str, float]]:
+        """The parts of a compound ("vierundzwanzig"), or nothing when a part is no number word."""
+        parts: list[tuple[str, float]] = []
+        while word and self.words.pieces:
+            piece = next((piece for piece in self.words.pieces if word.startswith(piece)), "")
+            if not piece:
+                return []
+            parts.append(self.words.roles[piece])
+            word = word.removeprefix(piece)
+        return parts
+
+    def _add_digits(self, token: Token, step: int) -> bool:
+        worth = digits_worth(token.word, self.words.decimal, self.words.group)
+        if worth is None or (
+            self.kind and not (step and self.last in {"hundred", "scales"} and worth < self.room)
+        ):
+            return False
+        joined = self.tokens[self.place + step - 1].word if step else ""
+        if joined in {"-", "of"}:
+            return False
+        self.current = (self.current or 0) + worth if self.kind else worth
+        self.kind = self.kind or "digits"
+        self.last = "digits"
+        return True
+
+    def _add_role(self, role: str, worth: float, step: int) -> bool:
+        before = self.tokens[self.place + step - 1].word if step else ""
+        method = getattr(self, f"_take_{role}", None)
+        if method is None or not method(worth, before, step):
+            return False
+        self.last = role
+        return True
+
+    def _take_units(self, worth: float, before: str, step: int) -> bool:
+        if (
+            before == "of"
+            or (self.last == "tens" and worth > 9)
+            or self.last in {"digits", "units", "one", "vague", "fractions", "dozen"}
+        ):
+            return False
+        if worth >= self.room or (step and before == "-" and self.last != "tens"):
+            return False
+        self.current = (self.current or 0) + worth
+        self.kind = self.kind or "words"
+        return True
+
+    def _take_tens(self, worth: float, before: str, step: int) -> bool:
+        after_unit = self.last in {"units", "one"} and (step or self.words.pieces or self.words.prefixes)
+        if before in {"-", "of"} or (
+            self.kind and self.last not in {"hundred", "scales", "and"} and not after_unit
+        ):
+            return False
+        if worth >= self.room:
+            return False
+        self.current = (self.current or 0) + worth
+        self.kind = self.kind or "words"
+        return True
+
+    def _take_and(self, worth: float, before: str, step: int) -> bool:
+        return bool(self.kind and worth) and not before  # only inside a compound: "vier-und-zwanzig"
+
+    def _take_hundred(self, worth: float, before: str, step: int) -> bool:
+        if before == "of" or (self.current or 0) >= 100 and self.last != "digits":
+            return False
+        if step and self.words.role(before) == ("and", 1.0):
+            return False
+        self.current = (self.current or 1) * worth
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        self.room = min(self.room, worth)
+        return True
+
+    def _take_scales(self, worth: float, before: str, step: int) -> bool:
+        if step and self.words.role(before) == ("and", 1.0):
+            return False
+        if len(self.tokens[self.place].word) <= 2 and self.last != "digits":
+            return False  # "k", "mn", "bn" scale digits only
+        if self.last == "vague" and before != "of" and step:
+            return False
+        self.total += (self.current if self.current is not None else 1) * worth
+        self.current = None
+        self.room = min(self.room, worth)
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        self.scaled = True
+        return True
+
+    def _take_dozen(self, worth: float, before: str, step: int) -> bool:
+        if step or self.last in {"dozen", "fractions"} and not self.current:
+            return False
+        self.current = (self.current or 1) * worth
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        return True
+
+    def _take_vague(self, worth: float, before: str, step: int) -> bool:
+        if self.kind and not (self.last == "vague" and before == "of"):
+            return False
+        self.current = (self.current or 1) * worth
+        self.kind = "vague"
+        return True
+
+    def _take_one(self, worth: float, before: str, step: int) -> bool:
+        if self.kind:
+            return False
+        self.kind = "one"
+        self.current = worth
+        return True
+
+    def _take_fractions(self, worth: float, before: str, step: int) -> bool:
+        if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
+            self.current = (self.current or 0) + worth
+            return True
+        if self.kind in {"words", "digits"} and not step and self.last in {"units", "tens"}:
+            return False
+        if self.kind == "one" or (not self.kind and worth in {0.5, 0.25}):
+            self.current = worth
+            self.kind = "words"
+            return True
+        return False

@@ -1,0 +1,48 @@
+"""A text as tokens with their places: words, numbers, dates in digits, single signs; linear in the text."""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """One token: `word` is case-folded, `start` and `end` are places in the text, `kind` tells what it is.
+
+    Kinds: "word", "number" (digits), "date" (a date in digits), "clock", "ordinal" (1st), "decade" (1960s),
+    "sign".
+    """
+
+    word: str
+    start: int
+    end: int
+    kind: str
+
+
+# Every branch is of bounded length or one plain run, so a match costs no more than its own characters.
+_DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_PATTERN = re.compile(
+    rf"""
+    (?P<date> (?<![\w.,/-]) (?:
+          \d{{4}} ([-/.]) \d{{1,2}} \2 \d{{1,2}} (?=[T ]\d\d:|(?![\w/-]|\.\d))
+        | \d{{1,2}} ([-/.]) \d{{1,2}} \3 (?:\d{{4}}|\d{{2}}) (?![\w/-]|\.\d|,\d)
+        | \d{{4}} [-/] (?:0?[1-9]|1[0-2]) (?![\w/-]|\.\d|,\d)
+        | (?:0?[1-9]|1[0-2]) [/-] (?:19|20)\d\d (?![\w/-]|\.\d|,\d)
+        | \d{{1,2}} / \d{{1,2}} (?![\w/-]|\.\d|,\d)
+        ) )
+    | (?P<clock> (?<![\w:.]) \d{{1,2}} : \d\d (?: : \d\d )? (?![\w:]) )
+    | (?P<decade> (?<![\w]) (?: \d\d\d0['’]?s | ['’]\d0s ) (?!\w) )
+    | (?P<ordinal> (?<![\w.,]) \d{{1,4}} (?:st|nd|rd|th) (?!\w) )
+    | (?P<number> (?: (?<![\w.,]) {_DIGIT}{{1,3}} (?: [\u00a0\u202f\u2009\ ] {_DIGIT}{{3}} ){{1,6}} (?![\w]) (?:[.,\u066b]{_DIGIT}{{1,6}})?
+        | {_DIGIT}{{1,24}} (?: [,.'’\u066b\u066c\u060c] {_DIGIT}{{1,24}} ){{0,12}} ) )
+    | (?P<word> [^\W\d_]{{1,60}} )
+    | (?P<sign> \S )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end], in order, without overlap; white space is left out."""
+    return [
+        Token(match[0].casefold(), match.start(), match.end(), match.lastgroup or "sign")
+        for match in _PATTERN.finditer(text, start, end)
+    ]
