@@ -16,7 +16,7 @@ def at_least(stratum: int, sampled: int, confirmed: int, level: float, false_pos
     """Largest N such that fewer than N damaged structures are ruled out at `level`, one-sided.
 
     Inverts the exact test (Buonaccorsi 1987, The American Statistician 41:215-218): a number D of damaged structures
-    is ruled out when the chance to confirm so many or more of the sample is at most 1 - level. Since the damaged of
+    is ruled out when the chance to confirm so many or more of the sample is below 1 - level. Since the damaged of
     the stratum are among those of the frame, N holds for the frame too.
 
     Args:
@@ -38,7 +38,7 @@ def at_least(stratum: int, sampled: int, confirmed: int, level: float, false_pos
         middle = (low + high) // 2
         chance = chance_of_confirming(stratum, middle, sampled, confirmed, false_positive)
         # 1e-12: rounding may never rule a number out that exact arithmetic would keep.
-        if chance <= 1 - level - 1e-12:
+        if chance < 1 - level - 1e-12:
             low = middle + 1
         else:
             high = middle

@@ -42,8 +42,9 @@ def around(dataset: Any, lon: float, lat: float) -> tuple[Any, Any]:
     west, south, east, north = transform_bounds(
         "EPSG:4326", dataset.crs, lon - side, lat - up, lon + side, lat + up
     )
-    left, top = ~dataset.transform * (west, north)
-    right, bottom = ~dataset.transform * (east, south)
+    inverse = ~dataset.transform
+    left, right = (inverse.a * x + inverse.b * y + inverse.c for x, y in ((west, north), (east, south)))
+    top, bottom = (inverse.d * x + inverse.e * y + inverse.f for x, y in ((west, north), (east, south)))
     steps = (np.arange(SIZE) + 0.5) / SIZE
     return np.floor(top + steps * (bottom - top)).astype(int), np.floor(left + steps * (right - left)).astype(
         int

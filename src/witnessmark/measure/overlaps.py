@@ -1,7 +1,8 @@
 """Two layers held against each other, unit by unit: what one marks, does the other mark it too?
 
-A unit is a building of the frame, or a row of the second layer where the case has no frame. Rows are matched to the
-nearest unit within reach; a row that lies in a footprint is at distance 0.
+A unit is a building of the frame, or a row of the second layer where the case has no frame. A row is matched to the
+nearest footprint within reach (0 m inside it); where units are mere points, to every one within reach, because a
+point does not tell how far its building goes.
 """
 
 import re
@@ -52,7 +53,7 @@ def hold_against(first: Side, second: Side, frame: Side | None, reach_m: float) 
 
 
 def units_of(side: Side, units: Side, reach_m: float) -> list[tuple[int, ...]]:
-    """For every row of a layer the units it stands for: the nearest within reach, all of them when tied."""
+    """For every row of a layer the units it stands for: the nearest footprint, or all points within reach."""
     import numpy as np
     import shapely
 
@@ -63,7 +64,10 @@ def units_of(side: Side, units: Side, reach_m: float) -> list[tuple[int, ...]]:
     lat0 = float(np.mean(np.asarray(units.table["lat"])))
     tree = shapely.STRtree(local_metres(shapes_of(units.table), lat0))
     asked = local_metres(shapes_of(side.table), lat0)
-    rows, hits = tree.query_nearest(asked, max_distance=reach_m, all_matches=True)
+    if "geometry" in units.table.column_names:
+        rows, hits = tree.query_nearest(asked, max_distance=reach_m, all_matches=True)
+    else:
+        rows, hits = tree.query(asked, predicate="dwithin", distance=reach_m)
     found: list[list[int]] = [[] for _ in range(side.table.num_rows)]
     for row, hit in zip(rows.tolist(), hits.tolist(), strict=True):
         found[row].append(hit)

@@ -26,7 +26,7 @@ class Overlaps:
     """
 
     after: tuple[str, ...] = ("layers",)
-    reach_m: float = 25.0
+    reach_m: float = 20.0
 
     def tasks(self, case: Case) -> Iterable[Task]:
         """One task per list or damage layer and other damage layer."""
