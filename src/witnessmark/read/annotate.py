@@ -1,0 +1,147 @@
+"""Tokens of sentences with their offsets, and, where a model is there, tags, heads and entities."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+from witnessmark.read.cues import Words, fold
+from witnessmark.read.modellock import check_model, find_model, load_lock
+from witnessmark.records import Span
+
+MODEL = "en_core_web_sm-3.8.0"
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|n['’]t\b|\w+(?:[-’']\w+)*|\S")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word or mark.
+
+    Attributes:
+        start, end: code points of the document's text.
+        tag: coarse part of speech (Universal Dependencies), "" without a model.
+        head: index of its head within the sentence, itself for a root, -1 without a model.
+        dep: its relation to the head, "" without a model.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str = ""
+    head: int = -1
+    dep: str = ""
+
+    @property
+    def word(self) -> str:
+        """Folded for looking up."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A name the model found: PERSON, ORG, GPE, NORP ..."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a document and its tokens."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+    parsed: bool = False
+
+    def covering(self, first: int, last: int) -> Span:
+        """The span from token `first` to token `last`, both inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def within(self, span: Span) -> tuple[int, ...]:
+        """Indices of tokens that lie in a span."""
+        return tuple(
+            n for n, token in enumerate(self.tokens) if span.start <= token.start and token.end <= span.end
+        )
+
+
+class Annotator(Protocol):
+    """Something that turns sentence spans into tokens."""
+
+    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
+        """One Sentence per span, in order."""
+
+
+@dataclass(frozen=True)
+class PlainAnnotator:
+    """Tokens only: no weights, any language."""
+
+    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
+        """One Sentence per span, without tags or heads."""
+        for span in spans:
+            found = _WORD.finditer(text, span.start, span.end)
+            yield Sentence(span, tuple(Token(one.group(), one.start(), one.end()) for one in found))
+
+
+@dataclass
+class ModelAnnotator:
+    """spaCy's small English model, loaded once its files were checked against the lock; other languages go plain."""
+
+    nlp: Any = None
+
+    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
+        """One Sentence per span with tags, heads and entities."""
+        if words.language != "en":
+            yield from PlainAnnotator().annotate(text, spans, words)
+            return
+        self.nlp = self.nlp or load_model()
+        for span, doc in zip(spans, self.nlp.pipe(span.of(text) for span in spans), strict=True):
+            yield _sentence(span, doc)
+
+
+@cache
+def load_annotator() -> ModelAnnotator:
+    """The one annotator of this process; the model behind it is loaded at its first English sentence."""
+    return ModelAnnotator()
+
+
+def load_model() -> Any:
+    """The spaCy pipeline of the locked model.
+
+    Raises:
+        ReadError: a file differs from the lock.
+        ImportError: spaCy or the model is not installed.
+    """
+    lock = load_lock(MODEL)
+    folder = find_model(lock)
+    if folder is None:
+        raise ImportError(
+            f"{lock.model} {lock.version} is not installed. "
+            'Run: pip install "witnessmark[model]", or use --reader rules.'
+        )
+    check_model(lock, folder)
+    import spacy
+
+    return spacy.load(folder)
+
+
+def _sentence(span: Span, doc: Any) -> Sentence:
+    """spaCy's tokens, white space left out, heads counted anew."""
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: n for n, token in enumerate(kept)}
+    tokens = tuple(
+        Token(
+            token.text,
+            span.start + token.idx,
+            span.start + token.idx + len(token.text),
+            token.pos_,
+            place.get(token.head.i, place[token.i]),
+            token.dep_,
+        )
+        for token in kept
+    )
+    entities = tuple(
+        Entity(Span(span.start + one.start_char, span.start + one.end_char), one.label_) for one in doc.ents
+    )
+    return Sentence(span, tokens, entities, parsed=True)

@@ -1,0 +1,59 @@
+"""Whether a sentence without a source of its own still speaks for the last one."""
+
+from witnessmark.read.attribution.told import Told, has_quote
+from witnessmark.read.attribution.outline import Line
+from witnessmark.read.cues import Words
+from witnessmark.read.attribution.clauses import Piece
+from witnessmark.read.events import find_events
+
+
+def goes_on(before: Told, piece: Piece, line: Line, same_paragraph: bool, words: Words) -> bool:
+    """Whether the last attribution reaches this piece.
+
+    It does where unsourced quotation marks show that somebody is still quoted; and, within the paragraph,
+    where the piece opens with a pronoun that stands for the last one's topic, or tells an event about the same
+    thing. It stops at a new paragraph without quotation marks and at the author's own "we".
+    """
+    if _is_open_quote(before, piece, line):
+        return True
+    if _speaks_for_itself(line, piece, words):
+        return False
+    if has_quote(piece, line):
+        return True
+    if not same_paragraph:
+        return False
+    return _resumes(piece, line, words) or _same_topic(before, piece, line, words)
+
+
+def _is_open_quote(before: Told, piece: Piece, line: Line) -> bool:
+    """One quotation over several sentences."""
+    return any(
+        quote in before.line.quotes and quote.start <= piece.span.start and quote.start <= before.piece.span.end
+        for quote in line.quotes
+    )
+
+
+def _speaks_for_itself(line: Line, piece: Piece, words: Words) -> bool:
+    """The author's "we" outside quotation marks."""
+    return any(
+        token.word in words.phrases["own"] and token.text != "US"
+        for token in (line.sentence.tokens[n] for n in line.sentence.within(piece.span))
+        if not any(quote.start <= token.start < quote.end for quote in line.quotes)
+    )
+
+
+def _resumes(piece: Piece, line: Line, words: Words) -> bool:
+    at = line.sentence.within(piece.span)
+    return bool(at) and line.sentence.tokens[at[0]].word in words.phrases["resume"]
+
+
+def _same_topic(before: Told, piece: Piece, line: Line, words: Words) -> bool:
+    """An event told about something the last piece spoke of: they share a noun of five letters or more."""
+    if not find_events(line.sentence, piece.span, words.language):
+        return False
+    skip = words.grammar["prepositions"] | words.grammar["determiners"] | words.grammar["time_words"]
+    known, here = (
+        {one.sentence.tokens[n].word for n in one.sentence.within(part.span)} - skip
+        for one, part in ((before.line, before.piece), (line, piece))
+    )
+    return any(len(word) >= 5 and word.isalpha() for word in known & here)

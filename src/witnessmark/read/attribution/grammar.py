@@ -1,0 +1,228 @@
+"""Noun phrases beside a speech verb: by the parse where there is one, by word lists where there is none."""
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.cues import Words
+
+MARKS = frozenset(",;:()[]—–“”\"«»„!?؟،؛…") | {"...", "--", "'", "‘"}
+_HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
+_JOIN = {"and", "or", "und", "و"}
+_OF = {"of", "for", "from", "at", "de", "al", "bin", "von", "ibn", "du", "der"}
+Phrase = tuple[int, int]
+"""First and last token of a phrase, both inclusive."""
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is written like a name."""
+    return token.text[:1].isupper()
+
+
+def skip_helpers(tokens: tuple[Token, ...], at: int, words: Words) -> int:
+    """Leftward from `at` over adverbs and auxiliaries ("was also able to"): the last token of what stands before."""
+    while at >= 0 and _is_helper(tokens, at, words):
+        at -= 1
+    return at
+
+
+def _is_helper(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    word = tokens[at].word
+    if word == "to":
+        return at > 0 and tokens[at - 1].word in {"able", "going", "unable", "continued", "went", "used"}
+    if word in words.grammar["auxiliaries"] or word in words.grammar["adverbs"]:
+        return True
+    return word in {"unable", "continued", "went"} or (word.endswith("ly") and not is_name(tokens[at]))
+
+
+def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phrase | None:
+    """The noun phrase that speaks, to the left of token `cue`, not further left than token `floor`."""
+    tokens = sentence.tokens
+    last = skip_helpers(tokens, cue - 1, words)
+    if last < floor:
+        return None
+    if tokens[last].text in {",", "—", "–"}:
+        return _before_apposition(sentence, last, floor, words)
+    if tokens[last].word in words.grammar["relatives"] and last > floor:
+        return _antecedent(sentence, last, floor, words)
+    return trim_phrase(tokens, (_walk_left(tokens, last, floor, words), last), words)
+
+
+def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words) -> Phrase | None:
+    """ "X, a spokesman for Y, said": the phrase before the other comma of the pair."""
+    tokens = sentence.tokens
+    for n in range(comma - 1, floor, -1):
+        if tokens[n].text == tokens[comma].text:
+            return trim_phrase(tokens, (_walk_left(tokens, n - 1, floor, words), n - 1), words)
+        if tokens[n].text in MARKS - {",", "(", ")"}:
+            return None
+    first = _walk_left(tokens, comma - 1, floor, words)
+    return trim_phrase(tokens, (first, comma - 1), words) if first == floor else None
+
+
+def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> Phrase | None:
+    """ "photographs ... that documented": what the relative word stands for."""
+    last = relative - 1
+    if sentence.tokens[last].text == ",":
+        last -= 1
+    if last < floor:
+        return None
+    return trim_phrase(sentence.tokens, (_walk_left(sentence.tokens, last, floor, words), last), words)
+
+
+def _walk_left(tokens: tuple[Token, ...], last: int, floor: int, words: Words) -> int:
+    at = last
+    while at > floor and not _is_edge(tokens, at - 1, words):
+        at -= 1
+    return at
+
+
+def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """Whether a phrase on the right of token `at` cannot reach over it."""
+    token, following = tokens[at], tokens[at + 1]
+    if token.text in _HYPHENS:
+        return False
+    if token.text in MARKS or token.text == ".":
+        return True
+    if token.word in _JOIN:
+        return at == 0 or not _joins(tokens[at - 1], following, words)
+    if token.word == "who" and at > 0:
+        return False
+    if _is_participle(token, following, words):
+        return False
+    if token.word in words.cues and token.word not in words.phrases["works"] and not is_name(token):
+        return at == 0 or not _is_noun_place(tokens[at - 1], words)
+    return token.word in words.grammar["subordinators"] - {"than", "once"} or (
+        token.word in words.grammar["auxiliaries"] and token.tag != "NOUN"
+    )
+
+
+def _is_participle(token: Token, following: Token, words: Words) -> bool:
+    """ "videos found on social media": a verb of finding that only describes the noun before it."""
+    kinds = words.cues.get(token.word, ("", ()))[1]
+    return bool(kinds) and "say" not in kinds and following.word in words.grammar["prepositions"]
+
+
+def _joins(left: Token, right: Token, words: Words) -> bool:
+    """Whether "and" stands between two speakers and not between two clauses."""
+    if is_name(left) and (is_name(right) or right.word == "the"):
+        return True
+    return all(any(words.has("sources", name, one.word) for name in ("groups", "evidence")) for one in (left, right))
+
+
+def _is_noun_place(before: Token, words: Words) -> bool:
+    """After these a verb form can only be a noun: "the report", "his claims", "in statements"."""
+    return (
+        before.word in words.grammar["determiners"]
+        or (before.word in words.grammar["prepositions"] and before.word != "to")
+        or before.text in {"'s", "’s", "’", "'"}
+    )
+
+
+def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
+    token = sentence.tokens[at]
+    if sentence.parsed and token.tag not in {"VERB", "AUX"}:
+        return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
+    if at == 0:
+        return not token.word.endswith(("ing", "ed")) and words.order != "after"
+    before = sentence.tokens[at - 1]
+    if is_name(token) and words.language == "en":
+        return True
+    return words.language == "en" and not token.word.endswith("ed") and _is_noun_place(before, words)
+
+
+def trim_phrase(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> Phrase | None:
+    """A phrase without leading time words, subordinators and prepositions; None when nothing is left."""
+    first, last = phrase
+    skip = words.grammar["subordinators"] | words.grammar["adverbs"] | words.grammar["prepositions"]
+    while first <= last and (_is_time(tokens, first, last, words) or tokens[first].word in skip or _is_loose(tokens[first])):
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _is_loose(token: Token) -> bool:
+    return token.text in MARKS or token.text in {".", "-", "’", "'"} or (token.word.endswith("ly") and len(token.word) > 4)
+
+
+def _is_time(tokens: tuple[Token, ...], at: int, last: int, words: Words) -> bool:
+    """Whether a leading word belongs to a date: "Last week ABC", "On 3 May the ministry"."""
+    word = tokens[at].word
+    if word in {"the", "this", "that", "a", "same", "past", "following", "early", "late", "recent"}:
+        return at < last and tokens[at + 1].word in words.grammar["time_words"] - {"the", "a", "that", "this"} and (
+            tokens[at + 1].word not in words.grammar["prepositions"]
+        )
+    return word in words.grammar["time_words"] or (word.replace(",", "").isdigit() and at < last)
+
+
+def phrase_after(sentence: Sentence, first: int, words: Words, limit: int | None = None) -> Phrase | None:
+    """The noun phrase that begins at token `first`: up to a mark, a verb, or a word that opens a clause."""
+    tokens = sentence.tokens
+    end = min(len(tokens), limit if limit is not None else len(tokens))
+    at = first
+    while at < end and not _stops(tokens, at, first, words):
+        at += 1
+    if at < end and tokens[at].text == "(" and at + 2 < end and tokens[at + 2].text == ")":
+        at += 3  # an acronym in brackets belongs to the name
+    return trim_phrase(tokens, (first, at - 1), words) if at > first else None
+
+
+def _stops(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> bool:
+    token = tokens[at]
+    if token.text in _HYPHENS:
+        return False
+    if token.text in MARKS or (token.text == "." and at == len(tokens) - 1):
+        return True
+    if at == first:
+        return False
+    if token.word in _JOIN:
+        return at + 1 >= len(tokens) or not _joins(tokens[at - 1], tokens[at + 1], words)
+    if token.word in words.phrases["complementiser"]:
+        return True
+    if token.word in words.grammar["prepositions"]:
+        return token.word not in _OF
+    if token.word in words.grammar["auxiliaries"] or token.word in words.grammar["subordinators"]:
+        return True
+    if token.word in words.grammar["time_words"] and token.word not in words.grammar["determiners"]:
+        return not is_name(token) or not is_name(tokens[at - 1])
+    return token.word in words.cues and not is_name(token) and token.word not in words.phrases["works"]
+
+
+def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
+    """The subject of a verb by the parse: its own, its head's for "was able to confirm", its noun's for a relative."""
+    tokens, at = sentence.tokens, cue
+    for _ in range(4):
+        own = [n for n, token in enumerate(tokens) if token.head == at and token.dep in {"nsubj", "nsubjpass", "csubj"}]
+        if own and tokens[own[-1]].word not in {"that", "which", "who"}:
+            return _core(tokens, own[-1])
+        if tokens[at].dep in {"relcl", "acl"} and own:
+            return _core(tokens, tokens[at].head)
+        if own or tokens[at].dep not in {"xcomp", "conj", "acomp", "advcl"} or tokens[at].head == at:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def _core(tokens: tuple[Token, ...], head: int) -> Phrase:
+    """A noun and what describes it: its subtree without relative clauses, appositions and clauses after commas."""
+    members = _subtree(tokens, head, cut={"relcl", "appos", "punct", "cc", "advcl", "parataxis"})
+    first, last = head, head
+    run = sorted(members)
+    for a, b in pairwise(run):
+        if b <= head and b - a > 2:
+            first = b
+    first = min((n for n in run if n >= (first if first != head else run[0])), default=head)
+    last = max((n for n in run if n >= head), default=head)
+    return (first, last)
+
+
+def _subtree(tokens: tuple[Token, ...], head: int, cut: Collection[str]) -> set[int]:
+    found = {head}
+    grew = True
+    while grew:
+        more = {
+            n for n, token in enumerate(tokens) if token.head in found and n not in found and token.dep not in cut
+        }
+        found |= more
+        grew = bool(more)
+    return found

@@ -1,0 +1,68 @@
+"""A document as paragraphs of sentences, each with its quotations, attributions and pieces."""
+
+from dataclasses import dataclass
+
+from witnessmark.read.annotate import Annotator, Sentence
+from witnessmark.read.attribution.finder import find_frames
+from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.cues import Words
+from witnessmark.read.attribution.clauses import Piece, cut_sentence
+from witnessmark.read.sentences import find_quotes, split_sentences
+from witnessmark.records import Block, Document, Span
+
+MAX_SENTENCE = 3000
+"""Longer runs without a full stop are tables or lists gone flat; they are read in slices of this many characters."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    quotes: tuple[Span, ...]
+    frames: tuple[Frame, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A block of the document that is read; `kind` is the block's."""
+
+    span: Span
+    kind: str
+    lines: tuple[Line, ...]
+
+
+def outline(document: Document, annotator: Annotator, words: Words) -> tuple[Paragraph, ...]:
+    """Title and main blocks, in text order."""
+    return tuple(_paragraph(document.text, block, annotator, words) for block in blocks_to_read(document))
+
+
+def blocks_to_read(document: Document) -> tuple[Block, ...]:
+    """The title and every main block; the title is looked up in the text where no block marks it."""
+    read = [block for block in document.blocks if block.main or block.kind == "title"]
+    at = document.text.find(document.title) if document.title else -1
+    if at >= 0 and not any(block.kind == "title" for block in read):
+        title = Block(Span(at, at + len(document.title)), "title")
+        read = [block for block in read if block.span.end <= at or block.span.start >= title.span.end]
+        read.append(title)
+    return tuple(sorted(read, key=lambda block: block.span))
+
+
+def _paragraph(text: str, block: Block, annotator: Annotator, words: Words) -> Paragraph:
+    quotes = find_quotes(text, block.span)
+    spans = (block.span,) if block.kind == "title" else split_sentences(text, block.span, words)
+    sliced = [part for span in spans for part in _slices(span)]
+    lines = [_line(one, quotes, words) for one in annotator.annotate(text, sliced, words)]
+    return Paragraph(block.span, block.kind, tuple(line for line in lines if line.sentence.tokens))
+
+
+def _slices(span: Span) -> list[Span]:
+    starts = range(span.start, max(span.end, span.start + 1), MAX_SENTENCE)
+    return [Span(start, min(start + MAX_SENTENCE, span.end)) for start in starts]
+
+
+def _line(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> Line:
+    own = tuple(one for one in quotes if one.start < sentence.span.end and one.end > sentence.span.start)
+    frames = find_frames(sentence, own, words)
+    return Line(sentence, own, frames, cut_sentence(sentence, frames, own, words))

@@ -1,0 +1,71 @@
+"""A piece of text with the chain of mouths it comes through, before it becomes a record."""
+
+from dataclasses import dataclass
+
+from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.outline import Line
+from witnessmark.read.attribution.clauses import Piece
+from witnessmark.records import Span, Voice
+from witnessmark.records.statement import Mode
+
+
+@dataclass(frozen=True)
+class Told:
+    """A piece and who tells it.
+
+    Attributes:
+        paragraph: index of its paragraph.
+        kind: "headline", "attribution", "publication", "clause" or "main".
+        chain: voices, outermost first, the publisher included.
+        frames: attributions that hold for this piece, outermost first.
+        parent: index of the piece it is a clause of, -1 when none.
+        leans_on: words that date the quoted article, on which its own dates lean; None for the document's date.
+    """
+
+    piece: Piece
+    line: Line
+    paragraph: int
+    kind: str
+    chain: tuple[Voice, ...]
+    mode: Mode
+    frames: tuple[Frame, ...] = ()
+    parent: int = -1
+    leans_on: Span | None = None
+
+
+def bare_spans(span: Span, frames: tuple[Frame, ...]) -> list[Span]:
+    """What is left of a span without the words that only attribute."""
+    cuts = sorted((frame.clause for frame in frames), key=lambda one: one.start)
+    left, at = [], span.start
+    for cut in cuts:
+        if cut.start > at:
+            left.append(Span(at, min(cut.start, span.end)))
+        at = max(at, cut.end)
+    if at < span.end:
+        left.append(Span(at, span.end))
+    return [one for one in left if one.start < one.end]
+
+
+def frames_over(piece: Piece, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Frames whose content is at least half of what the piece says."""
+    bare = bare_spans(piece.span, frames)
+    size = sum(one.end - one.start for one in bare)
+    return tuple(frame for frame in frames if size and 2 * sum(frame.covers(one) for one in bare) >= size)
+
+
+def mode_of(piece: Piece, line: Line, frames: tuple[Frame, ...]) -> Mode:
+    """Direct quotation when nearly all of it stands in marks, partial when some words do, else paraphrase."""
+    bare = bare_spans(piece.span, frames)
+    size = sum(one.end - one.start for one in bare)
+    quoted = sum(
+        max(0, min(one.end, quote.end) - max(one.start, quote.start)) for one in bare for quote in line.quotes
+    )
+    if size and quoted >= 0.85 * size:
+        return "direct_quote"
+    return "partial_quote" if quoted >= 8 else "paraphrase"
+
+
+def has_quote(piece: Piece, line: Line) -> bool:
+    """Whether a piece quotes three words or more."""
+    inside = [Span(max(piece.span.start, q.start), max(piece.span.start, q.start, min(piece.span.end, q.end))) for q in line.quotes]
+    return any(len(line.sentence.within(span)) >= 5 for span in inside)

@@ -1,0 +1,108 @@
+"""The words of a language by which a text says who speaks, one file LANGUAGE.toml each."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+CUES = Path(__file__).parent
+CueKind = Literal["say", "find", "show", "think", "deny", "frame"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words, all folded (`fold`).
+
+    Attributes:
+        order: "both" when a source stands before or after its verb, "after" when only after.
+        cues: form of a speech verb -> its lemma and the kinds it belongs to.
+        phrases, grammar, sources, kinds, basis: lists by name, as in the file.
+    """
+
+    language: str
+    order: str
+    cues: Mapping[str, tuple[str, tuple[CueKind, ...]]]
+    phrases: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, frozenset[str]]
+    sources: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
+    basis: Mapping[str, tuple[str, ...]]
+
+    def has(self, group: str, name: str, word: str) -> bool:
+        """Whether a word, or its singular, stands in a list such as ("sources", "groups")."""
+        listed: frozenset[str] = getattr(self, group)[name]
+        folded = fold(word)
+        return folded in listed or bool(_singulars(folded) & listed)
+
+
+def fold(word: str) -> str:
+    """A word for comparing: case folded, typographic apostrophes plain, Arabic vowel marks and tatweel gone."""
+    plain = word.casefold().replace("’", "'").replace("ـ", "")
+    if not any("\u0600" <= letter <= "\u06ff" for letter in plain):
+        return plain
+    return "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The words of a language; English where no file of that language exists."""
+    code = language.split("-")[0].lower() or "en"
+    path = CUES / f"{code}.toml"
+    raw = tomllib.loads((path if path.exists() else CUES / "en.toml").read_text(encoding="utf-8"))
+    return Words(
+        language=raw["language"],
+        order=raw["order"],
+        cues=_forms(raw["verbs"], raw["irregular"], regular=raw["language"] == "en"),
+        phrases=_sets(raw["phrases"]),
+        grammar=_sets(raw["grammar"]),
+        sources=_sets(raw["sources"]),
+        kinds=_sets(raw["kinds"]),
+        basis={kind: tuple(map(fold, listed)) for kind, listed in raw["basis"].items()},
+    )
+
+
+def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(fold(one) for one in _list(value)) for name, value in table.items()}
+
+
+def _list(value: str | list[str]) -> list[str]:
+    """Words of a block of text (an underscore joins words of one name), or the list itself."""
+    return [one.replace("_", " ") for one in value.split()] if isinstance(value, str) else value
+
+
+def _forms(
+    verbs: Mapping[str, str], irregular: Mapping[str, str], *, regular: bool
+) -> dict[str, tuple[str, tuple[CueKind, ...]]]:
+    found: dict[str, tuple[str, tuple[CueKind, ...]]] = {}
+    for kind, block in verbs.items():
+        for lemma in block.split():
+            forms = irregular[lemma].split() if lemma in irregular else _inflect(lemma) if regular else []
+            for form in (lemma, *forms):
+                earlier = found.get(fold(form), (lemma, ()))[1]
+                found[fold(form)] = (lemma, (*earlier, kind))  # type: ignore[assignment]
+    return found
+
+
+def _inflect(lemma: str) -> tuple[str, str, str]:
+    """Regular English forms: third person, past, -ing."""
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return f"{lemma}{ending}", f"{lemma}ed", f"{lemma}ing"
+
+
+def _singulars(word: str) -> set[str]:
+    """What an English plural may be the plural of; guesses, only ever looked up in a list."""
+    guesses = {word[:-1]} if word.endswith("s") else set()
+    if word.endswith("ies"):
+        guesses.add(f"{word[:-3]}y")
+    if word.endswith("es"):
+        guesses.add(word[:-2])
+    if word.endswith("men"):
+        guesses.add(f"{word[:-3]}man")
+    return guesses

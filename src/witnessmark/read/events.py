@@ -1,0 +1,48 @@
+"""What was done: PLOVER-like event type and mode, from the verbs and nouns that tell it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from witnessmark.read.annotate import Sentence
+from witnessmark.read.cues import CUES, fold
+from witnessmark.records import Span
+
+
+@dataclass(frozen=True)
+class EventWord:
+    """A word that tells an event, and where it stands."""
+
+    event_type: str
+    event_mode: str
+    span: Span
+
+
+def find_events(sentence: Sentence, span: Span, language: str) -> tuple[EventWord, ...]:
+    """Event words within a span, in the lexicon's order first (destruction before siege), then the text's."""
+    lexicon = _lexicon(language.split("-")[0].lower() or "en")
+    at = sentence.within(span)
+    found: list[tuple[int, EventWord]] = []
+    taken = -1
+    for n in at:
+        for length in (3, 2, 1):
+            rank = lexicon.get(" ".join(sentence.tokens[m].word for m in range(n, n + length) if m in at))
+            if rank is not None and n > taken and n + length - 1 in at:
+                taken = n + length - 1
+                found.append((rank[0], EventWord(rank[1], rank[2], sentence.covering(n, n + length - 1))))
+                break
+    return tuple(word for _, word in sorted(found, key=lambda one: (one[0], one[1].span.start)))
+
+
+@cache
+def _lexicon(language: str) -> dict[str, tuple[int, str, str]]:
+    """Folded word or phrase -> rank, type, mode."""
+    raw = tomllib.loads((CUES / "events.toml").read_text(encoding="utf-8"))
+    code = language if any(language in event for event in raw["event"]) else "en"
+    lexicon: dict[str, tuple[int, str, str]] = {}
+    for rank, event in enumerate(raw["event"]):
+        for word in re.split(r"\s+", event.get(code, "").strip()):
+            if word:
+                lexicon.setdefault(fold(word.replace("_", " ")), (rank, event["type"], event["mode"]))
+    return lexicon

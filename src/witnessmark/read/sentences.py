@@ -1,0 +1,106 @@
+"""Sentences and quotations of a text, as spans: no sentence leaves its paragraph, no quotation its end mark."""
+
+import re
+
+from witnessmark.read.cues import Words, fold
+from witnessmark.records import Span
+
+_STOP = re.compile(r"[.!?؟。…]+")
+_CLOSERS = "”’\"'»)]“"
+_OPENERS = "“‘\"'«([„"
+_PAIRS = {"“": "”", "«": "»", "„": "“", "”": "”"}
+
+
+def split_sentences(text: str, block: Span, words: Words) -> tuple[Span, ...]:
+    """The sentences of one block, in order, trimmed of white space; line breaks of verse or lists do not split."""
+    cuts = [block.start]
+    for stop in _STOP.finditer(text, block.start, block.end):
+        end = _after_closers(text, stop.end(), block.end)
+        if cuts[-1] < end < block.end and _ends(text, stop, end, words):
+            cuts.append(end)
+    cuts.append(block.end)
+    spans = (_trim(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(_join_marks(text, [span for span in spans if span.start < span.end]))
+
+
+def _after_closers(text: str, at: int, limit: int) -> int:
+    """Past closing quotes and brackets; a straight quote closes only when no letter follows it."""
+    while at < limit and text[at] in _CLOSERS and not (at + 1 < limit and text[at + 1].isalnum()):
+        at += 1
+    return at
+
+
+def _ends(text: str, stop: re.Match[str], end: int, words: Words) -> bool:
+    if not text[end].isspace():
+        return False
+    following = text[end:].lstrip()[:2].lstrip(_OPENERS)[:1]
+    if following.islower():
+        return False
+    return stop.group() != "." or not _is_abbreviation(text, stop.start(), following, words)
+
+
+def _is_abbreviation(text: str, dot: int, following: str, words: Words) -> bool:
+    before = re.search(r"[\w.]{1,12}$", text[max(0, dot - 12) : dot])
+    if before is None:
+        return False
+    word = fold(before.group())
+    if len(word) == 1 and word.isalpha() and before.group().isupper():
+        return True  # an initial: "J. Smith"
+    if word not in words.grammar["abbreviations"]:
+        return False
+    return "." not in word or not following.isupper() or not _starts_new(text, dot)
+
+
+def _starts_new(text: str, dot: int) -> bool:
+    """After "U.S." a capital starts a sentence only when a common opening word follows."""
+    word = re.match(r"\W{1,4}(\w{1,12})", text[dot : dot + 20])
+    return word is not None and fold(word.group(1)) in {"the", "a", "an", "it", "he", "she", "they", "in", "but"}
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(min(start, end), max(min(start, end), start + len(piece.strip())))
+
+
+def _join_marks(text: str, spans: list[Span]) -> list[Span]:
+    """A piece without a letter (such as ".." for an omission) belongs to the sentence before it."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not any(letter.isalnum() for letter in span.of(text)):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def find_quotes(text: str, block: Span) -> tuple[Span, ...]:
+    """Outermost quotations in a block, marks included; an unclosed one runs to the block's end.
+
+    Single marks are left alone: they are apostrophes as often as quotations, and inside double
+    marks they hold words that the quoted speaker echoes.
+    """
+    found: list[Span] = []
+    at = block.start
+    while at < block.end:
+        mark = text[at]
+        if mark in "“«„" or (mark == '"' and _opens(text, at, block)):
+            end = text.find(_PAIRS.get(mark, '"'), at + 1, block.end)
+            stop = end + 1 if end >= 0 else block.end
+            found.append(Span(at, stop))
+            at = stop
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _opens(text: str, at: int, block: Span) -> bool:
+    """A straight mark opens when something follows it and no letter stands before it."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return not before.isalnum() and not after.isspace()
+
+
+def is_inside(at: int, spans: tuple[Span, ...]) -> bool:
+    """Whether a character stands inside one of the spans."""
+    return any(span.start <= at < span.end for span in spans)

@@ -1,0 +1,155 @@
+"""Statements of a document: its pieces with their chains, dates, places, counts, hedges and actors, as records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from witnessmark.read.actors import Known, find_actors
+from witnessmark.read.annotate import Annotator
+from witnessmark.read.attribution.chains import tell
+from witnessmark.read.attribution.outline import outline
+from witnessmark.read.attribution.told import Told, bare_spans
+from witnessmark.read.attribution.windows import Dated, date_events
+from witnessmark.read.basis import basis_of
+from witnessmark.read.contract import Lore
+from witnessmark.read.counts import find_counts
+from witnessmark.read.cues import Words, load_words
+from witnessmark.read.dates import DateContext, combine, find_dates
+from witnessmark.read.events import EventWord, find_events
+from witnessmark.read.hedges import factuality, find_hedges
+from witnessmark.read.places import find_places
+from witnessmark.read.voices import VoiceBook
+from witnessmark.records import Document, HedgeMark, Span, Statement, Timex, identify
+from witnessmark.records.statement import Factuality
+
+
+@dataclass
+class Reading:
+    """One document being read: what it is, what the case knows, and which reader reads it."""
+
+    document: Document
+    lore: Lore
+    words: Words
+    reader: str
+    last: dict[str, str] = field(default_factory=dict)
+
+
+def read_statements(document: Document, lore: Lore, annotator: Annotator, reader: str) -> Iterator[Statement]:
+    """Every statement of a document's title and main blocks, in text order.
+
+    Args:
+        document: what to read.
+        lore: gazetteer and aliases of the case.
+        annotator: tokens only, or a model's tags and heads besides.
+        reader: name and version, kept in each statement.
+    """
+    words = load_words(document.language)
+    reading = Reading(document, lore, words, reader)
+    told = tell(document, outline(document, annotator, words), VoiceBook(words, lore.aliases))
+    dated = date_events([_date(reading, one, told) for one in told], words)
+    ids = [identify("st", document.id, one.told.piece.span.start, one.told.piece.span.end) for one in dated]
+    found = [_statement(reading, one, ids) for one in dated]
+    seen: set[str] = set()
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if one.id not in seen:
+            seen.add(one.id)
+            yield one
+
+
+def _date(reading: Reading, told: Told, pieces: tuple[Told, ...]) -> Dated:
+    """A piece with its date expressions; those that date the saying or a clause are kept out of the event's time."""
+    document, span = reading.document, told.piece.span
+    context = _context(reading, told)
+    timexes = find_dates(document.text, span.start, span.end, context)
+    at = next((n for n, one in enumerate(pieces) if one is told), -1)
+    clauses = [one.piece.span for one in pieces if one.kind == "clause" and one.parent == at]
+    own = [one for one in timexes if not any(clause.start <= one.span.start < clause.end for clause in clauses)]
+    content = bare_spans(span, told.frames) if told.kind == "main" else [span]
+    event = [one for one in own if any(part.start <= one.span.start < part.end for part in content)]
+    if timexes:
+        reading.last[context.anchor] = timexes[-1].when.edtf
+    events = find_events(told.line.sentence, span, reading.words.language)
+    return Dated(told, tuple(timexes), events, combine(event) if event else None)
+
+
+def _context(reading: Reading, told: Told) -> DateContext:
+    """What the piece's dates lean on: the quoted article's own date where one is told, else the document's."""
+    document = reading.document
+    plain = DateContext(document.published, "document", reading.last.get("document", ""), document.language or "en")
+    if told.leans_on is None:
+        return plain
+    stated = find_dates(document.text, told.leans_on.start, told.leans_on.end, plain)
+    if not stated:
+        return plain
+    return DateContext(stated[0].when.edtf, "quoted article", reading.last.get("quoted article", ""), plain.language)
+
+
+def _statement(reading: Reading, dated: Dated, ids: list[str]) -> Statement:
+    document, told, words = reading.document, dated.told, reading.words
+    span = told.piece.span
+    text, language = document.text, words.language
+    hedges = find_hedges(text, span.start, span.end, language)
+    event = next(iter(dated.events), EventWord("", "", span))
+    known = Known(text, words, told.chain, reading.lore.aliases)
+    return Statement(
+        id=identify("st", document.id, span.start, span.end),
+        document=document.id,
+        span=span,
+        text=span.of(text),
+        kind=_kind(told, dated.events, words),
+        mode=told.mode,
+        attribution=told.chain,
+        basis=basis_of(told, text, words),
+        factuality=_factuality(told, text, hedges, language),
+        event_type=event.event_type,
+        event_mode=event.event_mode,
+        when=dated.when,
+        timexes=dated.timexes,
+        places=tuple(find_places(text, span.start, span.end, reading.lore.gazetteer)),
+        quantities=tuple(find_counts(text, span.start, span.end, language)),
+        actors=find_actors(told.line.sentence, span, dated.events, known),
+        hedges=tuple(hedges),
+        part_of=ids[told.parent] if told.kind == "clause" and told.parent >= 0 else "",
+        reader=reading.reader,
+    )
+
+
+def _kind(told: Told, events: tuple[EventWord, ...], words: Words) -> str:
+    """What sort of statement it is, by its role, its events and its words."""
+    if told.kind in {"headline", "attribution", "publication"}:
+        return told.kind
+    if told.kind == "clause":
+        return "background" if told.piece.opener in words.grammar["temporal"] | words.grammar["relatives"] else "opinion"
+    at = told.line.sentence.within(told.piece.span)
+    inside = [told.line.sentence.tokens[n].word for n in at]
+    if inside[:1] == ["if"] or (not events and set(inside) & words.kinds["prediction"] and "if" in inside):
+        return "prediction"
+    if set(inside) & words.kinds["opinion"] and not _is_deed(events):
+        return "opinion"
+    if _is_deed(events):
+        return "event"
+    return "prediction" if "will" in inside else "assessment"
+
+
+def _is_deed(events: tuple[EventWord, ...]) -> bool:
+    return any(event.event_type != "PUBLISH" for event in events)
+
+
+def _factuality(told: Told, text: str, hedges: tuple[HedgeMark, ...], language: str) -> Factuality:
+    """Certainty as told by the last mouth; a denial turns it."""
+    span = told.piece.span
+    if told.frames and told.frames[-1].kind == "deny":
+        return "CT-"
+    found: Factuality = factuality(text, span.start, span.end, hedges, language)
+    return found
+
+
+def spans_of(statement: Statement) -> Iterator[tuple[Span, str]]:
+    """Every span a statement holds, with the words it claims for it; "" where it claims none."""
+    yield statement.span, statement.text
+    for voice in statement.attribution:
+        yield from ((span, "") for span in (*voice.source_spans, *voice.cue_spans))
+    marks: tuple[Timex | object, ...] = (
+        *statement.timexes, *statement.places, *statement.quantities, *statement.actors, *statement.hedges,
+    )  # fmt: skip
+    for mark in marks:
+        yield mark.span, mark.text  # type: ignore[attr-defined]

@@ -1,0 +1,178 @@
+"""Voices with one normal name each: acronyms, last names, "the group" and pronouns resolved within a document."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from witnessmark.read.cues import Words, fold
+from witnessmark.read.contract import Alias
+from witnessmark.records import Voice
+from witnessmark.records.statement import VoiceKind
+
+_ACRONYM = re.compile(r"^(?P<full>[^()]{2,120}?)\s*\((?P<short>[^()\s]{2,12})\)$")
+_NAME_RUN = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*)(?:\s+(?:(?:de|al|el|bin|van|von|of|and|the|for|for the)\s+)?[A-ZÀ-Ý][\w'’.-]*)*")
+_POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z].*)$")
+_PERSONS = {"he", "she", "his", "her"}
+_PLURALS = {"they", "their"}
+_SELF = {"i", "we", "our", "my", "us"}
+
+
+@dataclass
+class VoiceBook:
+    """What a document has taught about its voices so far; filled in text order.
+
+    Attributes:
+        aliases: what the case knows beforehand, name case-folded -> normal name and kind.
+        known: folded name, acronym or last name -> the voice.
+        recent: voices in the order they last spoke, latest last.
+    """
+
+    words: Words
+    aliases: Mapping[str, Alias]
+    known: dict[str, Voice] = field(default_factory=dict)
+    recent: list[Voice] = field(default_factory=list)
+
+    def resolve(self, text: str) -> Voice | None:
+        """The voice that some words name; None for pronouns without a referent and for the author's own "we"."""
+        name = _squeeze(text)
+        folded = fold(name)
+        if folded in _SELF:
+            return None
+        voice = self._back_reference(folded) or self._named(name)
+        if voice is not None:
+            self.remember(voice)
+        return voice
+
+    def remember(self, voice: Voice) -> None:
+        """Note that a voice has just spoken."""
+        self.recent = [one for one in self.recent if one.name != voice.name] + [voice]
+
+    def _back_reference(self, folded: str) -> Voice | None:
+        bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
+        sources = self.words.sources
+        if folded in _PERSONS:
+            return self._latest("person")
+        if folded in _PLURALS or folded in {"it", "its"}:
+            return self._latest("group", "organisation", "government", "agency", "outlet")
+        if bare != folded and (bare in sources["back_to_work"] or bare.split()[-1] in sources["back_to_group"]):
+            return self._latest("organisation", "government", "agency", "outlet") if len(bare.split()) <= 2 else None
+        return None
+
+    def _latest(self, *kinds: VoiceKind) -> Voice | None:
+        return next((voice for voice in reversed(self.recent) if voice.kind in kinds), None)
+
+    def _named(self, name: str) -> Voice | None:
+        acronym = _ACRONYM.match(name)
+        full = self._normal(acronym["full"] if acronym else name)
+        if not full:
+            return None
+        voice = self._lookup(full) or Voice(full, self.kind_of(full))
+        for key in filter(None, (full, acronym and acronym["short"], self._last_name(voice))):
+            self.known.setdefault(fold(str(key)), voice)
+        return voice
+
+    def _lookup(self, full: str) -> Voice | None:
+        alias = self.aliases.get(full.casefold())
+        if alias is not None:
+            return Voice(alias.name, alias.kind)
+        return self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
+
+    def teach(self, full: str, short: str) -> None:
+        """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
+        name = self._normal(full)
+        if name and fold(short) not in self.known and _fits(short, name):
+            self.known[fold(short)] = self._lookup(name) or Voice(name, self.kind_of(name))
+
+    def _last_name(self, voice: Voice) -> str | None:
+        parts = voice.name.split()
+        return parts[-1] if voice.kind == "person" and len(parts) > 1 else None
+
+    def _normal(self, name: str) -> str:
+        """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
+        name = re.sub(r"\s*\([^()]*\)$", "", _squeeze(name)).strip(" ,;:.")
+        owner = _POSSESSIVE.match(name)
+        if owner and self._is_work(owner["thing"]):
+            name = owner["owner"]
+        by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
+        if by and self._is_work(name[: by.start(1)].rsplit(maxsplit=1)[0]):
+            name = by[1]
+        bare = re.sub(r"^(?:the|a|an|this|that|its|their)\s+", "", name, flags=re.IGNORECASE)
+        works = "|".join(sorted(self.words.phrases["works"]))
+        made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", bare)
+        if made and made[1][:1].isupper():
+            bare = made[1]
+        return self._person_in(bare)
+
+    def _is_work(self, words: str) -> bool:
+        return any(self.words.has("phrases", "works", one) for one in words.split())
+
+    def _person_in(self, name: str) -> str:
+        """ "University of X researcher Ann Poe" -> "Ann Poe"; other names stay whole."""
+        parts = name.split()
+        for n in range(len(parts) - 1, 0, -1):
+            role = parts[n - 1]
+            tail = parts[n:]
+            named = len(tail) <= 4 and all(part[:1].isupper() or part in {"al", "bin", "de", "von"} for part in tail)
+            if named and self._is_role(role) and not self._is_body(tail):
+                return " ".join(tail)
+        return name
+
+    def _is_role(self, word: str) -> bool:
+        plain = fold(word.strip(".,"))
+        return plain in self.words.sources["titles"] or self.words.has("sources", "groups", plain)
+
+    def _is_body(self, parts: list[str]) -> bool:
+        return any(self.words.has("sources", "organisations", part) for part in parts)
+
+    def kind_of(self, name: str) -> VoiceKind:
+        """What a name is, by its words."""
+        folded = fold(name)
+        parts = [part.strip("'s") if part.endswith("'s") else part for part in folded.split()]
+        for kind, listed in (("agency", "agencies"), ("outlet", "outlets")):
+            names = self.words.sources[listed]
+            if name[:1].isupper() and (folded in names or any(part in names for part in parts)):
+                return "agency" if kind == "agency" or folded == "associated press" else "outlet"
+        return self._other_kind(name, parts)
+
+    def _other_kind(self, name: str, parts: list[str]) -> VoiceKind:
+        has = self.words.has
+        last = parts[-1] if parts else ""
+        head = re.split(r"\b(?:of|from|in|on|at|for|found|who|that|posted|taken|by)\b", " ".join(parts))[0].split()
+        if any(has("sources", "evidence", part) for part in head[-1:]):
+            return "evidence"
+        capitals = [part for part in name.split() if part[:1].isupper()]
+        if any(has("sources", "governments", part) for part in parts) or fold(name) in self.words.sources["governments"]:
+            return "government"
+        if any(has("sources", "organisations", part) for part in parts) and capitals:
+            return "organisation"
+        if any(has("sources", "groups", part) for part in head[-1:]):
+            return "group"
+        if any(has("sources", "bodies", part) for part in (last, *head[-1:])):
+            return "organisation"
+        return _by_shape(name, capitals)
+
+
+def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
+    """Two to four capitalised words are a person; one in capitals throughout an organisation."""
+    parts = name.split()
+    if len(parts) == 1 and name.isupper() and len(name) > 1:
+        return "organisation"
+    if capitals and 1 <= len(parts) <= 4 and len(capitals) >= len(parts) - 1 and not parts[-1].isupper():
+        return "person"
+    return "group" if parts and parts[-1].endswith("s") and not capitals[-1:] == parts[-1:] else "unknown"
+
+
+def _fits(short: str, full: str) -> bool:
+    """Whether letters of an acronym are initials of the name, in order."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", full) if part).casefold()
+    letters = iter(initials)
+    return sum(letter.isalpha() for letter in short) >= 2 and all(one in letters for one in short.casefold() if one.isalpha())
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;:“”\"'‘")
+
+
+def with_outlet(voice: Voice, outlet: str) -> Voice:
+    """The same voice, published in an outlet."""
+    return replace(voice, outlet=outlet or voice.outlet)
