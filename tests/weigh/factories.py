@@ -33,7 +33,12 @@ BOUNDS = {
     "": "EQUAL", "at least": "EQUAL_OR_MORE", "more than": "MORE_THAN", "over": "MORE_THAN", "about": "APPROX",
     "almost": "NEARLY", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "dozens of": "VAGUE",
 }  # fmt: skip
-KINDS = {"witnesses": "group", "residents": "group", "satellite images": "evidence", "photographs": "evidence"}
+KINDS = {
+    "witnesses": "group",
+    "residents": "group",
+    "satellite images": "evidence",
+    "photographs": "evidence",
+}
 
 
 def voice(name, kind="", **more):
@@ -48,7 +53,9 @@ def count(text, number, qualifier="", thing="building", act="burn", **more):
     mod = BOUNDS[qualifier]
     lower = {"EQUAL": number, "EQUAL_OR_MORE": number, "MORE_THAN": number + 1}.get(mod)
     upper = number if mod in {"EQUAL", "EQUAL_OR_LESS"} else None
-    return Quantity(Span(0, 0), Span(0, 0), text, number, lower, upper, mod, qualifier, thing, thing, act, **more)
+    return Quantity(
+        Span(0, 0), Span(0, 0), text, number, lower, upper, mod, qualifier, thing, thing, act, **more
+    )
 
 
 def window(edtf, *parts):
@@ -78,7 +85,10 @@ class Desk:
         document = self.pages[page]
         start = len(document.text) + (1 if document.text else 0)
         self.pages[page] = replace(document, text=f"{document.text}\n{text}" if document.text else text)
-        voices = (voice(document.publisher), *(one if isinstance(one, Voice) else voice(one) for one in chain))
+        voices = (
+            voice(document.publisher),
+            *(one if isinstance(one, Voice) else voice(one) for one in chain),
+        )
         statement = Statement(
             identify("st", page, start, text), page, Span(start, start + len(text)), text, kind, "paraphrase", voices,
             more.pop("basis", ()), "CT+", more.pop("event_type", ""), "", when, (),
@@ -104,7 +114,8 @@ class Desk:
     @property
     def material(self):
         pages = {
-            id_: replace(one, blocks=(Block(Span(0, len(one.text)), "paragraph"),)) for id_, one in self.pages.items()
+            id_: replace(one, blocks=(Block(Span(0, len(one.text)), "paragraph"),))
+            for id_, one in self.pages.items()
         }
         return Material(pages, tuple(self.said), **self.more)
 
@@ -143,10 +154,12 @@ def layer(name, origin, **more):
 
 
 def same_origin(first, second):
-    return Overlap(identify("ov", first.id, second.id), first.id, second.id, "same origin", 10, 9, 0.9, 0.6, 0.99, "")
+    return Overlap(
+        identify("ov", first.id, second.id), first.id, second.id, "same origin", 10, 9, 0.9, 0.6, 0.99, ""
+    )
 
 
-def tally(origin, value, whole, thing="building", act="damage", place_name="", when=None):
+def tally(origin, value, whole, *, thing="building", act="damage", place_name="", when=None):
     return Tally(
         identify("ta", origin, value), (), origin, thing, act, value, whole, place_name, when,
         f"{origin} marks {value:,} of {whole:,} {thing}s.",

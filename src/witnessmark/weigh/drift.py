@@ -105,7 +105,13 @@ def fuller(later: Told, same: Sequence[Told], above: dict[str, list[str]], has_l
     if own:
         return _kept_by_all(later, own, others, has_lost)
     kept = [one for one in others if one.branch != later.branch and has_lost(one.mention, later.mention)]
+    # Another relay that is itself the poorer one is no measure of this one.
+    kept = [one for one in kept if not _is_poorer(one.mention, later.mention)]
     return kept[0] if kept and not _alike(kept[0], later, others, has_lost) else None
+
+
+def _is_poorer(one: Mention, other: Mention) -> bool:
+    return any(has_lost(other, one) and not has_lost(one, other) for has_lost in LOSSES.values())
 
 
 def _kept_by_all(later: Told, told: Sequence[Told], others: Sequence[Told], has_lost: Loss) -> Told | None:
@@ -171,11 +177,10 @@ def parts_as_wholes(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
     mention = later.mention
     alike = [one for one in told if not one.branch and origin_key(one.mention) == origin_key(mention)]
     alike = [one for one in alike if one.mention.thing == mention.thing]
-    is_part = any(one.mention.is_part and one.mention.number == mention.number for one in alike)
-    wholes = [
-        one for one in alike if one.mention.act == mention.act and cannot_both_hold(one.mention, mention)
-    ]
-    if is_part and not mention.is_part and wholes and not any(_is_same(one, later) for one in alike):
+    parts = [one for one in alike if one.mention.is_part and one.mention.number == mention.number]
+    wholes = [one for one in alike if one.mention.act == mention.act and one.mention.number > mention.number]
+    wholes = [one for one in wholes if cannot_both_hold(one.mention, mention)]
+    if parts and not mention.is_part and wholes and not any(_is_same(one, later) for one in alike):
         yield _drift("value", wholes[0], later)
 
 
@@ -190,7 +195,8 @@ def changed_values(later: Told, told: Sequence[Told], above: dict[str, list[str]
         units = [
             one for one in here if one.mention.number == mention.number and one.mention.act == mention.act
         ]
-        if len(units) == 1 and mention.number >= 20:
+        # Small and round numbers recur by chance: 30 people and 30 villages are two facts.
+        if len(units) == 1 and mention.act and mention.number >= 100:
             yield _drift("unit", units[0], later)
         values = [one for one in here if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
         if (

@@ -14,8 +14,12 @@ from witnessmark.weigh.days import FIRST, Stretch, overlaps
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import normal_name
 
-RIVALS = 3.0
-"""Numbers farther apart than this factor are different facts, unless they are one number with digits lost or gained."""
+RIVALS, RIVAL_ORIGINS = 2.0, 20.0
+"""Numbers of one origin, and of two, farther apart than this factor are different facts.
+
+Two origins do dispute by factors; one origin that gives 18 and 47 villages counts two things. One number with
+digits lost or gained stays together at any distance.
+"""
 
 LONG_DAYS = 400
 """A told window longer than this says too little to set two figures apart."""
@@ -140,7 +144,8 @@ def _may_rival(one: Mention, other: Mention) -> bool:
     if one.within != other.within:
         return False
     small, large = sorted((abs(one.number), abs(other.number)))
-    return (small > 0 and large / small <= RIVALS) or small == large or _digits(small) == _digits(large) != ""
+    factor = RIVALS if origin_key(one) == origin_key(other) else RIVAL_ORIGINS
+    return (small > 0 and large / small <= factor) or small == large or _digits(small) == _digits(large) != ""
 
 
 def _digits(number: float) -> str:

@@ -48,6 +48,8 @@ def count_words(quantity: Quantity, number: float) -> str:
         return f"{number_words(quantity.lower)} to {number_words(quantity.upper)}"
     if quantity.mod == "EQUAL":
         return number_words(number)
+    if quantity.mod == "VAGUE" and quantity.qualifier.isascii() and quantity.qualifier:
+        return quantity.qualifier
     own = quantity.qualifier if quantity.qualifier.isascii() and quantity.mod != "VAGUE" else ""
     return f"{own or QUALIFIERS.get(quantity.mod, '')} {number_words(number)}".strip()
 
