@@ -107,7 +107,7 @@ def _title(draft: Draft, found: list[Thing], metas: Mapping[str, str]) -> str:
 
 def _byline(draft: Draft, found: list[Thing], metas: Mapping[str, str]) -> str:
     stated = next((names_of(thing["author"]) for thing in found if thing.get("author")), "")
-    marked = next((byline_name(words) for words in draft.head.authors if words.strip()), "")
+    marked = next((byline_name(words) for words in draft.head.authors if not find_day(words)), "")
     name = stated or _first(metas, _AUTHOR) or marked or byline_name(draft.words_of("byline"))
     # A profile's address or a date in the byline's place names nobody.
     return "" if "://" in name or len(name) > 200 or find_day(name) else name

@@ -97,7 +97,7 @@ def _standing(entry: _Entry) -> float:
     if entry.role == "demonym":
         return by_kind[entry.kind] - 0.2
     # Powers of ten, the last one in part: 5,000 people are 3.5.
-    digits = len(str(entry.population)) - 1 + entry.population / 10 ** len(str(entry.population))
+    digits = len(str(entry.population)) - 1 + entry.population / 10.0 ** len(str(entry.population))
     own_name = 0.05 if entry.role == "name" else 0.0
     if entry.kind in by_kind:
         return by_kind[entry.kind]

@@ -1,0 +1,123 @@
+"""The text of a page as it grows: every piece with the characters it came from, white space folded as on screen."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from witnessmark.read.texts.hidden import INVISIBLE
+
+# White space, character references and invisible characters; what lies between is taken as it stands.
+_SPECIAL = re.compile(
+    r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)|[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]+"
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text and the page's characters it came from; `verbatim` when the two are the same."""
+
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+    verbatim: bool
+
+
+class Canvas:
+    """Collects text piece by piece.
+
+    Attributes:
+        length: characters so far.
+        pieces: the map back to the page, in order.
+        unseen: invisible characters met.
+    """
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.length = 0
+        self.pieces: list[Piece] = []
+        self.unseen: list[str] = []
+        self._parts: list[str] = []
+        self._gap: tuple[int, int, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """All text so far."""
+        return "".join(self._parts)
+
+    def join(self, words: str) -> None:
+        """Add words of ours between blocks; they came from no byte. An open gap is dropped."""
+        self._gap = None
+        self._parts.append(words)
+        self.length += len(words)
+
+    def take_back_join(self) -> None:
+        """Undo the last `join`, when nothing followed it."""
+        if self._parts and not (self.pieces and self.pieces[-1].end == self.length):
+            self.length -= len(self._parts.pop())
+
+    def text_from(self, start: int) -> str:
+        """The text from a character on; short, for it is put together anew."""
+        parts, left = [], self.length - start
+        for part in reversed(self._parts):
+            if left <= 0:
+                break
+            parts.append(part)
+            left -= len(part)
+        return "".join(reversed(parts))[-(self.length - start) :] if self.length > start else ""
+
+    def gap(self, start: int, end: int, value: str = " ") -> None:
+        """White space that shows as `value` if more text of the same block follows."""
+        if self._gap is None:
+            self._gap = (start, end, value)
+        else:
+            self._gap = (self._gap[0], end, "\n" if "\n" in {value, self._gap[2]} else " ")
+
+    def drop_gap(self) -> None:
+        """Forget white space at a block's end."""
+        self._gap = None
+
+    def words(self, start: int, end: int, *, opens: bool) -> None:
+        """Add the page's characters `start` to `end`; `opens` at a block's start, where white space is not shown."""
+        at = start
+        fresh = opens
+        for match in _SPECIAL.finditer(self.page, start, end):
+            if match.start() > at:
+                self._put(at, match.start(), self.page[at : match.start()], verbatim=True)
+                fresh = False
+            at = match.end()
+            fresh = self._special(match, fresh=fresh)
+        if at < end:
+            self._put(at, end, self.page[at:end], verbatim=True)
+
+    def _special(self, match: re.Match[str], *, fresh: bool) -> bool:
+        """White space waits, references are decoded, invisible characters are noted and left out."""
+        if match[0][0] in " \t\n\r\f":
+            if not fresh:
+                self.gap(match.start(), match.end())
+            return fresh
+        value = unescape(match[0]) if match[0][0] == "&" else match[0]
+        shown = INVISIBLE.sub("", value)
+        self.unseen += INVISIBLE.findall(value)
+        if not shown:
+            return fresh
+        self._put(match.start(), match.end(), shown, verbatim=shown == match[0])
+        return False
+
+    def _put(self, start: int, end: int, value: str, *, verbatim: bool) -> None:
+        if self._gap is not None:
+            gap_start, gap_end, shown = self._gap
+            self._gap = None
+            self._add(gap_start, gap_end, shown, verbatim=self.page[gap_start:gap_end] == shown)
+        self._add(start, end, value, verbatim=verbatim)
+
+    def _add(self, start: int, end: int, value: str, *, verbatim: bool) -> None:
+        last = self.pieces[-1] if self.pieces else None
+        follows = last and last.end == self.length and last.page_end == start
+        if last and follows and last.verbatim and verbatim:
+            last.end += len(value)
+            last.page_end = end
+        else:
+            self.pieces.append(Piece(self.length, self.length + len(value), start, end, verbatim))
+        self._parts.append(value)
+        self.length += len(value)

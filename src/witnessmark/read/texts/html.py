@@ -1,0 +1,79 @@
+"""A web page to a Draft: its visible text in blocks, with the way back from every character to the page's bytes."""
+
+from urllib.parse import urljoin
+
+from witnessmark.errors import UnreadError
+from witnessmark.read.texts.decode import Decoded, decode
+from witnessmark.read.texts.draft import Draft
+from witnessmark.read.texts.flow import Flow
+from witnessmark.read.texts.mainpart import blocks_of
+from witnessmark.records import Link, Segment, Span
+
+READER = "html 1"
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 1_000
+# lxml drops everything below this depth without a word, so the outside library's view of such a page is not asked for.
+LXML_DEPTH = 250
+
+
+def read_html(data: bytes, name: str) -> Draft:
+    """A page as a Draft; blocks joined by blank lines, menus and the like marked `main=False`.
+
+    Raises:
+        UnreadError: no visible text in it, too large, or nested too deeply.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadError(
+            f"{name}: {len(data):,} bytes; pages are read up to {MAX_BYTES:,}. Save the page without embedded pictures."
+        )
+    decoded = decode(data, name, declared=True)
+    flow = Flow(decoded.text, MAX_DEPTH)
+    if not flow.run():
+        raise UnreadError(
+            f"{name}: elements nested more than {MAX_DEPTH:,} deep, near byte {_byte_at(decoded, flow.at)}; no person's page is. "
+            "Look at it in a sandboxed browser and add its text as a .txt file."
+        )
+    text = flow.canvas.text
+    if not flow.blocks:
+        raise UnreadError(
+            f"{name}: {len(data):,} bytes of page and not one visible word; it may build itself by script. "
+            "Save it from a browser after it has loaded, or print it to PDF."
+        )
+    head = flow.gatherer.head()
+    return Draft(
+        text=text,
+        blocks=blocks_of(text, flow.blocks, head, trust_lxml=flow.deepest < LXML_DEPTH),
+        segments=_segments(flow, decoded),
+        reader=f"{READER} ({decoded.encoding})",
+        links=_links(flow),
+        hidden=flow.hidden(),
+        head=head,
+    )
+
+
+def _segments(flow: Flow, decoded: Decoded) -> tuple[Segment, ...]:
+    pieces = flow.canvas.pieces
+    cuts = [cut for piece in pieces for cut in (piece.page_start, piece.page_end)]
+    raw = list(decoded.byte_offsets(cuts))
+    return tuple(
+        Segment(piece.start, piece.end, start, end)
+        for piece, start, end in zip(pieces, raw[::2], raw[1::2], strict=True)
+    )
+
+
+def _links(flow: Flow) -> tuple[Link, ...]:
+    base = flow.gatherer.base or flow.gatherer.canonical
+    return tuple(Link(Span(start, end), _resolved(base, href)) for start, end, href in flow.links)
+
+
+def _resolved(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def _byte_at(decoded: Decoded, character: int) -> int:
+    return next(iter(decoded.byte_offsets([character])))
+
+
