@@ -51,23 +51,18 @@ def _place(branch: Branch, depth: int, top: float, parent_y: float) -> Iterator[
 
 def _draw(report: Report, spot: Spot, columns: int, origin: OriginLine) -> Iterator[str]:
     step = WIDTH / max(columns, 3)
-    x, wide = spot.depth * step, step - GAP
+    x = spot.depth * step
+    first, second = _lines(report, spot, origin)
+    wide = step - GAP
+    if not spot.branch.below:  # nothing stands to the right of a leaf, so its words need not be cut
+        wide = min(WIDTH - 1 - x, max(wide, 7.4 * len(first) + 18, 5.6 * len(second) + 18))
+    look = "node" if spot.branch.source else "ghost"
+    ink, soft = ("ink", "soft") if spot.depth else ("on-root", "on-root")
     if spot.depth:
         yield _edge(x, spot, is_copy(spot.branch))
-    look = "node" if spot.branch.source else "ghost"
     yield rect(x + 0.5, spot.y + 0.5, wide, BOX, look if spot.depth else "root", rx=3)
-    room = int(wide / 7.2)
-    first, second = _lines(report, spot, origin, int(wide / 5.4))
-    yield words(
-        x + 9, spot.y + 14.5, shorten(first, room), look="ink" if spot.depth else "on-root", font_size=12.5
-    )
-    yield words(
-        x + 9,
-        spot.y + 28,
-        shorten(second, int(room * 1.25)),
-        look="soft" if spot.depth else "on-root",
-        font_size=10,
-    )
+    yield words(x + 9, spot.y + 14.5, shorten(first, int((wide - 14) / 7)), look=ink, font_size=12.5)
+    yield words(x + 9, spot.y + 28, shorten(second, int((wide - 14) / 5.3)), look=soft, font_size=10)
 
 
 def _edge(x: float, spot: Spot, copied: bool) -> str:
@@ -81,7 +76,7 @@ def _edge(x: float, spot: Spot, copied: bool) -> str:
     return element("path", look="copy" if copied else "edge", d=d)
 
 
-def _lines(report: Report, spot: Spot, origin: OriginLine, room: int) -> tuple[str, str]:
+def _lines(report: Report, spot: Spot, origin: OriginLine) -> tuple[str, str]:
     mark = f"[{spot.branch.source}] " if spot.branch.source else ""
     if not spot.depth:
         known = [strand for strand in origin.strands if strand != "unstated"]
@@ -89,8 +84,7 @@ def _lines(report: Report, spot: Spot, origin: OriginLine, room: int) -> tuple[s
     dates = {source.number: source.published for source in report.sources}
     published = day_words(dates.get(spot.branch.source, ""))
     told = [", ".join(spot.branch.grounds), published if spot.branch.source else "named, not held"]
-    second = " · ".join(one for one in told if one)
-    return f"{mark}{spot.branch.name}", second if len(second) <= room else told[0]
+    return f"{mark}{spot.branch.name}", " · ".join(one for one in told if one)
 
 
 def _key(y: float) -> Iterator[str]:
