@@ -32,6 +32,38 @@ SAME_THING = {
 }  # fmt: skip
 """Things one row holds together, so that "11 men" and "11 local residents" meet."""
 
+MEASURES = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "km",
+        "km2",
+        "m",
+        "mile",
+        "page",
+        "report",
+        "image",
+        "photo",
+        "video",
+        "letter",
+    ]
+)
+"""Things that nobody burns, visits or abducts: an act read beside them belongs to something else."""
+
+LOOKED_AT = frozenset(
+    [
+        ("image", "examine"),
+        ("photo", "examine"),
+        ("video", "examine"),
+        ("letter", "examine"),
+        ("report", "examine"),
+    ]
+)
+"""The acts that do belong to such things."""
+
 STRUCTURES = frozenset(
     {"building", "house", "shop", "school", "mosque", "clinic", "hospital", "church", "farm"}
 )

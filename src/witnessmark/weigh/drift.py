@@ -22,6 +22,9 @@ UP, DOWN = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS"
 Loss = Callable[[Mention, Mention], bool]
 """Whether the second mention lost what the first has."""
 
+KEPT_SENTENCE = 0.6
+"""Share of words that two sentences have in common when one is the other with a number changed."""
+
 SEPARATE = 2
 """So many other separate relays with the same form outweigh the origin's page at hand: the origin gives both."""
 
@@ -78,8 +81,10 @@ def documents_above(relays: Iterable[Relay]) -> dict[str, list[str]]:
 
 def drifts_of(later: Told, same: Sequence[Told], above: dict[str, list[str]]) -> Iterator[Drift]:
     """What one mention lost against the text it is held to."""
-    for kind, has_lost in LOSSES.items():
-        earlier = fuller(later, same, above, has_lost)
+    lost = {kind: fuller(later, same, above, has_lost) for kind, has_lost in LOSSES.items()}
+    if lost["belief"] is not None:
+        lost.pop("hedge")  # a belief is a hedge: told once
+    for kind, earlier in lost.items():
         if earlier is not None:
             yield _drift(kind, earlier, later)
 
@@ -142,8 +147,7 @@ def lost_qualifier(earlier: Mention, later: Mention) -> bool:
 
 def lost_scope(earlier: Mention, later: Mention) -> bool:
     """A share told without the limits it holds in."""
-    is_limited = earlier.thing == "percent" or any(sign.isdigit() for sign in earlier.quantity.scope)
-    return is_limited and bool(earlier.quantity.scope) and not later.quantity.scope
+    return earlier.thing == "percent" and bool(earlier.quantity.scope) and not later.quantity.scope
 
 
 def lost_hedge(earlier: Mention, later: Mention) -> bool:
@@ -199,12 +203,21 @@ def changed_values(later: Told, told: Sequence[Told], above: dict[str, list[str]
         if len(units) == 1 and mention.act and mention.number >= 100:
             yield _drift("unit", units[0], later)
         values = [one for one in here if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
-        if (
-            len(values) == 1
-            and values[0].entry is later.entry
-            and cannot_both_hold(values[0].mention, mention)
-        ):
+        values = [one for one in values if cannot_both_hold(one.mention, mention)]
+        if len(values) == 1 and is_altered(values[0].mention, mention):
             yield _drift("value", values[0], later)
+
+
+def is_altered(earlier: Mention, later: Mention) -> bool:
+    """Whether a number looks like another one changed: its digits moved, lost or gained, or its sentence kept.
+
+    Another number in another sentence is another fact, or a conflict, and never a drift.
+    """
+    one, other = f"{earlier.number:.0f}", f"{later.number:.0f}"
+    if one.rstrip("0") == other.rstrip("0") or (sorted(one) == sorted(other) and len(one) > 1):
+        return True
+    words, others = (set(mention.statement.text.casefold().split()) for mention in (earlier, later))
+    return len(words & others) >= KEPT_SENTENCE * len(words | others)
 
 
 def _is_same(one: Told, other: Told) -> bool:
@@ -223,7 +236,7 @@ def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
     }[kind]
     source, relay = one.path.names[0], other.path.names[0]
     text = (
-        f"{words} on the way to {relay}: {source} has {_quoted(one)}, {relay} has {_quoted(other)}"
+        f"{words} on the way to {relay}: {source} has {_quoted(one, kind)}, {relay} has {_quoted(other, kind)}"
         f" ({later.entry.figure.code}, {number_words(other.number)})"
     )
     if kind == "belief":
@@ -249,5 +262,14 @@ def _words(mention: Mention) -> str:
     return text if len(text) <= 240 else mention.quantity.text
 
 
-def _quoted(mention: Mention) -> str:
-    return f"“{mention.quantity.text}”"
+def _quoted(mention: Mention, kind: DriftKind) -> str:
+    quantity = mention.quantity
+    if kind == "scope" and quantity.scope:
+        return f"“{quantity.text}” only {quantity.scope}"
+    if kind == "scope":
+        return f"“{quantity.text}” without that limit"
+    if kind == "hedge":
+        return (
+            f"“{quantity.text}” as {'certain' if quantity.hedge == 'asserted' else f'only {quantity.hedge}'}"
+        )
+    return f"“{quantity.text}”"

@@ -9,7 +9,7 @@ from witnessmark.weigh.denials import is_denial
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.measured import find_against_measurement
-from witnessmark.weigh.names import joined
+from witnessmark.weigh.names import is_same_name, joined
 from witnessmark.weigh.origins import Paths
 from witnessmark.weigh.sums import find_sums
 from witnessmark.weigh.wording import sentence
@@ -38,8 +38,9 @@ def find_denials(material: Material, origins: Iterable[Origin], paths: Paths) ->
         denying = [by_id[one] for one in origin.statements if is_denial(by_id[one], material)]
         if not origin.disputes or not denying:
             continue
-        relayers = list(dict.fromkeys(name for one in denying for name in paths.path(one).names[:1]))
-        by_way = f", by way of {joined(relayers[:3])}" if relayers and relayers != [origin.name] else ""
+        given = dict.fromkeys(name for one in denying for name in paths.path(one).names[:1])
+        is_own = any(is_same_name(name, origin.name) for name in given)
+        by_way = "" if is_own else f", by way of {joined(list(given)[:3])}"
         text = f"{origin.name} disputes what {joined(list(origin.disputes))} says{by_way}: “{_short(denying[0].text)}”"
         yield Finding(
             identify("fd", "denial", origin.id, *origin.disputes),

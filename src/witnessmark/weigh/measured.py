@@ -38,7 +38,7 @@ class Answer:
 def find_against_measurement(entries: Sequence[Entry], material: Material) -> Iterator[Finding]:
     """One finding per told figure of destruction or harm and per measurement it can be held against."""
     for entry in entries:
-        if entry.row is None or not (entry.row.act in FROM_ABOVE or entry.row.act in UNSEEN):
+        if entry.row is None or entry.row.act not in FROM_ABOVE | UNSEEN.keys():
             continue
         for same in rank_numbers(entry.row.mentions):
             mention = fullest(same)

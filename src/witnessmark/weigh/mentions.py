@@ -1,15 +1,15 @@
 """Figures as they are mentioned: each quantity with its act, place, window, chain and origin, told once per span."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from witnessmark.records import PlaceCandidate, PlaceMention, Quantity, Span, Statement
-from witnessmark.weigh.acts import act_of, thing_of, whole_thing
+from witnessmark.weigh.acts import LOOKED_AT, MEASURES, act_of, thing_of, whole_thing
 from witnessmark.weigh.chains import Path
 from witnessmark.weigh.days import Stretch, stretch_of
 from witnessmark.weigh.material import Material
-from witnessmark.weigh.names import normal_name
+from witnessmark.weigh.names import is_place_within, normal_name
 from witnessmark.weigh.origins import Paths
 
 COARSE_KM = 60
@@ -72,7 +72,21 @@ def find_mentions(material: Material, paths: Paths) -> list[Mention]:
             mention = _mention(statement, quantity, path)
             if mention and _is_better(mention, best.get((statement.document, quantity.number_span))):
                 best[statement.document, quantity.number_span] = mention
-    return list(_carried(list(best.values())))
+    return list(with_acts(list(carried(list(best.values()), relayed_origins(material, paths)))))
+
+
+def relayed_origins(material: Material, paths: Paths) -> dict[str, set[str]]:
+    """Document -> normal names of the origins it relays, or speaks of by name while their own page is in the case."""
+    relayed: dict[str, set[str]] = {page: set() for page in material.documents}
+    for statement in material.statements:
+        path = paths.path(statement)
+        if len(path.names) > 1 and path.origin:
+            relayed.setdefault(statement.document, set()).add(normal_name(path.origin))
+    publishers = {page.publisher for page in material.documents.values() if len(page.publisher) > 5}
+    for page in material.documents.values():
+        named = (name for name in publishers if name != page.publisher and is_place_within(name, page.text))
+        relayed[page.id] |= {normal_name(name) for name in named}
+    return relayed
 
 
 def _is_better(mention: Mention, known: Mention | None) -> bool:
@@ -91,11 +105,12 @@ def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | 
     best = mention.candidates[0] if mention and mention.candidates else None
     is_fine = best is not None and best.outer_km <= COARSE_KM
     within = next((q.text for q in statement.quantities if q != quantity and _is_scope(quantity, q)), "")
+    thing, act = thing_of(quantity.thing), act_of(quantity.act, clause_of(statement, quantity))
     return Mention(
         statement,
         quantity,
-        thing_of(quantity.thing),
-        act_of(quantity.act, clause_of(statement, quantity)),
+        thing,
+        "" if thing in MEASURES and (thing, act) not in LOOKED_AT else act,
         whole_thing(quantity.of) if quantity.thing == "percent" else "",
         number,
         best if is_fine else None,
@@ -108,7 +123,7 @@ def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | 
 
 
 def _is_scope(quantity: Quantity, other: Quantity) -> bool:
-    return bool(other.scope) and len(quantity.text) > 2 and quantity.text in other.scope
+    return quantity.text in other.scope and len(other.scope) > len(quantity.text) > 2
 
 
 def clause_of(statement: Statement, quantity: Quantity) -> str:
@@ -133,16 +148,52 @@ def place_of(statement: Statement, span: Span) -> PlaceMention | None:
     return min(statement.places, key=distance, default=None)
 
 
-def _carried(mentions: list[Mention]) -> Iterator[Mention]:
-    """A page that repeats in its own voice a figure it attributes elsewhere repeats it on the same word."""
-    attributed: dict[tuple[str, str, float], Mention] = {}
+def carried(mentions: Sequence[Mention], relayed: Mapping[str, Collection[str]]) -> Iterator[Mention]:
+    """Mentions in a page's own voice, put on the word the page passes them on from.
+
+    A page that repeats in its own voice a figure it attributes elsewhere repeats it on the same word; so does a page
+    that relays an origin and gives, without a word, a figure that stands on that origin's own page.
+
+    Args:
+        mentions: all of them.
+        relayed: document -> normal names of the origins it relays.
+    """
+    attributed: dict[tuple[str, str, float], Path] = {}
+    own_pages: dict[tuple[str, str, float], Path] = {}
     for mention in mentions:
         if len(mention.path.names) > 1:
-            attributed.setdefault((mention.document, mention.thing, mention.number), mention)
+            attributed.setdefault((mention.document, mention.thing, mention.number), mention.path)
+        elif not mention.path.relayers:
+            own_pages.setdefault((origin_key(mention), mention.thing, mention.number), mention.path)
     for mention in mentions:
-        known = attributed.get((mention.document, mention.thing, mention.number))
-        is_own = len(mention.path.names) <= 1 and known is not None
-        yield replace(mention, path=known.path) if is_own and known else mention
+        if len(mention.path.names) > 1 or mention.statement.attribution[0].kind in {"government", "person"}:
+            yield mention
+            continue
+        here = attributed.get((mention.document, mention.thing, mention.number))
+        origins = sorted(set(relayed.get(mention.document, ())) - {origin_key(mention)})
+        there = [
+            own_pages[key] for one in origins if (key := (one, mention.thing, mention.number)) in own_pages
+        ]
+        path = here or (relay_path(mention.path, there[0]) if there else mention.path)
+        yield replace(mention, path=path)
+
+
+def relay_path(relay: Path, origin: Path) -> Path:
+    """The way from a relaying page to an origin on whose own page the figure stands."""
+    publisher = relay.names[0]
+    return replace(
+        origin, names=(publisher, *origin.names), relayers=(normal_name(publisher),), believed=relay.believed
+    )
+
+
+def with_acts(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions that tell no act, under the one act that all others tell of this number of these things."""
+    acts: dict[tuple[str, str, float], set[str]] = {}
+    for mention in mentions:
+        acts.setdefault((mention.thing, mention.of, mention.number), set()).add(mention.act)
+    for mention in mentions:
+        told = acts[mention.thing, mention.of, mention.number] - {""}
+        yield replace(mention, act=min(told)) if not mention.act and len(told) == 1 else mention
 
 
 def tells_no_origin(mention: Mention, relaying: set[str]) -> bool:

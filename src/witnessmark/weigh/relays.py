@@ -8,7 +8,7 @@ from witnessmark.records import Document, Relay, Reuse, Span, Statement, Voice, 
 from witnessmark.weigh.chains import chain_of, house_of, strands_beyond
 from witnessmark.weigh.days import first_day, is_before
 from witnessmark.weigh.material import Material
-from witnessmark.weigh.names import is_same_name, normal_name
+from witnessmark.weigh.names import is_place_within, is_same_name, normal_name
 from witnessmark.weigh.words import QUOTED, WORD
 
 OWN_WORDS = 8
@@ -32,7 +32,7 @@ def find_relays(material: Material, reuses: Sequence[Reuse]) -> Iterator[Relay]:
     for (document, key), said in named.items():
         relayed = held_document(material, document, key, said)
         copying = copied.pop((document, relayed.id), None) if relayed else None
-        yield _relay(material, document, said, relayed, copying)
+        yield _relay(material, document, said, relayed, copying if copying and copying.is_proved else None)
     for copying in copied.values():
         if copying.is_proved:
             yield _relay(material, copying.copier, [], material.documents[copying.copied], copying)
@@ -116,7 +116,15 @@ def _direction(material: Material, reuse: Reuse, tells: set[tuple[str, str]]) ->
     for copier, copied in ((one, other), (other, one)):
         if is_before(copied.published, copier.published):
             return copier.id, copied.id
-    return None
+    naming = [
+        (copier.id, copied.id) for copier, copied in ((one, other), (other, one)) if _mentions(copier, copied)
+    ]
+    return naming[0] if len(naming) == 1 else None
+
+
+def _mentions(document: Document, other: Document) -> bool:
+    """Whether a text speaks of another's publisher by name."""
+    return len(other.publisher) > 5 and is_place_within(other.publisher, document.text)
 
 
 def _proves(material: Material, shared: Iterable[Reuse]) -> bool:

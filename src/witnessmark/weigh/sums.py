@@ -48,7 +48,8 @@ def _sums(entries: Sequence[Entry]) -> Iterator[Sum]:
                 by_word.setdefault((mention.document, origin_key(mention), mention.thing), []).append(
                     (entry, mention)
                 )
-    for together in by_word.values():
+    ranked = sorted(by_word.values(), key=lambda pairs: all(mention.path.relayers for _, mention in pairs))
+    for together in ranked:
         for whole in (pair for pair in together if pair[1].act in PARTS):
             yield from _of_whole(whole, [pair for pair in together if pair[0] != whole[0]])
 

@@ -15,6 +15,7 @@ from witnessmark.weigh.material import Material, gather
 from witnessmark.weigh.origins import Paths, find_origins
 from witnessmark.weigh.relays import find_relays
 from witnessmark.weigh.reuse import find_reuse
+from witnessmark.weigh.settle import settle
 
 
 class Table:
@@ -26,7 +27,7 @@ class Table:
     @cached_property
     def material(self) -> Material:
         """All records of the earlier rooms."""
-        return gather(self.case)
+        return settle(gather(self.case))
 
     @cached_property
     def reuses(self) -> list[Reuse]:

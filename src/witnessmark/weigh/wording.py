@@ -1,5 +1,6 @@
 """Figures in words: the source's own qualifier and hedge, who, on whose word, and by which relay."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from witnessmark.records import Quantity
@@ -26,6 +27,11 @@ PLURALS = {
     "percent": "percent", "km2": "square kilometres", "km": "kilometres", "country": "countries",
 }  # fmt: skip
 
+LIMIT = re.compile(
+    r"(?:in|of|across|within|around|near|among|over|from|at|between|inside|outside|with)\s", re.IGNORECASE
+)
+"""How a scope begins that reads well after its noun."""
+
 SHOWN = 3
 """Relays a sentence names; the rest are counted."""
 
@@ -39,7 +45,7 @@ def thing_words(thing: str, number: float) -> str:
     """What is counted, in the plural unless there is one."""
     if number == 1:
         return "square kilometre" if thing == "km2" else thing
-    return PLURALS.get(thing, f"{thing}s")
+    return PLURALS.get(thing, f"{thing}s" if thing.isascii() else thing)
 
 
 def count_words(quantity: Quantity, number: float) -> str:
@@ -60,7 +66,7 @@ def figure_words(mention: Mention) -> str:
     what = thing_words(mention.thing, mention.number)
     if mention.thing == "percent":
         what = f"percent of {quantity.of if quantity.of and quantity.of.isascii() else 'what is counted'}"
-    if quantity.scope and quantity.scope.isascii():
+    if LIMIT.match(quantity.scope) and quantity.scope.isascii():
         what = f"{what} {quantity.scope}"
     return f"{count_words(quantity, mention.number)} {what}{act_words(mention.act, quantity.hedge, mention.number)}"
 
@@ -76,7 +82,7 @@ def act_words(act: str, hedge: str, number: float) -> str:
 def place_words(mentions: Iterable[Mention]) -> str:
     """Where: " around Amerli" or " in Yengija"; "" when only a coarse place, or none, is told."""
     best = next((one for one in mentions if one.place is not None), None)
-    if best is None or best.place is None:
+    if best is None or best.place is None or best.place_name in best.quantity.scope:
         return ""
     is_around = best.place.inner_km > 0 or best.place.outer_km > 10
     return f" {'around' if is_around else 'in'} {best.place_name}"
@@ -117,7 +123,8 @@ def _witnesses(mentions: Iterable[Mention]) -> Iterable[str]:
         chain = [voice for voice in mention.statement.attribution if voice.name]
         names = [normal_name(voice.name) for voice in chain]
         origin = normal_name(mention.path.origin)
-        yield from (voice.name for voice in chain[names.index(origin) + 1 :] if origin in names)
+        if origin in names:
+            yield from (voice.name for voice in chain[names.index(origin) + 1 :])
 
 
 def _title(mentions: Iterable[Mention], key: str) -> str:

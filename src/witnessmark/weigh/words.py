@@ -12,6 +12,10 @@ QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{1,2000})[”»\"]")
 """What stands between quotation marks, up to 2,000 characters."""
 
 
+NOTE = re.compile(r"^\[[^\]]{40,2000}\]?$", re.MULTILINE)
+"""A paragraph in square brackets: a note on the text, which is no part of it."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A document's words in order.
@@ -34,6 +38,8 @@ def split_words(document: Document) -> Words:
     text = document.text
     stretches = [block.span for block in document.blocks if block.main] or [Span(0, len(text))]
     found = [match for part in stretches for match in WORD.finditer(text, part.start, part.end)]
+    notes = [match.span() for match in NOTE.finditer(text)]
+    found = [match for match in found if not any(start <= match.start() < end for start, end in notes)]
     marks = [Span(*match.span(1)) for match in QUOTED.finditer(text)]
     return Words(
         document.id,

@@ -1,0 +1,76 @@
+"""Voices settled before anything is counted: one name per mouth, and the order in which they can have spoken."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from witnessmark.records import Statement, Voice
+from witnessmark.weigh.chains import INVESTIGATES
+from witnessmark.weigh.material import Material
+from witnessmark.weigh.names import is_place_within, normal_name
+
+COMMON_NOUN = re.compile(
+    r"^(?:.{0,40}[\s-])?(?:group|organi[sz]ation|watchdog|monitor|report|study|survey|researchers?|body)$"
+)
+"""What a page calls an organisation it has named elsewhere; matched only where it is written without a capital."""
+
+NAMED = frozenset({"organisation", "government", "agency"})
+
+
+def settle(material: Material) -> Material:
+    """The same material with every chain settled; words and spans stay as they were read."""
+    known = known_names(material)
+    by_page = page_organisations(material.statements)
+    settled = tuple(
+        replace(statement, attribution=settle_chain(statement, known, by_page.get(statement.document, "")))
+        for statement in material.statements
+    )
+    return replace(material, statements=settled)
+
+
+def settle_chain(statement: Statement, known: dict[str, str], organisation: str) -> tuple[Voice, ...]:
+    """One statement's chain with its names settled and its unnamed witnesses innermost.
+
+    Args:
+        statement: as read.
+        known: normal names of organisations and publishers -> their names.
+        organisation: the one this page names most, for "the group" and "the report".
+    """
+    own, *others = statement.attribution or (None,)
+    voices = [replace(voice, name=settled_name(voice, known, organisation)) for voice in others if voice]
+    # A crowd does not relay an organisation: "witnesses believe ..., according to X" is X's word for what they believe.
+    if voices and voices[-1].kind in INVESTIGATES:
+        crowds = [voice for voice in voices if voice.kind in {"group", "evidence"}]
+        voices = [voice for voice in voices if voice not in crowds] + crowds
+    return (own, *voices) if own else ()
+
+
+def settled_name(voice: Voice, known: dict[str, str], organisation: str) -> str:
+    """The name a voice goes by: "the group" and "Jo Lee of Example Watch" are Example Watch."""
+    name = voice.name
+    if organisation and name == name.casefold() and COMMON_NOUN.match(name):
+        return organisation
+    if voice.kind in {"organisation", "agency", "government"} and normal_name(name) not in known:
+        inside = [full for key, full in known.items() if len(key) > 5 and is_place_within(key, name)]
+        return max(inside, key=len, default=name)
+    return name
+
+
+def known_names(material: Material) -> dict[str, str]:
+    """Publishers of the case's pages by their normal name."""
+    return {
+        normal_name(page.publisher): page.publisher for page in material.documents.values() if page.publisher
+    }
+
+
+def page_organisations(statements: Iterable[Statement]) -> dict[str, str]:
+    """Document -> the organisation its statements name most, its own publisher aside; "" is left out."""
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for statement in statements:
+        for voice in statement.attribution[1:]:
+            if voice.kind == "organisation" and voice.name != voice.name.casefold():
+                times[statement.document][voice.name] += 1
+        if statement.attribution and statement.attribution[0].kind == "organisation":
+            times[statement.document][statement.attribution[0].name] += 0
+    return {page: min(names, key=lambda name: (-names[name], name)) for page, names in times.items()}
