@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witnessmark.read.counts_words import CountWords, phrase_at
-from witnessmark.read.words.tokens import Token
+from witnessmark.read.words.tokens import Token, tokenise
 
 _REACH = 8
 """Words a noun may stand behind its number: "5 out of 11 wild migratory Green-winged Teals" needs seven."""
@@ -124,6 +124,6 @@ def _of(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 def _listed(words: CountWords, name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for phrase in sorted(words.lists.get(name, ()), key=lambda phrase: (-len(phrase), phrase)):
-        parts = tuple(phrase.split())
+        parts = tuple(token.word for token in tokenise(phrase, 0, len(phrase)))
         found[parts[0]] = (*found.get(parts[0], ()), (parts, name))
     return found

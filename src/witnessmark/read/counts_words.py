@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import Token
+from witnessmark.read.words.tokens import Token, tokenise
 
 _LONGEST = 6
 """No qualifier or act in the word files has more words."""
@@ -77,7 +77,7 @@ def by_first_word(meanings: Mapping[str, str]) -> Phrases:
     """Phrases by their first word, longest first, so that a look-up tries few."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, normal in meanings.items():
-        parts = tuple(phrase.split())
+        parts = tuple(token.word for token in tokenise(phrase, 0, len(phrase)))
         found.setdefault(parts[0], []).append((parts, normal))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 

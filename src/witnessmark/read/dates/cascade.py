@@ -49,24 +49,34 @@ class Pass:
         """All rules as one alternation; the leftmost match wins, then the earlier rule."""
         return re.compile("|".join(f"(?P<r{rank}>{rule})" for rank, (rule, _) in enumerate(self.rules)))
 
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Each rule alone, for the second choice where the first declined."""
+        return tuple(re.compile(rule) for rule, _ in self.rules)
+
     def run(self, nodes: list[Node]) -> list[Node]:
-        """The nodes with every match replaced by one; a match whose maker declines leaves its nodes alone."""
+        """The nodes with every match replaced by one; where all makers decline, the nodes stay as they are."""
         letters = "".join(node.letter for node in nodes)
         made: list[Node] = []
         done = place = 0
         while match := self.pattern.search(letters, place):
-            node = self._make(nodes, letters, match)
-            place = match.end() if node else match.start() + 1
+            node, end = self._make(nodes, letters, match)
+            place = end if node else match.start() + 1
             if node:
                 made += nodes[done : match.start()]
                 made.append(node)
                 done = place
         return made + nodes[done:]
 
-    def _make(self, nodes: list[Node], letters: str, match: re.Match[str]) -> Node | None:
-        start, end = match.span()
-        taken = nodes[start:end]
-        found = Found(taken, letters[max(0, start - 3) : start], letters[end : end + 3])
-        maker = self.rules[int((match.lastgroup or "r0")[1:])][1]
-        meaning = maker(found)
-        return None if meaning is None else Node(self.letter, taken[0].start, taken[-1].end, meaning)
+    def _make(self, nodes: list[Node], letters: str, match: re.Match[str]) -> tuple[Node | None, int]:
+        start, rank = match.start(), int((match.lastgroup or "r0")[1:])
+        for rule in range(rank, len(self.rules)):
+            tried = match if rule == rank else self.patterns[rule].match(letters, start)
+            if tried is None or tried.end() == start:
+                continue
+            taken = nodes[start : tried.end()]
+            found = Found(taken, letters[max(0, start - 3) : start], letters[tried.end() : tried.end() + 3])
+            meaning = self.rules[rule][1](found)
+            if meaning is not None:
+                return Node(self.letter, taken[0].start, taken[-1].end, meaning), tried.end()
+        return None, start

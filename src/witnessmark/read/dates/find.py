@@ -1,10 +1,11 @@
 """Finds every date expression in a stretch of text and says what it means, each leaning on those before it."""
 
+import re
 from datetime import date
 
 from witnessmark.read.dates.cascade import Pass
 from witnessmark.read.dates.context import DateContext
-from witnessmark.read.dates.grammar import ATOMS, DAYS, HEDGED, PHRASES, RELATIVES, Phrase
+from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, PHRASES, RELATIVES, Phrase
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.letters import Node, spell
 from witnessmark.read.dates.stretch import Stretch, read_edtf
@@ -27,10 +28,28 @@ def find_dates(text: str, start: int, end: int, context: DateContext) -> tuple[T
     and durations ("three months") are no dates. A relative date without ground is kept with an empty
     EDTF and the reason.
     """
-    nodes = spell(text, tokenise(text, start, end), context.language)
+    return _find(text, Span(start, end), context, eager=False)
+
+
+def _find(text: str, span: Span, context: DateContext, *, eager: bool) -> tuple[Timex, ...]:
+    nodes = spell(text, tokenise(text, span.start, span.end), context.language)
+    if eager or any(node.letter == "F" for node in nodes):
+        nodes = _ahead(nodes, eager=eager)
     for step in CASCADE:
         nodes = step.run(nodes)
     return tuple(_resolve(text, nodes, context))
+
+
+def _ahead(nodes: list[Node], *, eager: bool) -> list[Node]:
+    """The nodes with "in two months" taken as a date where the words look forward."""
+    if eager:
+        return AHEAD.run(nodes)
+    letters = "".join(node.letter for node in nodes)
+    made: list[Node] = []
+    for match in re.finditer(r"[^.]+|\.", letters):  # sentence by sentence
+        part = nodes[match.start() : match.end()]
+        made += AHEAD.run(part) if "F" in match[0] else part
+    return made
 
 
 def resolve_date(expression: str, dct: date | None = None, context: DateContext | None = None) -> When:
@@ -44,7 +63,8 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
     ground = context or DateContext()
     if dct is not None:
         ground = DateContext(dct.isoformat(), ground.anchor, ground.last, ground.language)
-    found = find_dates(expression, 0, len(expression), ground)
+    whole = Span(0, len(expression))
+    found = _find(expression, whole, ground, eager=False) or _find(expression, whole, ground, eager=True)
     if found:
         return max(found, key=lambda timex: timex.span.end - timex.span.start).when
     return When("", (), reasons=(f'"{expression}" is not read as a date; write it as day, month and year.',))

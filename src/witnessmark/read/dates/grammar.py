@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from witnessmark.read.dates.cascade import Found, Pass
-from witnessmark.read.dates.spec import Calendar, Edge, Nth, Shift, Spec, Turn, Weekday
+from witnessmark.read.dates.spec import Calendar, Edge, InYear, Nth, Shift, Spec, Turn, Weekday
 from witnessmark.records.time import Hedge
 
 TURNS = {"L": -1, "O": -1, "T": 0, "X": 1, "Y": 1}
@@ -53,9 +53,9 @@ def _days(found: Found) -> Phrase | None:
     days = [int(node.meaning) for node in found.every("do")]
     if not all(1 <= day <= 31 for day in days):
         return None
-    joined = [node.letter for node in found.every("&>-eu")]
+    joined = {node.letter for node in found.every("&>-euBr")} - ({"&"} if not found.first("Br") else set())
     items = tuple(Item(Calendar("day", year, month, day)) for day in days)
-    return Phrase("range" if joined and joined[0] != "&" and len(items) == 2 else _list_kind(found), items)
+    return Phrase("range" if joined and len(items) == 2 else _list_kind(found), items)
 
 
 def _list_kind(found: Found) -> str:
@@ -90,6 +90,12 @@ def _quarter(found: Found) -> Item | None:
     if rank is None or rank > (4 if grain == "quarter" else 2):
         return None
     return Item(Calendar(grain, year, part=rank))
+
+
+def _ranked(found: Found) -> Item | None:
+    """Q3 2019, 2019 H2."""
+    grain, rank = cast("tuple[str, int]", found.meaning("q"))
+    return Item(Calendar(grain, _number(found, "y"), part=rank)) if grain == "quarter" or rank < 3 else None
 
 
 def _century(found: Found) -> Item | None:
@@ -134,6 +140,11 @@ def _told_unit(found: Found) -> Item:
     return Item(Turn(str(found.meaning("U")), turn, told=True))
 
 
+def _told_weekday(found: Found) -> Item:
+    """The next Tuesday, the following Friday: from the date told before."""
+    return Item(Weekday(cast("int", _number(found, "W")) - 1, 1, told=True))
+
+
 def _count(found: Found) -> float | None:
     node = found.first("nda")
     return float(node.meaning) if node else None
@@ -144,7 +155,7 @@ def _ago(found: Found) -> Item | None:
     return None if count is None else Item(Shift(-count, str(found.meaning("UQCH"))))
 
 
-def _ahead(found: Found) -> Item | None:
+def ahead(found: Found) -> Item | None:
     count = _count(found)
     return None if count is None else Item(Shift(count, str(found.meaning("UQCH")), exact=True))
 
@@ -192,17 +203,19 @@ _ANY = "[UQCH]"
 
 ATOMS = Pass("A", (
     (rf"{_W},?D|D", _digits),
-    (rf"(?:{_W},?)?k?[do](?:f|\.)?k?{_M}(?:/{_M})?,?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", _date),
+    (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", _date),
     (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", _date),
     (rf"{_W},?k?o|{_W},?d(?=[,.)&;]|$)|ko(?=[,.)&;]|$)", _date),
     (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y", _date),
     (r"Sf?,?y|yS", _season),
     (r"k?oQ(?:(?:f|I|,)?y)?", _quarter),
+    (r"q[,f-]?y|y[,-]?q|q", _ranked),
     (r"k?oC", _century),
     (r"kK", _decade),
-    (rf"k?[LOXY]{_COUNT}{_ANY}|k?{_COUNT}[LX]{_ANY}", _turn_run),
+    (rf"k?[LOXY]{_COUNT}{_ANY}(?!f)", _turn_run),
     (rf"kXU(?!A)|k?ZU", _told_unit),
-    (rf"k?[LOTXY][UQCHMmWwS]|[UQWMS][LOTXY](?![UQCHMmWwS])", _turn),
+    (r"k[XY]W", _told_weekday),
+    (rf"k?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![UQCHMmWwS])", _turn),
     (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", _ago),
     (rf"{_COUNT}{_ANY}[lg]", _later),
     (rf"k?U[bp](?=[,.;)]|$)", _neighbour),
@@ -218,15 +231,15 @@ ATOMS = Pass("A", (
 """Words to single dates. Groups of days in one month come first, in DAYS."""
 
 DAYS = Pass("P", (
-    (rf"{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![UQCHnx])(?:,?y)?", _days),
-    (rf"(?<![Mm])[do](?:,[do]){{0,8}}{_AND}[do]k?f?{_M}(?:,?f?y)?", _days),
+    (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![UQCHnx])(?:,?y)?", _days),
+    (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", _days),
 ))  # fmt: skip
 
 
 def _nth(found: Found) -> Item | None:
     """The first week of A, the last Monday of A, the week of A; the months of A are A."""
     base, node = cast("Item", found.meaning("A")), found.first("UWQ")
-    rank = -1 if found.nodes[0].letter == "L" or found.first("L") else _number(found, "o") or 0
+    rank = -1 if found.first("L") else _number(found, "o") or 0
     if node is None:
         return None
     if node.letter == "W":
@@ -237,21 +250,26 @@ def _nth(found: Found) -> Item | None:
         )
     if not rank and node.meaning in {"month", "year", "day", "weekend", "quarter"}:
         return replace(base) if node.meaning != "weekend" else Item(Nth(0, "weekend", base.spec))
-    return Item(Nth(rank, str(node.meaning), base.spec))
+    return Item(Nth(rank, str(node.meaning), base.spec, count=int(_count(found) or 1)))
 
 
 def _edge(found: Found) -> Item:
     base = cast("Item", found.meaning("A"))
-    return replace(base, spec=Edge(str(found.meaning("E")), base.spec))
+    return replace(base, spec=Edge(_edge_mod(found), base.spec))
+
+
+def _edge_mod(found: Found) -> str:
+    """START, MID or END; "earlier" and "later" are edges too, and so is the beginning of something."""
+    if (edge := found.meaning("E")) is not None:
+        return str(edge)
+    return "END" if found.first("l") else "START"
 
 
 def _edge_of_unit(found: Found) -> Item | None:
     """The end of the month: of the one told before, or of the document's."""
     unit = str(found.meaning("UQ"))
     return (
-        Item(Edge(str(found.meaning("E")), Turn(unit, 0, told=True)))
-        if unit in {"week", "month", "year"}
-        else None
+        Item(Edge(_edge_mod(found), Turn(unit, 0, told=True))) if unit in {"week", "month", "year"} else None
     )
 
 
@@ -274,7 +292,7 @@ def _joined_pair(one: Item, two: Item) -> Item | None:
         if isinstance(left, Weekday) and left.turn is None and _is_week(right):
             return Item(replace(left, base=right))
         if isinstance(left, Calendar) and left.year is None and left.turn is None and _is_year(right):
-            return Item(_InYear(left, right))
+            return Item(InYear(left, right))
         if isinstance(left, Weekday) and isinstance(right, Calendar) and right.grain == "day":
             return Item(replace(right, weekday=left.weekday))
     return None
@@ -290,25 +308,13 @@ def _is_year(spec: Spec) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class _InYear:
-    """A day, month or season of a year that another expression names."""
-
-    date: Calendar
-    year: Spec
-
-    def place(self, lean):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        year = self.year.place(lean)
-        if year is None or year.first is None:
-            return None
-        found = replace(self.date, year=year.first.year).place(lean)
-        return found.leaning(year.leans, *year.reasons) if found else None
-
+AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", ahead),))
+"""In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
 RELATIVES = Pass("A", (
-    (r"k?(?:o|L)[UWQ](?:f|I|i)?k?A|k?[UW]fk?A", _nth),
-    (r"k?E(?:-|f|I|i)?k?A", _edge),
-    (r"k?Efk?[UQ]", _edge_of_unit),
+    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A", _nth),
+    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", _edge),
+    (r"k?[Es]fk?[UQ]", _edge_of_unit),
     (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", _from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", _merge),
 ))  # fmt: skip

@@ -26,6 +26,14 @@ class Lean:
         """The same ground, looking the given way."""
         return replace(self, forward=forward)
 
+    def leads_on(self) -> bool:
+        """Whether the date told before says which year is meant: a day or month of the past, or a year just named."""
+        if self.last is None or self.forward or not self.last.first:
+            return False
+        if self.dct is not None and self.last.first > self.dct:
+            return False
+        return self.near or self.last.grain in {"day", "month", "week", "season"}
+
     def told(self) -> date | None:
         """The day the last date told begins on."""
         return self.last.first if self.last else None
@@ -39,7 +47,7 @@ def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | 
     """
     readings = [reading for _, reading in candidates]
     told = lean.told()
-    if told and lean.last and not lean.forward and (lean.dct is None or told <= lean.dct):
+    if told and lean.last and lean.leads_on():
         found = _nearest(told, readings, lean.dct)
         if found:
             why = f"leans on the date told before it, {lean.last.edtf}"
@@ -66,6 +74,7 @@ def _distance(told: date, reading: Stretch) -> float:
 def _by_direction(dct: date, readings: list[Stretch], forward: bool) -> Stretch | None:
     past = [r for r in readings if r.first and r.first <= dct]
     coming = [r for r in readings if r.last and r.last >= dct]
+    forward = forward or _is_stale(dct, past, coming)
     pick, other = (coming[:1], past[-1:]) if forward else (past[-1:], coming[:1])
     if not pick:
         pick, other = other, []
@@ -75,6 +84,17 @@ def _by_direction(dct: date, readings: list[Stretch], forward: bool) -> Stretch 
     way = "the next one after" if forward else "the last one up to"
     chosen = replace(pick[0], others=others)
     return chosen.leaning("document", f"{way} the document's date, {dct.isoformat()}")
+
+
+def _is_stale(dct: date, past: list[Stretch], coming: list[Stretch]) -> bool:
+    """Whether a day without a year lies some ten months back and within two months ahead: writers who mean
+    a day that long ago name its year.
+    """
+    if not coming or coming[0].grain != "day" or not coming[0].first or (past and past[-1].last == dct):
+        return False
+    return (coming[0].first - dct).days <= 60 and bool(
+        past and past[-1].first and (dct - past[-1].first).days > 300
+    )
 
 
 def years_around(lean: Lean) -> list[int]:

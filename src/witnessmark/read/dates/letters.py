@@ -17,9 +17,10 @@ from functools import cache
 from typing import Any
 
 from witnessmark.read.dates.digits import read_digits
+from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.numbers import Numerals, digits_worth, numerals, read_number
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import Token
+from witnessmark.read.words.tokens import Token, tokenise
 
 _SIGNS = {
     ",": ",",
@@ -60,6 +61,8 @@ class Lexicon:
     things: frozenset[str]
     past_endings: tuple[str, ...]
     month_first: bool
+    ranked: dict[str, str]
+    undone: frozenset[str]
 
 
 @cache
@@ -79,12 +82,15 @@ def lexicon(language: str) -> Lexicon:
     entries |= {word: (_unit_letter(unit), unit) for word, unit in words.meanings("dates", "units").items()}
     entries |= {word: ("2", unit) for word, unit in words.meanings("dates", "dual_units").items()}
     entries |= {word: ("t", int(turn)) for turn, listed in table.get("today", {}).items() for word in listed}
+    entries |= {
+        word: ("D", Calendar("day", month=m, day=d)) for word, (m, d) in table.get("named", {}).items()
+    }
     entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
     for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
         entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]] = {}
-    for phrase in sorted((word for word in entries if " " in word), key=len, reverse=True):
-        first, *rest = phrase.split()
+    for phrase in sorted((word for word in entries if not word.isalpha()), key=len, reverse=True):
+        first, *rest = (token.word for token in tokenise(phrase, 0, len(phrase)))
         phrases[first] = (*phrases.get(first, ()), (tuple(rest), *entries[phrase]))
     prefixes = {prefix: (letter, prefix) for prefix, letter in table.get("prefixes", {}).items()}
     things = frozenset(words.meanings("counts", "things"))
@@ -97,6 +103,8 @@ def lexicon(language: str) -> Lexicon:
         things,
         endings,
         bool(table.get("month_first", False)),
+        dict(table.get("ranked", {})),
+        words.listed("dates", "tense", "undone"),
     )
 
 
@@ -104,6 +112,11 @@ def _unit_letter(unit: str) -> str:
     return {"hour": "H", "minute": "H", "second": "H", "quarter": "Q", "half": "Q", "century": "C"}.get(
         unit, "U"
     )
+
+
+def _dashed(word: str) -> str:
+    """Eight digits as an ISO date: file names and databases write 20140901."""
+    return f"{word[:4]}-{word[4:6]}-{word[6:]}" if word[:2] in {"19", "20"} else "0-0-0"
 
 
 def spell(text: str, tokens: Sequence[Token], language: str) -> list[Node]:
@@ -155,6 +168,8 @@ class _Speller:
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
         if worth is not None and token.word.isdigit():
+            if len(token.word) == 8 and (spec := read_digits(_dashed(token.word), "date")):
+                return [Node("D", token.start, token.end, spec)], place + 1
             if len(token.word) <= 2 and 1 <= worth <= 31:
                 letter = "d"
             elif len(token.word) == 4 and 1000 <= worth <= 2199 and not self._counts_things(place + 1):
@@ -167,6 +182,10 @@ class _Speller:
 
     def _word(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]
+        if token.word == "s" and self._follows(place, "'"):
+            return [], place + 1  # "next year's" is "next year"
+        if token.word in self.lexicon.ranked and (rank := self._rank_after(place)):
+            return [rank], place + 2
         for rest, letter, meaning in self.lexicon.phrases.get(token.word, ()):
             following = self.tokens[place + 1 : place + 1 + len(rest)]
             if tuple(other.word for other in following) == rest:
@@ -182,17 +201,35 @@ class _Speller:
             unit = Node(_unit_letter(meaning), token.start, token.end, meaning)
             return [Node("d", token.start, token.start, 2.0), unit], place + 1
         if token.word in self.lexicon.weak and letter in "MW":
-            capital = self.text[token.start].isupper()
-            letter = letter.lower() if capital else "x"
+            letter = letter.lower() if self.text[token.start].isupper() or self._is_numbered(place) else "x"
         end = place + 1
         if (
             letter in "MmWw"
-            and end < len(self.tokens)
             and len(token.word) <= 4
+            and end < len(self.tokens)
             and self._is_abbreviation_dot(end)
         ):
             end += 1
         return [Node(letter, token.start, token.end, meaning)], end
+
+    def _is_numbered(self, place: int) -> bool:
+        """Whether a lower-case "jun" or "sep" stands beside a number; "may" and "sat" need their capital."""
+        beside = [self.tokens[k].kind for k in range(max(0, place - 2), min(len(self.tokens), place + 3))]
+        return self.tokens[place].word not in {"may", "march", "sat", "sun"} and not {
+            "number",
+            "ordinal",
+        }.isdisjoint(beside)
+
+    def _follows(self, place: int, word: str) -> bool:
+        before = self.tokens[place - 1] if place else None
+        return before is not None and before.word == word and before.end == self.tokens[place].start
+
+    def _rank_after(self, place: int) -> Node | None:
+        """Q3 or H2, written in one: a quarter or half by its rank."""
+        token, after = self.tokens[place], self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        if after is None or after.start != token.end or after.word not in {"1", "2", "3", "4"}:
+            return None
+        return Node("q", token.start, after.end, (self.lexicon.ranked[token.word], int(after.word)))
 
     def _is_abbreviation_dot(self, place: int) -> bool:
         return self.tokens[place].word == "." and self.tokens[place].start == self.tokens[place - 1].end
@@ -215,6 +252,8 @@ class _Speller:
             value, end = ordinal
             return [Node("o", token.start, self.tokens[end - 1].end, int(found.value) + value)], end
         letter = "v" if found.kind == "vague" else "d" if 1 <= found.value <= 31 else "n"
+        if 1900 < found.value < 2100 and found.value % 100 and not self._counts_things(found.end):
+            letter = "y"  # "August two thousand and fifteen"
         return [Node(letter, token.start, last.end, found.value)], found.end
 
     def _ordinal_after(self, place: int) -> tuple[int, int] | None:
@@ -239,6 +278,11 @@ class _Speller:
 
     def _plain(self, place: int, entry: tuple[str, Any] | None) -> tuple[list[Node], int]:
         token = self.tokens[place]
+        undone = (
+            place > 0 and self.tokens[place - 1].word in self.lexicon.undone
+        )  # "to be released" is still to come
+        if undone and (entry is None or entry[0] == "V"):
+            return [Node("x", token.start, token.end)], place + 1
         if entry is None and len(token.word) > 4 and token.word.endswith(self.lexicon.past_endings or "\0"):
             entry = ("V", None)
         letter, meaning = entry or ("x", None)

@@ -46,6 +46,8 @@ class Calendar:
             readings = [
                 r for r in readings if r[1].first and r[1].first.weekday() == self.weekday
             ] or readings
+        if self.grain == "isoweek" and lean.dct and self.turn is None:
+            return _turned(readings, 0, lean.dct)
         if self.turn is not None and lean.dct:
             return _turned(readings, self.turn, lean.dct)
         return choose_year(lean, readings)
@@ -122,33 +124,30 @@ class Weekday:
     weekday: int
     turn: int | None = None
     base: Spec | None = None
+    told: bool = False
 
     def place(self, lean: Lean) -> Stretch | None:
         """The day: bare means the nearest up to the document's day, or from it on when the words look forward."""
         if self.base is not None:
             within = self.base.place(lean)
             return self._within(within) if within else None
-        ground, leans = (lean.dct, "document") if lean.dct else (lean.told(), "last mention")
-        if ground is None:
-            return None
-        back = ground - timedelta((ground.weekday() - self.weekday) % 7)
-        ahead = ground + timedelta((self.weekday - ground.weekday()) % 7)
-        if leans == "last mention":
-            return st.day_of(ahead).leaning(leans, f"the first such day from {ground.isoformat()} on")
-        return self._from_document(ground, back, ahead)
+        told = lean.told()
+        if told and (lean.dct is None or self.told):
+            ahead = told + timedelta((self.weekday - told.weekday()) % 7 or 7 * int(self.told))
+            return st.day_of(ahead).leaning("last mention", f"the first such day from {told.isoformat()} on")
+        return self._from_document(lean.dct, lean.forward) if lean.dct else None
 
-    def _from_document(self, dct: date, back: date, ahead: date) -> Stretch:
-        monday = dct - timedelta(dct.weekday())
-        in_week = monday + timedelta(self.weekday)
-        strictly_back = back if back < dct else back - timedelta(7)
-        chosen, other = {
-            -1: (strictly_back, in_week - timedelta(7)),
-            0: (in_week, in_week),
-            1: (in_week + timedelta(7), ahead if ahead > dct else ahead + timedelta(7)),
-        }.get(2 if self.turn is None else self.turn, (back, ahead))
-        if not (self.turn is None):
-            return self._told(chosen, other, dct)
-        return self._told(back, ahead, dct)
+    def _from_document(self, dct: date, forward: bool) -> Stretch:
+        back = dct - timedelta((dct.weekday() - self.weekday) % 7)
+        ahead = dct + timedelta((self.weekday - dct.weekday()) % 7)
+        in_week = dct + timedelta(self.weekday - dct.weekday())
+        if self.turn is None:
+            return self._told(ahead, back, dct) if forward else self._told(back, ahead, dct)
+        if self.turn == 0:
+            return self._told(in_week, in_week, dct)
+        if self.turn < 0:  # strictly before; some writers mean the week before
+            return self._told(back if back < dct else back - timedelta(7), in_week - timedelta(7), dct)
+        return self._told(in_week + timedelta(7), ahead if ahead > dct else ahead + timedelta(7), dct)
 
     def _told(self, chosen: date, other: date, dct: date) -> Stretch:
         found = st.day_of(chosen).leaning("document", f"counted from the document's date, {dct.isoformat()}")
@@ -250,9 +249,10 @@ class Nth:
     unit: str
     base: Spec
     weekday: int | None = None
+    count: int = 1
 
     def place(self, lean: Lean) -> Stretch | None:
-        """The unit within its base; None when the base has no such one."""
+        """The unit within its base, or a run of them; None when the base has no such one."""
         base = self.base.place(lean)
         if base is None or base.first is None or base.last is None:
             return None
@@ -265,6 +265,8 @@ class Nth:
     def _within(self, first: date, last: date) -> Stretch | None:
         if self.rank == 0:
             return st.unit_around(self.unit, first)
+        if self.count > 1:
+            return self._run(first, last)
         if self.weekday is not None:
             start = first + timedelta((self.weekday - first.weekday()) % 7)
             end = last - timedelta((last.weekday() - self.weekday) % 7)
@@ -276,6 +278,29 @@ class Nth:
         start = first + timedelta((3 - first.weekday()) % 7) if self.unit == "week" else first
         day = st.move_day(start, self.rank - 1, self.unit)
         return st.unit_around(self.unit, day) if day <= last else None
+
+    def _run(self, first: date, last: date) -> Stretch:
+        """The first three weeks, the last four months: counted off from the beginning or the end."""
+        if self.rank < 0:
+            after = st.move_day(last + timedelta(1), -self.count, self.unit)
+            return st.span(max(first, after), last)
+        return st.span(first, min(last, st.move_day(first, self.count, self.unit) - timedelta(1)))
+
+
+@dataclass(frozen=True)
+class InYear:
+    """A day, month or season of a year that another expression names: "August last year"."""
+
+    date: Calendar
+    year: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The date within that year; None when the year leans on nothing."""
+        year = self.year.place(lean)
+        if year is None or year.first is None:
+            return None
+        found = replace(self.date, year=year.first.year).place(lean)
+        return found.leaning(year.leans, *year.reasons) if found else None
 
 
 @dataclass(frozen=True)

@@ -143,17 +143,20 @@ def move_day(day: date, count: float, unit: str) -> date:
 
 
 def edge_of(stretch: Stretch, mod: str) -> Stretch:
-    """The early, middle or late part of a stretch; its EDTF stays, its days shrink to half (MID: the middle half)."""
+    """The early, middle or late part of a stretch; its EDTF stays, its days shrink to a half (MID: the middle third)."""
     if not stretch.first or not stretch.last:
         return replace(stretch, mod=mod)
     length = (stretch.last - stretch.first).days + 1
+    half, third = length // 2, length // 3
     if length == 1:
         return replace(stretch, mod=mod)
-    half, quarter = (length + 1) // 2, length // 4
+    if stretch.grain == "year":  # by months: 1-6, 5-8, 7-12
+        half = (date(stretch.first.year, 7, 1) - stretch.first).days
+        third = (date(stretch.first.year, 5, 1) - stretch.first).days
     first, last = {
         "START": (stretch.first, stretch.first + timedelta(half - 1)),
-        "MID": (stretch.first + timedelta(quarter), stretch.last - timedelta(quarter)),
-        "END": (stretch.last - timedelta(half - 1), stretch.last),
+        "MID": (stretch.first + timedelta(third), stretch.last - timedelta(third)),
+        "END": (stretch.first + timedelta(half), stretch.last),
     }[mod]
     return replace(stretch, first=first, last=last, mod=mod)
 
@@ -164,10 +167,11 @@ def read_edtf(value: str) -> Stretch | None:
         if "/" in value:
             first, last = (read_edtf(half) for half in value.split("/", 1))
             return span(first.first, last.last) if first and last and first.first and last.last else None
-        parts = [int(part) for part in value.strip("?~%")[:10].split("-")]
-        make = {1: year_of, 2: month_of, 3: lambda *ymd: day_of(date(*ymd))}
-        return make[len(parts)](*parts)
-    except (ValueError, KeyError):
+        year, *rest = (int(part) for part in value.strip("?~%")[:10].split("-"))
+        if not rest:
+            return year_of(year)
+        return month_of(year, rest[0]) if len(rest) == 1 else day_of(date(year, *rest))
+    except (ValueError, TypeError):
         return None
 
 

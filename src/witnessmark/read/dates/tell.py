@@ -42,6 +42,8 @@ def tell(phrase: Phrase, lean: Lean) -> Told | None:
 def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
     """Each item in its place, later ones leaning on earlier; a year said once holds for all."""
     items = _share_year(phrase)
+    if phrase.kind == "range" and lean.forward and lean.dct and (both := _coming(items, lean)):
+        return both
     placed: list[Stretch] = []
     ground = lean
     for item in items:
@@ -54,6 +56,19 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
         placed.append(replace(found, hedge=hedge, mod=mod))
         ground = replace(ground, last=placed[-1], near=True)
     return tuple(placed)
+
+
+def _coming(items: tuple[Item, ...], lean: Lean) -> tuple[Stretch, ...] | None:
+    """A range without years that looks forward: its end is still to come, its beginning may be past."""
+    first, last = items[0].spec, items[-1].spec
+    bare = all(
+        isinstance(spec, Calendar) and spec.year is None and spec.turn is None for spec in (first, last)
+    )
+    end = last.place(lean) if bare else None
+    start = first.place(Lean(dct=end.first)) if end else None
+    if not start or not end or not start.first or not end.first or start.first > end.first:
+        return None
+    return (replace(start.leaning("document"), hedge=items[0].hedge), replace(end, hedge=items[-1].hedge))
 
 
 def _share_year(phrase: Phrase) -> tuple[Item, ...]:
@@ -88,8 +103,6 @@ def _after(item: Item, start: Stretch) -> Stretch | None:
     if isinstance(spec, Calendar) and spec.year is None and spec.turn is None:
         found = spec.place(Lean(dct=start.first, forward=True))
         return replace(found, others=(), leans=start.leans, reasons=start.reasons) if found else None
-    if isinstance(spec, Calendar) and spec.year is not None and spec.grain == "year" and spec.year < 100:
-        return None
     return None
 
 
@@ -136,7 +149,11 @@ def _open(stretch: Stretch, kind: str) -> Told:
     """
     low, high = _halves(stretch)
     part = stretch.part()
-    coarse = stretch.first != stretch.last
+    # Until or before the end of something reaches to its end; since or after its beginning, from its beginning.
+    edged = (stretch.mod == "END" and kind in {"until", "before"}) or (
+        stretch.mod == "START" and kind in {"since", "after"}
+    )
+    coarse = stretch.first != stretch.last and not edged
     if kind in {"since", "after"}:
         start = _next_day(part.end) if kind == "after" and coarse else part.start
         edge = low if start == part.start else name_stretch(start, stretch.grain, ahead=True)

@@ -40,9 +40,13 @@ _PATTERN = re.compile(
 )
 
 
+_FOLD = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-"}
+"""Typographic signs as plain ones, so that word files need only the plain."""
+
+
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], in order, without overlap; white space is left out."""
     return [
-        Token(match[0].casefold(), match.start(), match.end(), match.lastgroup or "sign")
+        Token(_FOLD.get(match[0]) or match[0].casefold(), match.start(), match.end(), match.lastgroup or "sign")
         for match in _PATTERN.finditer(text, start, end)
     ]
