@@ -35,15 +35,18 @@ def carry(text: str) -> str:
 
 
 def carry_report(report: Report) -> Report:
-    """The report with every text carried; its PNG bytes stay as they are."""
-    return each_text(report, carry)
+    """The report with every text carried, and with a title in any case; its PNG bytes stay as they are."""
+    carried = each_text(report, carry)
+    return carried if carried.title.strip() else replace(carried, title="Untitled record")
 
 
-def replace_gaps(report: Report, gaps: Collection[str]) -> Report:
-    """The report with characters that no font at hand can draw as visible marks."""
-    if not gaps:
-        return report
-    return each_text(report, partial(mark, pattern=re.compile(f"[{re.escape(''.join(sorted(gaps)))}]")))
+def replace_gaps(report: Report, letters: Collection[str], words: Collection[str] = ()) -> Report:
+    """The report with letters and words that no font at hand can show as visible marks."""
+    for gaps in (letters, words):
+        if gaps:
+            pattern = re.compile("|".join(map(re.escape, sorted(gaps, key=lambda gap: (-len(gap), gap)))))
+            report = each_text(report, partial(mark, pattern=pattern))
+    return report
 
 
 def mark(text: str, pattern: re.Pattern[str]) -> str:
@@ -65,12 +68,12 @@ def each_text(thing: Thing, change: Callable[[str], str]) -> Thing:
     return thing
 
 
-def all_characters(report: Report) -> frozenset[str]:
-    """Every character that stands in the report."""
+def all_texts(report: Report) -> frozenset[str]:
+    """Every text that stands in the report."""
     seen: set[str] = set()
 
     def look(text: str) -> str:
-        seen.update(text)
+        seen.add(text)
         return text
 
     each_text(report, look)

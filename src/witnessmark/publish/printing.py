@@ -6,10 +6,10 @@ import tempfile
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from witnessmark.errors import PublishError
-from witnessmark.publish.characters import all_characters, carry_report, replace_gaps
+from witnessmark.publish.characters import all_texts, carry_report, replace_gaps
 from witnessmark.publish.drawings import drawings
 from witnessmark.publish.fonts import FOLDER, STANDARDS, families, find_gaps, font_book, has_noto
 from witnessmark.publish.report import Report
@@ -19,6 +19,8 @@ _DRAWING = b"""#set document(title: "drawing", date: none)
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: json(bytes(sys.inputs.families)))
 #image(bytes(sys.inputs.svg), format: "svg")"""
+PRINT_PPI = 220.0
+"""Of drawings that must go in as PNG: sharp on paper."""
 
 
 @dataclass(frozen=True)
@@ -39,24 +41,33 @@ def print_record(report: Report, fonts: Path = FOLDER) -> Print:
     Raises:
         PublishError: Typst refuses the record; gives its reason.
     """
+    moment(report.date)  # a wrong date is told before any work
     carried = carry_report(report)
-    gaps = find_gaps(all_characters(carried), fonts)
-    printed = replace_gaps(carried, gaps)
+    gaps = find_gaps(all_texts(carried), fonts)
+    printed = replace_gaps(carried, gaps.letters, gaps.words)
     extra = {"families": families(fonts), "missing_fonts": not has_noto(fonts), "gaps": len(gaps)}
+    try:
+        return Print(_compile(printed, extra, fonts, as_svg=True), printed)
+    except PublishError:
+        # Letters that join may have no way back to text inside an SVG, which PDF/A forbids: then drawings go in as PNG.
+        return Print(_compile(printed, extra, fonts, as_svg=False), printed)
+
+
+def _compile(report: Report, extra: dict[str, Any], fonts: Path, *, as_svg: bool) -> bytes:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        lay_out(printed, extra, folder)
-        return Print(compile_folder(folder, moment(report.date), fonts), printed)
+        lay_out(report, extra, folder)
+        for drawing in drawings(report):
+            content = drawing.svg.encode() if as_svg else rasterise(drawing.svg, PRINT_PPI, fonts)
+            (folder / drawing.name).write_bytes(content)
+        return compile_folder(folder, moment(report.date), fonts)
 
 
 def lay_out(report: Report, extra: dict[str, Any], folder: Path) -> None:
-    """Put templates, data and pictures side by side, as Typst wants them."""
+    """Put templates, data and photographs side by side, as Typst wants them; drawings come later, by their names."""
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-    data = asdict(report) | {"printed": extra, "drawings": [], "photos": []}
-    for number, drawing in enumerate(drawings(report), 1):
-        file = folder / f"drawing-{number}.svg"
-        file.write_text(drawing.svg, encoding="utf-8")
-        data["drawings"].append(asdict(drawing) | {"file": file.name, "svg": None})
+    told = [asdict(drawing) | {"svg": None} for drawing in drawings(report)]
+    data = asdict(report) | {"printed": extra, "drawings": told, "photos": []}
     for number, picture in enumerate(report.pictures, 1):
         file = folder / f"photo-{number}.png"
         file.write_bytes(picture.png)
@@ -83,7 +94,7 @@ def compile_folder(folder: Path, when: datetime, fonts: Path) -> bytes:
             f"record.pdf cannot be printed: {error.message}. {' '.join(error.hints)} "
             'Run with outputs that leave "pdf" out, and report this with the text it names.'
         ) from error
-    return bytes(made)
+    return cast("bytes", made)
 
 
 def rasterise(svg: str, ppi: float, fonts: Path = FOLDER) -> bytes:
@@ -94,14 +105,43 @@ def rasterise(svg: str, ppi: float, fonts: Path = FOLDER) -> bytes:
     """
     import typst
 
-    inputs = {"svg": svg, "families": json.dumps(families(fonts)["heading"])}
+    inputs = {"svg": svg, "families": json.dumps(families(fonts)["body"])}
+    book = font_book(fonts)
     try:
         made = typst.compile(
-            _DRAWING, font_paths=font_book(fonts), ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=ppi
+            _DRAWING, font_paths=book, ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=ppi
         )
     except typst.TypstError as error:
-        raise PublishError(f"A drawing of {len(svg)} characters cannot be drawn: {error.message}. Look at its SVG.") from error
+        raise PublishError(
+            f"A drawing of {len(svg)} characters cannot be drawn: {error.message}. Look at its SVG."
+        ) from error
     return bytes(made)
+
+
+def cover_png(report: Report, fonts: Path = FOLDER) -> bytes:
+    """The book's cover as PNG bytes, 1,000 by 1,600 pixels; its report must be drawable."""
+    import typst
+
+    words = {name: getattr(report, name) for name in ("title", "question", "author", "date", "simulated")}
+    inputs = {"record": json.dumps(words | {"families": families(fonts)})}
+    cover = (TEMPLATES / "cover.typ").read_bytes()
+    return bytes(
+        typst.compile(
+            cover,
+            font_paths=font_book(fonts),
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+            format="png",
+            ppi=144.0,
+        )
+    )
+
+
+def drawable(report: Report, fonts: Path = FOLDER) -> Report:
+    """The report with what the fonts at hand cannot draw as visible marks."""
+    carried = carry_report(report)
+    gaps = find_gaps(all_texts(carried), fonts)
+    return replace_gaps(carried, gaps.letters, gaps.words)
 
 
 def moment(day: str) -> datetime:

@@ -36,7 +36,7 @@ def must_stand(report: Report) -> Iterator[str]:
     """Every text that each output has to carry."""
     for figure in report.figures:
         yield figure.code
-        yield figure.said or f"{figure.qualifier} "
+        yield figure.said or figure.sentence
         yield from (value.said for value in figure.values)
     for source in report.sources:
         yield from (f"[{source.number}]", source.label, source.sha256)
@@ -54,7 +54,9 @@ def stands(words: str, text: str, letters: Counter[str]) -> bool:
         return squash(words) in text
     straight = (word for piece, language in pieces if not language for word in _WORD.findall(piece))
     wanted = Counter(letter for piece, language in pieces if language for letter in piece if letter.isalpha())
-    return all(word in text for word in straight) and all(letters[one] >= count for one, count in wanted.items())
+    return all(word in text for word in straight) and all(
+        letters[one] >= count for one, count in wanted.items()
+    )
 
 
 def squash(text: str) -> str:

@@ -37,7 +37,9 @@ class Pdf:
         lost = lost_words(made.report, read_text(made.pdf, made.report))
         if lost:
             raise PublishError(
-                f'record.pdf would not say "{lost[0]}"' + (f" and {len(lost) - 1} more" if lost[1:] else "") + ". "
+                f'record.pdf would not say "{lost[0]}"'
+                + (f" and {len(lost) - 1} more" if lost[1:] else "")
+                + ". "
                 "It was not written. Look at that text in the record, or leave pdf out of outputs under [publish]."
             )
         path = folder / "record.pdf"
