@@ -6,6 +6,8 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from witnessmark.errors import UnreadError
 from witnessmark.measure.formats import read_rows
@@ -65,6 +67,11 @@ BAD = {
         collection(feature(POINT), crs={"properties": {"name": "EPSG:32637"}}),
         "EPSG:32637",
     ),
+    "lists for features": (b'{"type": "FeatureCollection", "features": [[1], 2]}', "feature 1"),
+    "geo metadata of another kind": (
+        parquet({"g": [b"x"]}, {"geo": '{"primary_column": "g", "columns": {"g": 7}}'}),
+        '"geo"',
+    ),
     "broken geo metadata": (parquet({"geometry": [b"x"]}, {"geo": "{"}), '"geo" metadata'),
 }
 
@@ -95,3 +102,23 @@ def test_geoparquet_in_metres_is_refused_by_the_name_of_its_system():
 
     with pytest.raises(UnreadError, match="UTM zone 37N"):
         read_rows("a.parquet", parquet({"geometry": [b"x"]}, {"geo": geo}))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([b"", b"PAR1", b'{"type":"FeatureCollection","features":[', b"lon,lat\n", b"<"]),
+    st.binary(max_size=300),
+)
+def test_no_bytes_bring_down_more_than_their_own_layer(start, rest):
+    try:
+        read_rows("noise.bin", start + rest)
+    except UnreadError as error:
+        assert str(error).startswith("noise.bin")  # noqa: PT017
+
+
+def test_two_parquet_columns_of_one_name_are_refused():
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=["lon", "lon"]), buffer)
+
+    with pytest.raises(UnreadError, match='two columns are called "lon"'):
+        read_rows("a.parquet", buffer.getvalue())

@@ -154,3 +154,13 @@ def test_polygons_keep_their_shape_in_a_geoparquet_table(measured, layer_toml):
     assert b"geo" in table.schema.metadata
     # Half of 91.5 m x 111.2 m.
     assert table["area_m2"][0].as_py() == pytest.approx(5084, rel=0.01)
+
+
+def test_a_ring_that_crosses_itself_still_has_a_position(measured, layer_toml):
+    ring = "[[[44.5,34.7],[44.501,34.701],[44.501,34.7],[44.5,34.701],[44.5,34.7]]]"
+    data = (
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":1},'
+        f'"geometry":{{"type":"Polygon","coordinates":{ring}}}}}]}}'
+    ).encode()
+
+    assert only(measured({"b.geojson": data}, layer_toml("b.geojson", "buildings")), Layer).rows == 1

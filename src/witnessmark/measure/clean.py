@@ -110,9 +110,14 @@ def positions(
 def _inside(shape: Any) -> tuple[Any, Any]:
     if shape is None or shape.is_empty:
         return None, None
-    # A centroid may lie outside a bent house; a point on the surface never does.
-    point = shape if shape.geom_type == "Point" else shape.point_on_surface()
-    return point.x, point.y
+    from shapely.errors import ShapelyError
+
+    try:
+        # A centroid may lie outside a bent house; a point on the surface never does.
+        point = shape if shape.geom_type == "Point" else shape.point_on_surface()
+    except ShapelyError:  # a ring that crosses itself has no surface GEOS can tell
+        point = shape.centroid
+    return (None, None) if point.is_empty else (point.x, point.y)
 
 
 def ids(name: str, rows: Rows, found: dict[str, str], good: list[int], role: str) -> list[str]:

@@ -74,4 +74,4 @@ def want(name: str, word: str, found: Mapping[str, str], there: list[str]) -> st
 def listed(there: list[str]) -> str:
     """Column names in one line, the first thirty."""
     more = f" and {len(there) - 30} more" if len(there) > 30 else ""
-    return ", ".join(there[:30]) + more
+    return ", ".join(column[:60] for column in there[:30]) + more

@@ -4,9 +4,7 @@ import csv
 import io
 
 from witnessmark.errors import UnreadError
-from witnessmark.measure.rows import Rows, check_rows
-
-MAX_COLUMNS = 1000
+from witnessmark.measure.rows import Rows, check_header, check_rows
 
 
 def read_csv(name: str, data: bytes) -> Rows:
@@ -50,16 +48,3 @@ def decode(name: str, data: bytes) -> str:
         raise UnreadError(
             f"{name}, byte {error.start}: 0x{data[error.start]:02x} is not UTF-8. Save the file as CSV UTF-8."
         ) from None
-
-
-def check_header(name: str, header: list[str]) -> None:
-    """UnreadError for a header that names a column twice, or that is no header."""
-    doubled = sorted({column for column in header if header.count(column) > 1})
-    if len(header) > MAX_COLUMNS:
-        raise UnreadError(
-            f"{name}: {len(header):,} columns; up to {MAX_COLUMNS:,} are read. Keep those you need."
-        )
-    if doubled:
-        raise UnreadError(
-            f'{name}: two columns are called "{doubled[0]}". Rename one and drop the file in again.'
-        )

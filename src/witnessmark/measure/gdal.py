@@ -41,7 +41,11 @@ def open_geotiff(name: str, data: bytes) -> Iterator[Any]:
     from rasterio.io import MemoryFile
 
     try:
-        with rasterio.Env(), MemoryFile(data, ext=".tif") as memory, memory.open(driver="GTiff") as dataset:
+        with (
+            rasterio.Env(**SHUT),
+            MemoryFile(data, ext=".tif") as memory,
+            memory.open(driver="GTiff") as dataset,
+        ):
             check_blocks(name, dataset)
             yield dataset
     except RasterioError as error:

@@ -7,6 +7,9 @@ from typing import Any, NoReturn
 from witnessmark.errors import UnreadError
 from witnessmark.measure.rows import Rows, check_rows
 
+NOT_GEOMETRY = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+"""What shapely raises on things that are no geometry."""
+
 WGS84_NAMES = ("CRS84", "EPSG:4326", "EPSG::4326", "WGS84", "WGS 84")
 
 
@@ -26,7 +29,7 @@ def read_geojson(name: str, data: bytes) -> Rows:
     check_rows(name, len(features))
     check_crs(name, collection.get("crs"))
     geometries = [geometry_of(name, n, feature) for n, feature in enumerate(features, 1)]
-    properties = [dict(feature.get("properties") or {}) for feature in features]
+    properties = [properties_of(feature) for feature in features]
     names = dict.fromkeys(key for row in properties for key in row)
     return Rows({key: [row.get(key) for row in properties] for key in names}, geometries, len(features))
 
@@ -57,25 +60,24 @@ def check_crs(name: str, crs: Any) -> None:
 
 def geometry_of(name: str, number: int, feature: Any) -> Any:
     """The shapely geometry of a feature, None where it has none."""
-    import shapely
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     try:
         found = feature.get("geometry")
         made = None if found is None else shape(found)
         finite = made is None or all(map(math.isfinite, made.bounds)) or made.is_empty
-    except (
-        AttributeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        IndexError,
-        shapely.errors.ShapelyError,
-    ) as error:
+    except (*NOT_GEOMETRY, ShapelyError) as error:
         raise broken(name, number, str(error)) from None
     if not finite:
         raise broken(name, number, "a coordinate is not a finite number")
     return made
+
+
+def properties_of(feature: dict[str, Any]) -> dict[str, Any]:
+    """A feature's properties, {} where they are no table."""
+    found = feature.get("properties")
+    return found if isinstance(found, dict) else {}
 
 
 def broken(name: str, number: int, reason: str) -> UnreadError:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from witnessmark.errors import UnreadError
-from witnessmark.measure.rows import Rows, check_rows
+from witnessmark.measure.rows import Rows, check_header, check_rows
 
 MAX_UNPACKED = 2 * 2**30
 """Bytes a file says it unpacks to: a small file can hold a very large column."""
@@ -28,6 +28,7 @@ def read_parquet(name: str, data: bytes) -> Rows:
             f"{name}: not a whole Parquet file: {str(error).splitlines()[0][:160]}. "
             "It may be cut short; ask its source for it again."
         ) from None
+    check_header(name, table.column_names)
     geo = geo_metadata(name, table.schema.metadata or {})
     column = str(geo.get("primary_column", "")) if geo else ""
     geometries = read_wkb(name, table[column].to_pylist()) if column in table.column_names else None
@@ -55,7 +56,7 @@ def geo_metadata(name: str, metadata: dict[bytes, bytes]) -> dict[str, Any] | No
         geo: dict[str, Any] = json.loads(metadata[b"geo"])
         column = geo["columns"][geo["primary_column"]]
         encoding, crs = column["encoding"], column.get("crs")
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadError(
             f'{name}: its "geo" metadata cannot be read ({error!r}). Export it again as GeoParquet 1.1.'
         ) from None

@@ -12,7 +12,6 @@ from witnessmark.records import Item, Reading, identify
 
 Verdict = Literal["damaged", "intact", "cannot tell"]
 VERDICTS: tuple[Verdict, ...] = ("damaged", "intact", "cannot tell")
-MAX_ROWS = 1_000_000
 
 
 @dataclass(frozen=True)

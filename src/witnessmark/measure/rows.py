@@ -5,6 +5,7 @@ from typing import Any
 
 from witnessmark.errors import UnreadError
 
+MAX_COLUMNS = 1000
 MAX_ROWS = 5_000_000
 """More than any national building list seen so far; a larger file is cut to the case's area first."""
 
@@ -31,4 +32,17 @@ def check_rows(name: str, count: int) -> None:
     if count > MAX_ROWS:
         raise UnreadError(
             f"{name}: {count:,} rows; layers are read up to {MAX_ROWS:,}. Cut it to the case's area first."
+        )
+
+
+def check_header(name: str, header: list[str]) -> None:
+    """UnreadError for a header that names a column twice, or that is no header."""
+    doubled = sorted({column for column in header if header.count(column) > 1})
+    if len(header) > MAX_COLUMNS:
+        raise UnreadError(
+            f"{name}: {len(header):,} columns; up to {MAX_COLUMNS:,} are read. Keep those you need."
+        )
+    if doubled:
+        raise UnreadError(
+            f'{name}: two columns are called "{doubled[0]}". Rename one and drop the file in again.'
         )

@@ -15,6 +15,8 @@ DAY = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 
 def number(value: Any) -> float:
     """A finite number, NaN where the value is not one; a decimal comma is read as a point."""
+    if "_" in str(value):  # float() takes 1_000 for a thousand
+        return math.nan
     try:
         made = float(str(value).strip().replace(",", "."))
     except ValueError:

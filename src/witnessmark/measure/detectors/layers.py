@@ -59,7 +59,7 @@ def read_layer(case: Case, job: Job, spec: LayerConfig, item: Item | None) -> It
 
 def named_origins(sources: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """The fifty origins that the rows themselves name most often, with how many rows name each, most first."""
-    counted = Counter(source for source in sources if source)
+    counted = Counter(source[:200] for source in sources if source)
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))[:50]
 
 
