@@ -84,8 +84,8 @@ def _sentence(statement: Statement, material: Material) -> str:
     if document is None:
         return statement.text
     text, span = document.text, statement.span
-    before = re.split(r"[.!?؟\n]\s", text[max(0, span.start - REACH) : span.start])[-1]
-    after = re.split(r"[.!?؟\n](?:\s|$)", text[span.end : span.end + REACH])[0]
+    before = re.split(r"\n|[.!?؟]\s", text[max(0, span.start - REACH) : span.start])[-1]
+    after = re.split(r"\n|[.!?؟](?:\s|$)", text[span.end : span.end + REACH])[0]
     return (
         before
         + statement.text
