@@ -49,10 +49,28 @@ def test_possible_december_is_hatched_and_dashed_not_solid(report):
 
 
 def test_a_window_of_our_own_is_a_bracket_between_two_images(report):
-    ours = replace(report, figures=tuple(one for one in report.figures if one.our_own))
+    ours = replace(report, figures=tuple(one for one in report.figures if one.our_own), statements=())
 
     assert 'class="asserted"' not in timeline_svg(ours)
     assert 'class="ours-line"' in timeline_svg(ours)
+
+
+def test_an_end_that_nobody_told_is_drawn_pointed(report):
+    open_ended = replace(report.figures[0], parts=(("2014-09-01", "", "asserted"),))
+
+    drawn = timeline_svg(replace(report, figures=(open_ended,), statements=()))
+
+    assert "no end told" in drawn
+
+
+def test_a_hedged_event_without_a_figure_is_on_the_timeline(report):
+    assert "told as possible" in timeline_svg(replace(report, figures=()))
+
+
+def test_a_figure_outside_the_period_is_told_in_words(report):
+    early = replace(report.figures[0], parts=(("2013-03-01", "2013-03-31", "asserted"),))
+
+    assert "March 2013" in timeline_svg(replace(report, figures=(early, *report.figures[1:])))
 
 
 def test_a_building_below_a_pixel_is_still_drawn_three_pixels_wide(report):

@@ -27,13 +27,14 @@ def release(case: Case, report: Report, job: Job, progress: Progress) -> Iterato
     folder = case.working / "publishing"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    publishers = in_order({name: _load(case, name) for name in chosen_outputs(case)})
-    for done, (name, publisher) in enumerate(publishers.items()):
+    publishers, missing = _load_all(case)
+    failed = dict(missing)
+    for done, (name, publisher) in enumerate(in_order(publishers).items()):
         progress(name, done, len(publishers))
-        reason = _run(publisher, report, folder)
-        if reason:
-            subject = f"output {name}"
-            yield Unread(identify("un", job.name, name, reason), "", "publish", subject, reason)
+        if reason := _run(publisher, report, folder):
+            failed[name] = reason
+    for name, reason in sorted(failed.items()):
+        yield Unread(identify("un", job.name, name, reason), "", "publish", f"output {name}", reason)
     check_release(report, folder)
     write_manifest(report, folder)
     swap(folder, case.published)
@@ -82,9 +83,22 @@ def swap(made: Path, published: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _load(case: Case, name: str) -> Publisher:
-    publisher: Publisher = plugins.load("publisher", name, case.config.plugins.get(name))
-    return publisher
+def _load_all(case: Case) -> tuple[dict[str, Publisher], dict[str, str]]:
+    """The chosen publishers by name, and why those whose outside library is missing cannot run."""
+    loaded: dict[str, Publisher] = {}
+    missing: dict[str, str] = {}
+    for name in chosen_outputs(case):
+        try:
+            loaded[name] = plugins.load("publisher", name, case.config.plugins.get(name))
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("witnessmark"):
+                raise
+            missing[name] = _absent(error)
+    return loaded, missing
+
+
+def _absent(error: ImportError) -> str:
+    return f'The library "{error.name}" is not installed. Install it with pip and publish again.'
 
 
 def _run(publisher: Publisher, report: Report, folder: Path) -> str:
@@ -95,7 +109,7 @@ def _run(publisher: Publisher, report: Report, folder: Path) -> str:
     except (PublishError, UnreadError) as error:
         reason = str(error)
     except ImportError as error:
-        reason = f'The library "{error.name}" is not installed. Install it with pip and publish again.'
+        reason = _absent(error)
     else:
         return ""
     for path in set(folder.rglob("*")) - before:

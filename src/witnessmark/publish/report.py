@@ -76,6 +76,7 @@ class FigureLine:
         parts: the window's stretches (start, end, hedge), ISO days, "" open.
         origins: names of the origins behind it, "on whose word".
         basis: on what those origins say they rest: imagery, interview ...
+        others: other numbers that mouths give for the same thing; `said` names them too.
     """
 
     code: str
@@ -103,6 +104,7 @@ class FigureLine:
     parts: tuple[tuple[str, str, str], ...] = ()
     origins: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    others: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

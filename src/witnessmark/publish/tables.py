@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from witnessmark.publish.report import Report
+from witnessmark.publish.wording import number
 
 Cell = str | int | float | bool | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -105,12 +106,13 @@ def hedge_text(parts: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _figures(report: Report) -> Table:
-    text, number, flag = "string", "number", "boolean"
+    text, real, flag = "string", "number", "boolean"
     columns = {
         "code": (text, "lasting short code, the same in every output"),
         "said": (text, "the figure in words, with its qualifier"),
-        "value": (number, "as said"), "lower": (number, "lowest value the words allow, inclusive"),
-        "upper": (number, "highest value the words allow, inclusive; empty is open"),
+        "value": (real, "as said, best supported where mouths differ"),
+        "other_values": (text, "other numbers given for the same thing"), "lower": (real, "lowest value the words allow, inclusive"),
+        "upper": (real, "highest value the words allow, inclusive; empty is open"),
         "mod": (text, "qualifier as a code (TimeML): EQUAL_OR_MORE, APPROX ..."),
         "qualifier": (text, "qualifier in the source's words"),
         "thing": (text, "what is counted"), "act": (text, "what was done to it"), "scope": (text, "limits in words"),
@@ -127,7 +129,8 @@ def _figures(report: Report) -> Table:
     }  # fmt: skip
     rows = tuple(
         (
-            one.code, one.said, one.value, one.lower, one.upper, one.mod, one.qualifier, one.thing, one.act, one.scope,
+            one.code, one.said, one.value, "; ".join(number(other).replace(",", "") for other in one.others), one.lower,
+            one.upper, one.mod, one.qualifier, one.thing, one.act, one.scope,
             one.place, one.window, one.window_words, parts_text(one.parts), hedge_text(one.parts), "; ".join(one.origins),
             one.minimum_origins, one.unknown_basis, "; ".join(one.basis), one.our_own, one.simulated,
             "; ".join(map(str, one.findings)), one.sentence, one.how, one.record,

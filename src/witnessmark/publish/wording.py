@@ -20,9 +20,10 @@ QUALIFIERS = {
 """TimeML's modifiers, used for counts, in words."""
 
 _ACTS = {
-    "burn": "burned", "destroy": "destroyed", "damage": "damaged", "demolish": "demolished", "loot": "looted",
-    "abduct": "abducted", "kill": "killed", "release": "released", "examine": "examined", "visit": "visited",
-    "interview": "interviewed", "trap": "trapped", "wound": "wounded", "displace": "displaced", "arrest": "arrested",
+    "burn": "burned", "destroy": "destroyed", "damage": "damaged", "demolish": "blown up or demolished",
+    "loot": "looted", "raid": "raided", "abduct": "abducted", "kill": "killed", "wound": "wounded",
+    "release": "released", "displace": "displaced", "trap": "trapped", "arrest": "arrested", "examine": "examined",
+    "visit": "visited", "interview": "interviewed", "torture": "tortured", "detain": "detained", "missing": "missing",
 }  # fmt: skip
 _THINGS = {
     "person": ("person", "people"), "child": ("child", "children"), "man": ("man", "men"),
@@ -51,6 +52,9 @@ _SMALL = (
 )
 
 
+_HEDGES = {"probable": "probably", "possible": "possibly"}
+
+
 @dataclass(frozen=True)
 class Amount:
     """A count with what it counts, as the ledger holds it; see records.Quantity for the words."""
@@ -62,21 +66,36 @@ class Amount:
     qualifier: str
     thing: str
     act: str
+    hedge: str = "asserted"
+    of: str = ""
 
 
-def amount_words(amount: Amount) -> str:
-    """The count with its qualifier, thing and act: "at least 3,200 buildings burned"."""
-    count = _count(amount)
-    thing = thing_words(amount.thing, amount.value) if amount.thing else ""
-    if amount.thing == "percent" and count:
-        count, thing = f"{count} percent", ""
-    return " ".join(word for word in (count, thing, _ACTS.get(amount.act, amount.act)) if word)
+def amount_words(first: Amount, *rivals: Amount) -> str:
+    """The count with its qualifier, thing and act: "at least 3,200 buildings burned".
+
+    Args:
+        first: the count best supported.
+        rivals: other counts of the same thing; none is hidden: "2,600 or at least 3,200 buildings burned".
+    """
+    counts = [_count(amount) for amount in (first, *rivals)]
+    hedges = [_HEDGES.get(amount.hedge, "") for amount in (first, *rivals)]
+    shared = hedges[0] if len(set(hedges)) == 1 else ""
+    if not shared:  # one mouth says "probably" and another does not: the word stays with its number
+        counts = [
+            f"{count} ({hedge})" if hedge else count for count, hedge in zip(counts, hedges, strict=True)
+        ]
+    value = first.value if not rivals else None
+    thing = (
+        f"percent of {first.of}" if first.thing == "percent" and first.of else thing_words(first.thing, value)
+    )
+    act = _ACTS.get(first.act, f"({first.act})" if first.act else "")
+    return " ".join(word for word in (" or ".join(counts), thing, shared, act) if word)
 
 
 def _count(amount: Amount) -> str:
     if amount.mod == "RANGE" and amount.lower is not None and amount.upper is not None:
         return f"{number(amount.lower)} to {number(amount.upper)}"
-    if amount.value is None:
+    if amount.value is None or (amount.mod == "VAGUE" and amount.qualifier):
         return amount.qualifier or "an unstated number of"
     qualifier = amount.qualifier or QUALIFIERS.get(amount.mod, "")
     return f"{qualifier} {number(amount.value)}".strip()
@@ -89,7 +108,7 @@ def number(value: float) -> str:
 
 def thing_words(thing: str, value: float | None) -> str:
     """What is counted, in the plural unless the count is one."""
-    one, many = _THINGS.get(thing, (thing, f"{thing}s"))
+    one, many = _THINGS.get(thing, (thing, f"{thing}s" if thing.isascii() and thing else thing))
     return one if value == 1 else many
 
 
@@ -101,7 +120,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def sentence(text: str) -> str:
     """The text with a capital first letter and a full stop."""
-    text = text.strip()
+    text = text.strip().replace(".”.", ".”")
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ".”")) else ".") if text else ""
 
 

@@ -1,16 +1,36 @@
 """The ledger's rows, each with its figure in words, its window in words, and how we know."""
 
-from collections import Counter
-
 from witnessmark.publish.builder.holdings import OURS, Holdings
 from witnessmark.publish.report import FigureLine, FindingLine, ValueLine
-from witnessmark.publish.wording import Amount, amount_words, basis_words, counted, listing, window_words
+from witnessmark.publish.wording import (
+    Amount,
+    amount_words,
+    basis_words,
+    counted,
+    listing,
+    thing_words,
+    window_words,
+)
 from witnessmark.records import Figure, FigureValue, When
+
+LOSSES = ("burn", "destroy", "damage", "demolish", "kill", "abduct", "loot", "raid", "wound", "torture")
+RIVALS_SAID = 3
+"""Other numbers named in the row's words; all stand in its evidence."""
 
 
 def figure_lines(held: Holdings, findings: tuple[FindingLine, ...]) -> tuple[FigureLine, ...]:
-    """One line per row of the ledger, in its order, with the numbers of the findings that speak of it."""
-    return tuple(_line(held, figure, findings) for figure in held.figures)
+    """One line per row of the ledger: losses first, then those with most mouths behind them."""
+    lines = [_line(held, figure, findings) for figure in held.figures]
+    return tuple(sorted(lines, key=_rank))
+
+
+def _rank(line: FigureLine) -> tuple[bool, int, float, str]:
+    return (
+        line.act not in LOSSES,
+        -len({value.source for value in line.values}),
+        -(line.value or 0),
+        line.code,
+    )
 
 
 def window_parts(when: When | None) -> tuple[tuple[str, str, str], ...]:
@@ -18,17 +38,19 @@ def window_parts(when: When | None) -> tuple[tuple[str, str, str], ...]:
     return tuple((part.start, part.end, part.hedge) for part in when.parts) if when else ()
 
 
-def row_value(figure: Figure) -> FigureValue | None:
-    """The value a row stands for: the one most of its mouths give, the first of these."""
-    if not figure.values:
-        return None
-    times = Counter((value.value, value.mod) for value in figure.values)
-    return max(figure.values, key=lambda value: times[value.value, value.mod])
+def values_by_number(figure: Figure) -> list[FigureValue]:
+    """One value for each number of a row, best supported first as weigh ranked them, in its fullest words."""
+    chosen: dict[float | None, FigureValue] = {}
+    for value in figure.values:
+        if value.value not in chosen or (chosen[value.value].mod == "EQUAL" and value.mod != "EQUAL"):
+            chosen[value.value] = value
+    return list(chosen.values())
 
 
 def _line(held: Holdings, figure: Figure, findings: tuple[FindingLine, ...]) -> FigureLine:
     values = tuple(_value(held, value) for value in figure.values)
-    chosen = row_value(figure)
+    ranked = values_by_number(figure)
+    chosen = ranked[0] if ranked else None
     parts = window_parts(figure.when)
     origins = tuple(held.origins[id_].name for id_ in figure.origins if id_ in held.origins)
     basis = _basis(held, figure)
@@ -43,7 +65,7 @@ def _line(held: Holdings, figure: Figure, findings: tuple[FindingLine, ...]) -> 
         lower=chosen.lower if chosen else None,
         upper=chosen.upper if chosen else None,
         mod=chosen.mod if chosen else "",
-        qualifier=_qualifier(held, chosen),
+        qualifier=_amount(held, figure, chosen).qualifier if chosen else "",
         window=figure.when.edtf if figure.when else "",
         window_words=window_words(parts, figure.when.edtf if figure.when else ""),
         minimum_origins=figure.minimum_origins,
@@ -54,10 +76,11 @@ def _line(held: Holdings, figure: Figure, findings: tuple[FindingLine, ...]) -> 
         findings=tuple(finding.number for finding in findings if figure.code in finding.codes),
         how=_how(held, figure, origins, basis),
         record=figure.id,
-        said=_said(held, figure, chosen),
+        said=_said(held, figure, ranked),
         parts=parts,
         origins=origins or ((OURS,) if figure.our_own else ()),
         basis=basis,
+        others=tuple(one.value for one in ranked[1:] if one.value is not None),
     )
 
 
@@ -90,26 +113,29 @@ def _measured(held: Holdings, value: FigureValue) -> str:
     )
 
 
-def _qualifier(held: Holdings, value: FigureValue | None) -> str:
-    if value is None:
-        return ""
+def _amount(held: Holdings, figure: Figure, value: FigureValue) -> Amount:
     statement = held.statements.get(value.source)
-    same = [one.qualifier for one in statement.quantities if one.value == value.value] if statement else []
+    same = [one for one in statement.quantities if one.value == value.value] if statement else []
+    told = same[0] if same else None
     # The source's own word, where its language is the record's; another language's word stays in the quote.
-    return same[0].lower() if same and same[0].isascii() else ""
-
-
-def _said(held: Holdings, figure: Figure, value: FigureValue | None) -> str:
-    if value is None:
-        return "no value"
-    tally = held.tallies.get(value.source)
-    if tally and tally.whole:
-        return f"{tally.value:,} of {tally.whole:,} {figure.thing}s marked"
-    amount = Amount(
-        value.value, value.lower, value.upper, value.mod, _qualifier(held, value), figure.thing, figure.act
+    qualifier = told.qualifier.lower() if told and told.qualifier.isascii() else ""
+    of = told.of if told and told.of.isascii() else ""
+    return Amount(
+        value.value, value.lower, value.upper, value.mod, qualifier, figure.thing, figure.act, value.hedge, of
     )
-    bound = held.bounds.get(value.source)
-    return amount_words(amount) + (f" ({bound.level:.0%})".replace("%", " %") if bound else "")
+
+
+def _said(held: Holdings, figure: Figure, ranked: list[FigureValue]) -> str:
+    if not ranked:
+        return "no value"
+    tally = held.tallies.get(ranked[0].source)
+    if tally and tally.whole:
+        return f"{tally.value:,} of {tally.whole:,} {thing_words(figure.thing, tally.whole)} marked"
+    said = amount_words(*(_amount(held, figure, value) for value in ranked[: RIVALS_SAID + 1]))
+    bound = held.bounds.get(ranked[0].source)
+    more = len(ranked) - RIVALS_SAID - 1
+    said += f" ({bound.level * 100:g} %)" if bound else ""
+    return f"{said}, and {counted(more, 'other value')}" if more > 0 else said
 
 
 def _basis(held: Holdings, figure: Figure) -> tuple[str, ...]:

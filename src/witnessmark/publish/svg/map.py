@@ -107,10 +107,13 @@ def _detail_box(report: Report, frame: Frame) -> Iterator[str]:
 
 def _labels(report: Report, frame: Frame) -> Iterator[str]:
     taken: list[tuple[float, float, float, float]] = []
+    named: set[tuple[str, float, float]] = set()
     for place in sorted(report.places, key=lambda place: (-place.mentions, place.name)):
         x, y = frame.xy(place.lon, place.lat)
-        if not frame.holds(place.lon, place.lat) or place.kind == "country":
+        key = (place.name, place.lon, place.lat)
+        if not frame.holds(place.lon, place.lat) or place.kind == "country" or key in named:
             continue
+        named.add(key)
         if not place.inner_km:
             yield element("circle", look="place", cx=x, cy=y, r=2.6)
         text = shorten(place.name, 34)

@@ -1,56 +1,90 @@
 """The timeline: asserted stretches solid, probable ones pale, possible ones hatched and dashed; images and fires below."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from witnessmark.publish.days import day
-from witnessmark.publish.report import FigureLine, Report, TimeMark
+from witnessmark.publish.days import Stretch, day, last_day
+from witnessmark.publish.report import Report, TimeMark
 from witnessmark.publish.svg.axis import Axis, axis_over
-from witnessmark.publish.svg.canvas import drawing, element, hatch, line, num, rect, shorten, words
-from witnessmark.publish.wording import counted
+from witnessmark.publish.svg.canvas import LOOKS, drawing, element, hatch, line, num, rect, shorten, words
+from witnessmark.publish.wording import counted, listing, window_words
 
 WIDTH, LEFT, ROW, TOP = 960.0, 330.0, 27.0, 34.0
-MOST_ROWS = 30
-"""Figures beyond these stand in the table under the chart, which always holds all."""
+MOST_ROWS, MOST_EVENTS = 36, 8
+"""What is beyond these stands in the table under the chart, which always holds all."""
+MONO = "'DejaVu Sans Mono', monospace"
+KEYS = (("asserted", "told as a fact"), ("probable", "told as probable"), ("possible", "told as possible"))
 LANES = (("image", "Images taken"), ("fire", "Days with fires seen"), ("damage", "Between two images"))
 
 
+@dataclass(frozen=True)
+class Row:
+    """One line of the chart: a figure, or an event that statements date without a figure."""
+
+    code: str
+    label: str
+    parts: tuple[Stretch, ...]
+    our_own: bool = False
+    simulated: bool = False
+
+
 def timeline_svg(report: Report) -> str:
-    """Figures on a line of time, with images and fires under them; "" when nothing is dated."""
-    figures = dated_figures(report)
-    axis = axis_over(_days(report, figures), LEFT, WIDTH - 12)
+    """Figures and dated events on a line of time, with images and fires under them; "" when nothing is dated."""
+    rows = dated_rows(report)
+    axis = axis_over(_days(report, rows), LEFT, WIDTH - 12)
     if axis is None:
         return ""
     lanes = [(kind, label) for kind, label in LANES if any(mark.kind == kind for mark in report.marks)]
-    foot = TOP + ROW * (len(figures) + len(lanes))
+    foot = TOP + ROW * (len(rows) + len(lanes))
     body = [
         hatch("possible-hatch"),
         *_grid(axis, foot),
-        *(part for row, figure in enumerate(figures) for part in _row(figure, axis, TOP + ROW * row)),
-        *(part for row, (kind, label) in enumerate(lanes, len(figures))
-          for part in _lane(report, kind, label, axis, TOP + ROW * row)),
-        line(0, TOP + ROW * len(figures) - 1, WIDTH, TOP + ROW * len(figures) - 1),
-        *_legend(foot + 22, report),
+        *(part for n, row in enumerate(rows) for part in _row(row, axis, TOP + ROW * n)),
+        *(part for n, (kind, label) in enumerate(lanes, len(rows))
+          for part in _lane(report, kind, label, axis, TOP + ROW * n)),
+        line(0, TOP + ROW * len(rows) - 1, WIDTH, TOP + ROW * len(rows) - 1),
+        *_legend(foot + 22, rows),
     ]  # fmt: skip
-    return drawing("timeline", (WIDTH, foot + 36), f"Timeline of {report.title}", _told(figures, axis), *body)
+    return drawing("timeline", (WIDTH, foot + 36), f"Timeline of {report.title}", _told(rows, axis), *body)
 
 
-def dated_figures(report: Report) -> list[FigureLine]:
-    """Figures with a window, earliest first, at most MOST_ROWS."""
-    dated = [figure for figure in report.figures if _ends(figure.parts)]
-    return sorted(dated, key=lambda figure: (min(_ends(figure.parts)), figure.our_own))[:MOST_ROWS]
+def dated_rows(report: Report) -> list[Row]:
+    """Dated figures, and dated events whose window no figure has; by their first day, at most MOST_ROWS."""
+    rows = [
+        Row(figure.code, figure.said, figure.parts, figure.our_own, figure.simulated)
+        for figure in report.figures
+        if _ends(figure.parts)
+    ]
+    rows += _events(report, {row.parts for row in rows})
+    return sorted(rows[:MOST_ROWS], key=lambda row: (min(_ends(row.parts)), row.our_own))
 
 
-def _ends(parts: tuple[tuple[str, str, str], ...]) -> list[date]:
+def _events(report: Report, known: set[tuple[Stretch, ...]]) -> list[Row]:
+    told: dict[tuple[Stretch, ...], list[str]] = {}
+    for statement in report.statements:
+        if statement.kind == "event" and _ends(statement.parts) and statement.parts not in known:
+            told.setdefault(statement.parts, []).append(statement.event.rpartition(" ")[2].lower() or "event")
+    # Windows that carry a hedge come first: "possibly December" must be seen even where no figure stands on it.
+    ranked = sorted(
+        told.items(), key=lambda one: (all(p[2] == "asserted" for p in one[0]), -len(one[1]), one[0])
+    )
+    return [
+        Row("", f"{listing(list(dict.fromkeys(names))[:2])}: {counted(len(names), 'statement')}", parts)
+        for parts, names in ranked[:MOST_EVENTS]
+    ]
+
+
+def _ends(parts: tuple[Stretch, ...]) -> list[date]:
     return [found for part in parts for found in (day(part[0]), day(part[1])) if found]
 
 
-def _days(report: Report, figures: list[FigureLine]) -> list[date]:
+def _days(report: Report, rows: list[Row]) -> list[date]:
     stretches = [(mark.start, mark.end, "") for mark in report.marks if mark.kind != "published"]
-    days = [when for figure in figures for when in _ends(figure.parts)] + _ends(tuple(stretches))
-    low, high = day(f"{report.period[0]}-01-01"[:10]), day(f"{report.period[1]}-01-01"[:10])
+    days = [when for row in rows for when in _ends(row.parts)] + _ends(tuple(stretches))
+    low, high = day(f"{report.period[0]}-01-01"[:10]), day(last_day(report.period[1]))
     # A background figure of another decade would squeeze the case's months into a dot.
-    held = [when for when in days if (not low or when >= low) and (not high or when.year <= high.year)]
+    held = [when for when in days if (not low or when >= low) and (not high or when <= high)]
     return held or days
 
 
@@ -60,18 +94,20 @@ def _grid(axis: Axis, foot: float) -> Iterator[str]:
         yield words(x + 3, TOP - 14, name, look="soft", font_size=11)
 
 
-def _row(figure: FigureLine, axis: Axis, y: float) -> Iterator[str]:
-    yield words(
-        0, y + 17, figure.code, look="soft", font_size=10.5, font_family="'DejaVu Sans Mono', monospace"
-    )
-    yield words(62, y + 17, shorten(figure.said, 40))
-    for part in figure.parts:
-        span = axis.span(part[0], part[1])
+def _row(row: Row, axis: Axis, y: float) -> Iterator[str]:
+    yield words(0, y + 17, row.code, look="soft", font_size=10.5, font_family=MONO)
+    style = "normal" if row.code else "italic"
+    label = f"{row.label} (simulated)" if row.simulated else row.label
+    yield words(62, y + 17, shorten(label, 40), font_style=style)
+    spans = [(axis.span(part[0], part[1]), part) for part in row.parts]
+    for span, part in spans:
         if span:
-            yield from _bar(span, part, y + 6, figure.our_own)
+            yield from _bar(span, part, y + 6, row.our_own)
+    if not any(span for span, _ in spans):
+        yield words(LEFT + 4, y + 17, window_words(row.parts), look="soft", font_size=11, font_style="italic")
 
 
-def _bar(span: tuple[float, float], part: tuple[str, str, str], y: float, our_own: bool) -> Iterator[str]:
+def _bar(span: tuple[float, float], part: Stretch, y: float, our_own: bool) -> Iterator[str]:
     left, wide = span[0], max(3.0, span[1] - span[0])
     if our_own:  # a bracket, not a bar: it happened somewhere between two images
         yield element("path", look="ours-line", d=f"M{num(left)} {num(y)}v12M{num(left)} {num(y + 6)}h{num(wide)}"
@@ -79,7 +115,21 @@ def _bar(span: tuple[float, float], part: tuple[str, str, str], y: float, our_ow
     elif part[2] == "possible":
         yield rect(left + 0.6, y + 0.6, wide - 1.2, 10.8, "dashed", fill="url(#possible-hatch)")
     else:
-        yield rect(left, y, wide, 12, "probable" if part[2] == "probable" else "asserted")
+        yield element(
+            "path", look=part[2] if part[2] in LOOKS else "asserted", d=_outline(left, wide, y, part)
+        )
+
+
+def _outline(left: float, wide: float, y: float, part: Stretch) -> str:
+    # A blunt end is a day somebody told; a pointed one is open: nobody told when it began or ended.
+    head, tail = (0.0 if part[0] else 8.0), (0.0 if part[1] else 8.0)
+    right = left + max(wide, head + tail)
+    return (
+        f"M{num(left)} {num(y + 6)}L{num(left + head)} {num(y)}H{num(right - tail)}L{num(right)} {num(y + 6)}"
+        f"L{num(right - tail)} {num(y + 12)}H{num(left + head)}Z"
+        if head or tail
+        else f"M{num(left)} {num(y)}H{num(right)}V{num(y + 12)}H{num(left)}Z"
+    )
 
 
 def _lane(report: Report, kind: str, label: str, axis: Axis, y: float) -> Iterator[str]:
@@ -101,27 +151,23 @@ def _mark(mark: TimeMark, span: tuple[float, float], y: float, most: int) -> str
     return element("path", look="ours", d=f"M{num(span[0])} {num(y + 6)}l6 6l-6 6l-6 -6Z")
 
 
-def _legend(y: float, report: Report) -> Iterator[str]:
-    hedges = {part[2] for figure in report.figures for part in figure.parts if not figure.our_own}
+def _legend(y: float, rows: list[Row]) -> Iterator[str]:
+    parts = [part for row in rows if not row.our_own for part in row.parts]
+    hedges = {part[2] for part in parts}
+    keys = [(("x", "x", hedge), text, False) for hedge, text in KEYS if hedge in hedges]
+    keys += [(("x", "", "asserted"), "no end told", False)] if any(not part[1] for part in parts) else []
+    keys += [(("", "", ""), "our own: between two images", True)] if any(row.our_own for row in rows) else []
     x = 62.0
-    keys = (
-        ("asserted", "told as a fact"),
-        ("probable", "told as probable"),
-        ("possible", "told as possible"),
-    )
-    for hedge, text in keys:
-        if hedge in hedges:
-            yield from _bar((x, x + 26), ("", "", hedge), y - 10, our_own=False)
-            yield words(x + 33, y, text, look="soft", font_size=12)
-            x += 60 + 6.6 * len(text)
-    if any(figure.our_own and figure.parts for figure in report.figures):
-        yield from _bar((x, x + 26), ("", "", ""), y - 10, our_own=True)
-        yield words(x + 33, y, "our own: between two images", look="soft", font_size=12)
+    for part, text, ours in keys:
+        yield from _bar((x, x + 26), part, y - 10, our_own=ours)
+        yield words(x + 33, y, text, look="soft", font_size=12)
+        x += 60 + 6.6 * len(text)
 
 
-def _told(figures: list[FigureLine], axis: Axis) -> str:
-    hedged = sum(any(part[2] != "asserted" for part in figure.parts) for figure in figures)
-    told = f"{counted(len(figures), 'figure')} from {axis.start:%Y-%m} to {axis.end:%Y-%m}"
+def _told(rows: list[Row], axis: Axis) -> str:
+    hedged = sum(any(part[2] != "asserted" for part in row.parts) for row in rows)
+    told = f"{counted(len(rows), 'dated figure or event', 'dated figures and events')}"
     return (
-        f"{told}, {hedged} of them in part only probable or possible. The table below says the same in words"
+        f"{told} from {axis.start:%Y-%m} to {axis.end:%Y-%m}, {hedged} of them in part only probable or possible. "
+        "The table below says the same in words"
     )

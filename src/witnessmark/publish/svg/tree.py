@@ -22,6 +22,7 @@ class Spot:
     depth: int
     y: float
     parent_y: float
+    left: float = 0.0
 
 
 def tree_svg(report: Report) -> str:
@@ -30,11 +31,18 @@ def tree_svg(report: Report) -> str:
     if not trees:
         return ""
     body, y = list[str](), 4.0
-    columns = 1 + max(depth for _, tree in trees for depth, _ in walk(tree))
+    columns = max(3, 1 + max(depth for _, tree in trees for depth, _ in walk(tree)))
     for origin, tree in trees:
-        spots = list(_place(tree, 0, y, y))[:MOST_NODES]
-        body += [part for spot in spots for part in _draw(report, spot, columns, origin)]
-        y = max(spot.y for spot in spots) + ROW + 10
+        if tree.below:
+            spots = list(_place(tree, 0, y, y))[:MOST_NODES]
+            body += [part for spot in spots for part in _draw(report, spot, WIDTH / columns, origin)]
+            y = max(spot.y for spot in spots) + ROW + 10
+    alone = [(origin, tree) for origin, tree in trees if not tree.below]
+    for n, (origin, tree) in enumerate(alone):  # origins that nobody here relays stand side by side
+        row, column = divmod(n, 3)
+        spot = Spot(tree, 0, y + row * ROW, 0.0, left=column * WIDTH / 3)
+        body += _draw(report, spot, WIDTH / 3, origin)
+    y += ROW * -(-len(alone) // 3) + 4
     described = f"{counted(len(trees), 'origin')}, {counted(len(report.sources), 'source')}; the list says the same in words"
     return drawing("tree", (WIDTH, y + 18), "Who relays whom", described, *body, *_key(y + 8))
 
@@ -49,12 +57,13 @@ def _place(branch: Branch, depth: int, top: float, parent_y: float) -> Iterator[
         y = max(spot.y for spot in spots) + ROW
 
 
-def _draw(report: Report, spot: Spot, columns: int, origin: OriginLine) -> Iterator[str]:
-    step = WIDTH / max(columns, 3)
-    x = spot.depth * step
+def _draw(report: Report, spot: Spot, step: float, origin: OriginLine) -> Iterator[str]:
+    x = spot.left + spot.depth * step
     first, second = _lines(report, spot, origin)
     wide = step - GAP
-    if not spot.branch.below:  # nothing stands to the right of a leaf, so its words need not be cut
+    if (
+        spot.depth and not spot.branch.below
+    ):  # nothing stands to the right of a leaf, so its words need not be cut
         wide = min(WIDTH - 1 - x, max(wide, 7.4 * len(first) + 18, 5.6 * len(second) + 18))
     look = "node" if spot.branch.source else "ghost"
     ink, soft = ("ink", "soft") if spot.depth else ("on-root", "on-root")
