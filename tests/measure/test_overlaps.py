@@ -63,6 +63,19 @@ def test_spellings_of_one_maker_are_one_name():
     assert not same_name("UNOSAT", "Overture Maps")
 
 
+def test_lists_of_two_countries_are_not_held_against_each_other(measured, layer_toml):
+    far = b"id,lon,lat\n1,12.0,50.0\n2,12.1,50.1\n"
+    toml = layer_toml("o.csv", "list", "The town hall") + layer_toml("far.csv", "damage", "UNOSAT")
+
+    assert measured({"o.csv": orders("44.5"), "far.csv": far}, toml).store.count(Overlap) == 0
+
+
+def test_villages_are_not_held_against_buildings(measured, layer_toml):
+    toml = layer_toml("o.csv", "list", "The town hall", 'thing = "village"') + layer_toml("d.csv", "damage")
+
+    assert measured({"o.csv": orders("44.5"), "d.csv": MARKS}, toml).store.count(Overlap) == 0
+
+
 @pytest.mark.shared
 def test_the_kahramanmaras_lists_are_found_to_be_one_origin(measured, layer_toml, shared_data):
     osm, ems = "kahramanmaras_osm_destroyed_buildings.geojson", "kahramanmaras_copernicus_ems_points.csv"

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from witnessmark.measure.sphere import METRES_PER_DEGREE, Floats, nearest_m, within
 
+NO_BASELINE = "no baseline"
+
 CELL_KM = 0.5
 """Grid of the search for persistent sources; with 0.75 km reach and 3 years it gives the same index as counting
 neighbours one by one (AUC 0.655, measured on Mariupol), and needs no pairwise distances."""
@@ -114,7 +116,7 @@ def in_words(years: tuple[int, ...], missing: tuple[int, ...], sources: int, lea
     if len(years) < least_years:
         had = f"only {', '.join(map(str, years))}" if years else "no earlier year"
         return (
-            f"no baseline: the file has {had} before the window and {least_years} are needed, "
+            f"{NO_BASELINE}: the file has {had} before the window and {least_years} are needed, "
             "so persistent sources could not be removed."
         )
     gap = (

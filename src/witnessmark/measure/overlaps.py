@@ -29,7 +29,7 @@ def hold_against(first: Side, second: Side, frame: Side | None, reach_m: float) 
     """How many of what `first` marks `second` marks too; None when they have no unit in common.
 
     A second layer that also lists unmarked rows states what it looked at, and only there is its silence an answer;
-    one of marks alone is silent everywhere else.
+    for one of marks alone the box around its marks stands for where it looked.
 
     Args:
         first: the layer whose marks are looked up.
@@ -42,11 +42,11 @@ def hold_against(first: Side, second: Side, frame: Side | None, reach_m: float) 
     marks = second.table["damaged"].to_pylist()
     looked = {unit for found in places for unit in found}
     marked = {unit for found, mark in zip(places, marks, strict=True) if mark for unit in found}
-    everywhere = all(marks)
     mine = first.table.filter(first.table["damaged"])
+    mine = in_box(mine, second.table) if all(marks) else mine
     found = units_of(Side(first.spec, first.layer, mine), units, reach_m)
-    asked = [own for own in found if everywhere or looked.intersection(own)]
-    if not asked or not found:
+    asked = [own for own in found if all(marks) or looked.intersection(own)]
+    if not asked:
         return None
     both = sum(bool(marked.intersection(own)) for own in asked)
     return overlap(first, second, (both, len(asked), len(found)), reach_m)
@@ -72,6 +72,20 @@ def units_of(side: Side, units: Side, reach_m: float) -> list[tuple[int, ...]]:
     for row, hit in zip(rows.tolist(), hits.tolist(), strict=True):
         found[row].append(hit)
     return [tuple(sorted(one)) for one in found]
+
+
+def in_box(table: Any, around: Any) -> Any:
+    """The rows of a table that lie in the box around another's rows."""
+    import pyarrow.compute as pc
+
+    inside = [
+        pc.and_(
+            pc.greater_equal(table[axis], pc.min(around[axis])),
+            pc.less_equal(table[axis], pc.max(around[axis])),
+        )
+        for axis in ("lon", "lat")
+    ]
+    return table.filter(pc.and_(*inside))
 
 
 def shapes_of(table: Any) -> Any:

@@ -108,7 +108,8 @@ def window(
     days = tuple(str(day) for day in np.unique(kept.day))
     edtf = between(days[0], days[-1]) if days else ""
     parts = (Part(days[0], days[-1]),) if days else ()
-    seen = When(edtf, parts, reasons=("first and last active-fire detection, persistent sources removed",))
+    without = "not removed" if note.startswith(index.NO_BASELINE) else "removed"
+    seen = When(edtf, parts, reasons=(f"first and last active-fire detection, persistent sources {without}",))
     blind = (
         f" {masked:.0%} of the place lies near persistent sources, where fires can show nothing."
         if masked

@@ -29,11 +29,11 @@ class Overlaps:
     reach_m: float = 20.0
 
     def tasks(self, case: Case) -> Iterable[Task]:
-        """One task per list or damage layer and other damage layer."""
+        """One task per list or damage layer and other damage layer that counts the same thing."""
         frames = layers_of(case, "buildings")[:1]
         for first in layers_of(case, "damage", "list"):
             for second in layers_of(case, "damage"):
-                if first[1].id != second[1].id:
+                if first[1].id != second[1].id and first[0].thing == second[0].thing:
                     pair = [first, second, *frames]
                     inputs = tuple(f"{layer.id} {layer.table_sha256} {spec!r}" for spec, layer in pair)
                     name = f"overlaps:{first[1].id}:{second[1].id}"
