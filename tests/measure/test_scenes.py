@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from witnessmark.errors import UnreadError
+from witnessmark.measure import measure
 from witnessmark.measure.gdal import open_geotiff
 from witnessmark.records import Damage, Scene, Unread
 
@@ -115,3 +116,13 @@ def test_before_and_after_pictures_are_cut_around_a_damaged_house(measured, laye
     )
     assert before.size == after.size == (112, 112)
     assert [one.getpixel((56, 56)) for one in (before, after)] == [(240,) * 3, (20,) * 3]
+
+
+def test_pictures_of_an_earlier_run_are_taken_away(measured, silent):
+    case = measured({"2014-09-14.tif": geotiff()})
+    (case.working / "chips").mkdir(parents=True)
+    (case.working / "chips" / "da-000000000000-before.png").write_bytes(b"old")
+
+    measure(case, silent)
+
+    assert list((case.working / "chips").iterdir()) == []

@@ -125,6 +125,6 @@ def in_words(years: tuple[int, ...], missing: tuple[int, ...], sources: int, lea
         else ""
     )
     return (
-        f"Baseline {years[0]}-{years[-1]}: {sources} cells of {CELL_KM} km with detections in at least "
-        f"{least_years} years are persistent sources.{gap}"
+        f"Baseline {years[0]}-{years[-1]}: persistent sources, that is cells of {CELL_KM} km with detections in at "
+        f"least {least_years} years: {sources}.{gap}"
     )

@@ -8,11 +8,15 @@ Score: none; it shows, it does not decide.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from witnessmark.measure.chips import chip_path, cut_chip
 from witnessmark.measure.contract import Case, Task, job_of
 from witnessmark.measure.gdal import open_geotiff
 from witnessmark.records import Damage, Record, Scene, Structure
+
+Chip = tuple[Damage, Structure, str]
+"""A damaged structure, where it stands, and "before" or "after"."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +27,34 @@ class Chips:
 
     def tasks(self, case: Case) -> Iterable[Task]:
         """One task per scene that shows a damaged structure."""
-        shown = [
-            one for one in case.store.all(Damage) if one.damage_class not in {"none visible", "possible"}
-        ]
-        where = {one.key: one for one in case.store.all(Structure)}
-        for scene in case.store.all(Scene):
-            wanted = [(one, where[one.structure]) for one in shown if one.structure in where]
-            chips = [(one, spot, which) for one, spot in wanted if (which := side(scene, one, spot))]
+        by_scene = [(scene, list(chips_of(case, scene))) for scene in case.store.all(Scene)]
+        folder = case.working / "chips"
+        drop_others(
+            folder, {chip_path(folder, one.id, which) for _, chips in by_scene for one, _, which in chips}
+        )
+        for scene, chips in by_scene:
             if chips:
                 inputs = (scene.id, *(f"{one.id} {spot.id} {which}" for one, spot, which in chips))
                 job = job_of(self, f"chips:{scene.id}", inputs, scene.item, scene.name)
-                lost = all(not chip_path(case.working / "chips", one.id, w).is_file() for one, _, w in chips)
+                lost = not any(chip_path(folder, one.id, which).is_file() for one, _, which in chips)
                 yield Task(job, partial(cut, case, scene, chips), lost)
+
+
+def chips_of(case: Case, scene: Scene) -> Iterator[Chip]:
+    """The damaged structures that this scene is the before or the after of."""
+    where = {one.key: one for one in case.store.all(Structure)}
+    for damage in case.store.all(Damage):
+        spot = where.get(damage.structure)
+        if spot and damage.damage_class not in {"none visible", "possible"}:
+            which = side(scene, damage, spot)
+            if which:
+                yield damage, spot, which
+
+
+def drop_others(folder: Path, wanted: set[Path]) -> None:
+    """Remove pictures of an earlier run that nobody wants any more: publishing shows all that lie there."""
+    for path in set(folder.glob("*.png")) - wanted:
+        path.unlink()
 
 
 def side(scene: Scene, damage: Damage, spot: Structure) -> str:
@@ -46,7 +66,7 @@ def side(scene: Scene, damage: Damage, spot: Structure) -> str:
     return "before" if day == damage.last_intact else "after" if day == damage.first_damaged else ""
 
 
-def cut(case: Case, scene: Scene, chips: list[tuple[Damage, Structure, str]]) -> Iterator[Record]:
+def cut(case: Case, scene: Scene, chips: list[Chip]) -> Iterator[Record]:
     """Write the chips of one scene; makes no record."""
     item = next(one for one in case.items() if one.id == scene.item)
     folder = case.working / "chips"
