@@ -130,7 +130,9 @@ def templates() -> Environment:
 
 def _lines(report: Report, enclosed: Enclosed, most: int = 200) -> Iterator[str]:
     yield from _wrapped(short(report.title, 300))
-    yield f"Witnessmark record, {report.date}" + (f", {short(report.author, 200)}" if report.author else "")
+    yield f"Witnessmark record, {report.date or 'no date'}" + (
+        f", {short(report.author, 200)}" if report.author else ""
+    )
     if report.simulated:
         yield from (
             "",

@@ -41,11 +41,12 @@ def print_record(report: Report, fonts: Path = FOLDER) -> Print:
     Raises:
         PublishError: Typst refuses the record; gives its reason.
     """
-    moment(report.date)  # a wrong date is told before any work
+    when = moment(report.date)  # a wrong date is told before any work
     carried = carry_report(report)
     gaps = find_gaps(all_texts(carried), fonts)
     printed = replace_gaps(carried, gaps.letters, gaps.words)
     extra = {"families": families(fonts), "missing_fonts": not has_noto(fonts), "gaps": len(gaps)}
+    extra |= {"day": [when.year, when.month, when.day]}
     try:
         return Print(_compile(printed, extra, fonts, as_svg=True), printed)
     except PublishError:
@@ -145,13 +146,13 @@ def drawable(report: Report, fonts: Path = FOLDER) -> Report:
 
 
 def moment(day: str) -> datetime:
-    """Midnight UTC of the report's day: the only clock an output holds.
+    """Midnight UTC of the report's day: the only clock an output holds; the first of 1970 when it has none.
 
     Raises:
         PublishError: it is not an ISO day.
     """
     try:
-        return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
+        return datetime.combine(date.fromisoformat(day or "1970-01-01"), datetime.min.time(), UTC)
     except ValueError:
         raise PublishError(
             f'The record\'s date is "{day}", not a day such as 2015-03-18. Set date under [publish] in case.toml.'

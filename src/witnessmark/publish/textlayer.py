@@ -21,7 +21,9 @@ def read_text(pdf: bytes, report: Report) -> str:
     """The text layer without white space, running heads and feet, page after page."""
     import pypdf
 
-    head = squash(report.title) + ("simulated·" if report.simulated else "") + squash(report.date)
+    head = (
+        squash(report.title) + ("simulated·" if report.simulated else "") + squash(report.date or "no date")
+    )
     pages = (squash(page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
     return "".join(_FOOT.sub("", page.removeprefix(head)) for page in pages)
 

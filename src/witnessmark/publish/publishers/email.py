@@ -53,7 +53,8 @@ def letter(report: Report, enclosed: Enclosed) -> EmailMessage:
     text, html = text_digest(report, enclosed), html_digest(report, enclosed)
     name = hashlib.sha256(f"{text}\x1e{html}".encode()).hexdigest()[:32]
     message["Subject"] = short(report.title, 300)
-    message["Date"] = format_datetime(moment(report.date))
+    if day := report.date and format_datetime(moment(report.date)):
+        message["Date"] = day
     message["Message-ID"] = f"<{name}@witnessmark.invalid>"
     message["X-Unsent"] = "1"  # mail programs open it as a draft, for a person to address
     message.set_content(text, cte="quoted-printable")
