@@ -1,10 +1,12 @@
 """Figures held against figures: conflicts with the smallest explanation, sums, single relays, denials."""
 
+from dataclasses import replace
+
 import pytest
-from tests.weigh.factories import count, voice
+from tests.weigh.factories import count, layer, same_origin, voice
 
 from witnessmark.weigh.conflicts import cannot_both_hold, find_conflicts, find_single_relays
-from witnessmark.weigh.findings import find_denials, find_same_origins
+from witnessmark.weigh.findings import find_denials, find_overlaps
 from witnessmark.weigh.mentions import find_mentions
 from witnessmark.weigh.sums import find_sums
 
@@ -119,5 +121,13 @@ def test_two_origins_that_differ_are_told_as_two_origins(desk):
     assert "they come from different origins" in finding.sentence
 
 
-def test_layers_without_overlap_make_no_same_origin_finding(desk):
-    assert list(find_same_origins(desk.material)) == []
+def test_layers_of_two_origins_that_differ_are_kept_apart_and_told(desk):
+    first, second = layer("points", "Sat Office"), layer("orders", "Town Hall")
+    overlap = replace(
+        same_origin(first, second), kind="disagreement", sentence="Sat Office misses one in five"
+    )
+    desk.more = {"layers": (first, second), "overlaps": (overlap,)}
+
+    (finding,) = find_overlaps(desk.material, desk.entries)
+    assert (finding.kind, finding.verdict) == ("conflict", "noted")
+    assert len(desk.origins) == 2

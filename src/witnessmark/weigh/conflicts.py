@@ -17,16 +17,6 @@ from witnessmark.weigh.wording import (
     word_of,
 )
 
-LOOSE = frozenset({"APPROX", "NEARLY"})
-"""Qualifiers that leave room: "about 3,000" is no other number than 3,200."""
-
-ROOM = 0.1
-"""How far a loose number may lie from another without being in conflict with it."""
-
-
-MAGNITUDE = 8.0
-""""Dozens" and "hundreds" name an order of magnitude and no more."""
-
 
 def find_conflicts(entries: Iterable[Entry]) -> Iterator[Finding]:
     """One finding per pair of numbers of one row that cannot both hold."""
@@ -47,11 +37,6 @@ def find_single_relays(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 def cannot_both_hold(one: Mention, other: Mention) -> bool:
     """Whether the words of two figures exclude each other: "at least 3,200" and "2,600" do, "at least 11" and "12" do not."""
-    if "VAGUE" in {one.quantity.mod, other.quantity.mod}:
-        small, large = sorted((abs(one.number), abs(other.number)))
-        return large > MAGNITUDE * small
-    if one.quantity.mod in LOOSE or other.quantity.mod in LOOSE:
-        return abs(one.number - other.number) > ROOM * max(abs(one.number), abs(other.number))
     return one.lower > other.upper or other.lower > one.upper
 
 

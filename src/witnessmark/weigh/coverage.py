@@ -69,9 +69,9 @@ def _month(month: str, material: Material) -> Finding:
         for statement in material.statements
         if (found := stretch_of(statement.when)) and found.start <= days.end and days.start <= found.end
     )
-    fires = sum(day.startswith(month) for fire in material.fires for day in fire.days)
+    fires = len({day for fire in material.fires for day in fire.days if day.startswith(month)})
     images = [scene.id for scene in material.scenes if scene.start_datetime.startswith(month)]
-    said = [_many(told, "statement"), _many(fires, "day of fires at a place", "days of fires at places")]
+    said = [_many(told, "statement"), _many(fires, "day with fires", "days with fires")]
     text = f"{month}: {joined([*said, _many(len(images), 'image')])}"
     return _noted("month", month, text, tuple(images))
 

@@ -203,8 +203,8 @@ def changed_values(later: Told, told: Sequence[Told], above: dict[str, list[str]
         if len(units) == 1 and mention.act and mention.number >= 100:
             yield _drift("unit", units[0], later)
         values = [one for one in here if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
-        values = [one for one in values if cannot_both_hold(one.mention, mention)]
-        if len(values) == 1 and is_altered(values[0].mention, mention):
+        values = [one for one in values if is_altered(one.mention, mention)]
+        if len(values) == 1:
             yield _drift("value", values[0], later)
 
 

@@ -8,7 +8,7 @@ from witnessmark.weigh.coverage import find_coverage
 from witnessmark.weigh.denials import is_denial
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
-from witnessmark.weigh.measured import find_against_measurement
+from witnessmark.weigh.measured import find_against_measurement, find_layers_against_bounds
 from witnessmark.weigh.names import is_same_name, joined
 from witnessmark.weigh.origins import Paths
 from witnessmark.weigh.sums import find_sums
@@ -24,8 +24,9 @@ def find_findings(
         *find_sums(entries),
         *find_single_relays(entries),
         *find_denials(material, origins, paths),
-        *find_same_origins(material),
+        *find_overlaps(material, entries),
         *find_against_measurement(entries, material),
+        *find_layers_against_bounds(entries, material),
         *find_coverage(material),
     ]
     return list({finding.id: finding for finding in found}.values())
@@ -54,18 +55,27 @@ def find_denials(material: Material, origins: Iterable[Origin], paths: Paths) ->
         )
 
 
-def find_same_origins(material: Material) -> Iterator[Finding]:
-    """One finding per pair of layers that go back to one origin, so that they are never counted as two."""
+def find_overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """One finding per pair of layers held against each other: a disagreement, or one origin that must count once."""
+    rows = {layer: entry.figure.id for entry in entries for layer in _layers_of(entry, material)}
     for overlap in material.overlaps:
-        if overlap.kind == "same origin":
-            yield Finding(
-                identify("fd", "same origin", overlap.id),
-                "same origin",
-                "noted",
-                (),
-                (overlap.id,),
-                sentence(overlap.sentence or "two layers go back to one origin and count as one"),
-            )
+        is_one = overlap.kind == "same origin"
+        figures = dict.fromkeys(rows[layer] for layer in (overlap.first, overlap.second) if layer in rows)
+        yield Finding(
+            identify("fd", overlap.kind, overlap.id),
+            "same origin" if is_one else "conflict",
+            "noted",
+            tuple(figures),
+            (overlap.id,),
+            sentence(overlap.sentence or "two layers go back to one origin and count as one"),
+            (),
+            () if is_one else ("both are kept, and neither is averaged into the other",),
+        )
+
+
+def _layers_of(entry: Entry, material: Material) -> tuple[str, ...]:
+    sources = {value.source for value in entry.figure.values}
+    return tuple(layer for tally in material.tallies if tally.id in sources for layer in tally.layers)
 
 
 def _short(text: str) -> str:

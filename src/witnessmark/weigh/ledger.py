@@ -13,6 +13,7 @@ from witnessmark.weigh.names import normal_name
 from witnessmark.weigh.origins import Paths
 from witnessmark.weigh.rows import Row, find_rows
 from witnessmark.weigh.wording import (
+    act_words,
     figure_words,
     innermost_relays,
     number_words,
@@ -193,8 +194,8 @@ def bound_words(bound: CountBound) -> str:
     things = thing_words(bound.thing, bound.at_least)
     where = f" in {bound.place_name}" if bound.place_name else ""
     made_up = "simulated example: " if bound.simulated else ""
+    done = act_words(bound.act, "asserted", bound.at_least)
     return (
-        f"{made_up}at least {number_words(bound.at_least)} of {number_words(bound.frame)} {things}{where} show the act "
-        f'"{bound.act}" ({bound.level:.0%} sure), by our own count from {number_words(bound.sampled)} drawn at random '
-        "and read by people"
+        f"{made_up}at least {number_words(bound.at_least)} of {number_words(bound.frame)} {things}{where}{done} "
+        f"({bound.level:.0%} sure), by our own count: {number_words(bound.sampled)} drawn at random and read by people"
     )

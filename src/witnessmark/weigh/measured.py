@@ -47,6 +47,40 @@ def find_against_measurement(entries: Sequence[Entry], material: Material) -> It
                 yield _finding(entry, mention, answer)
 
 
+def find_layers_against_bounds(entries: Sequence[Entry], material: Material) -> Iterator[Finding]:
+    """One finding per layer's count and our own bound of the same things, place and window."""
+    rows = {value.source: entry for entry in entries for value in entry.figure.values}
+    for tally in material.tallies:
+        for bound in material.bounds:
+            if (tally.thing, tally.act) == (bound.thing, bound.act) and is_same_field(tally, bound):
+                yield _layer_finding(rows[tally.id], rows[bound.id], tally, bound)
+
+
+def is_same_field(tally: Tally, bound: CountBound) -> bool:
+    """Whether a layer and a bound speak of one place and of windows that meet."""
+    then, window = stretch_of(tally.window), stretch_of(bound.window)
+    is_here = is_place_within(tally.place_name, bound.place_name) or not tally.place_name
+    return is_here and (then is None or window is None or overlaps(then, window))
+
+
+def _layer_finding(theirs: Entry, ours: Entry, tally: Tally, bound: CountBound) -> Finding:
+    verdict: Verdict = "contradicts" if tally.value < bound.at_least else "consistent"
+    word = "is below" if verdict == "contradicts" else "is not below"
+    made_up = " from simulated readings" if bound.simulated else ""
+    text = (
+        f"{tally.origin} marks {number_words(tally.value)} ({theirs.figure.code}), which {word} our own count{made_up} of at "
+        f"least {number_words(bound.at_least)} of {number_words(bound.frame)} ({ours.figure.code}, {bound.level:.0%} sure)"
+    )
+    return Finding(
+        identify("fd", "layer and bound", tally.id, bound.id),
+        "against measurement",
+        verdict,
+        (theirs.figure.id, ours.figure.id),
+        (tally.id, bound.id),
+        sentence(text),
+    )
+
+
 def answers_to(mention: Mention, entry: Entry, material: Material) -> Iterator[Answer]:
     """What bounds, tallies and fires of the same place and window say to one figure."""
     if entry.row is None or mention.act in UNSEEN:

@@ -19,6 +19,10 @@ CLAUSE = 90
 """Characters after a figure in which its act and means are told, unless another figure begins first."""
 
 
+ROOM = {"APPROX": (0.9, 1.1), "NEARLY": (0.9, 1.0), "VAGUE": (0.25, 8.0)}
+"""How far a loose word reaches, as factors: "about 3,000" may be 3,200; "dozens" names an order of magnitude."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """One figure in one place of one text.
@@ -55,12 +59,16 @@ class Mention:
     @property
     def lower(self) -> float:
         """The least the words allow."""
-        return self.quantity.lower if self.quantity.lower is not None else -math.inf
+        if self.quantity.lower is not None:
+            return self.quantity.lower
+        return self.number * ROOM[self.quantity.mod][0] if self.quantity.mod in ROOM else -math.inf
 
     @property
     def upper(self) -> float:
         """The most the words allow."""
-        return self.quantity.upper if self.quantity.upper is not None else math.inf
+        if self.quantity.upper is not None:
+            return self.quantity.upper
+        return self.number * ROOM[self.quantity.mod][1] if self.quantity.mod in ROOM else math.inf
 
 
 def find_mentions(material: Material, paths: Paths) -> list[Mention]:
@@ -99,8 +107,8 @@ def _is_better(mention: Mention, known: Mention | None) -> bool:
 
 def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | None:
     number = next((one for one in (quantity.value, quantity.lower, quantity.upper) if one is not None), None)
-    if number is None or not quantity.thing:
-        return None
+    if number is None or not quantity.thing or (number == 1 and not quantity.act):
+        return None  # a lone "one" is a pronoun more often than a count
     mention = place_of(statement, quantity.span)
     best = mention.candidates[0] if mention and mention.candidates else None
     is_fine = best is not None and best.outer_km <= COARSE_KM

@@ -26,6 +26,9 @@ BELIEF = re.compile(
 )
 """Words by which a belief is told as one."""
 
+CLAIMING = frozenset({"damage", "list"})
+"""Layers that say something was destroyed; a frame of buildings, a gazetteer or fire detections claim nothing of that."""
+
 NO_CLAIM = frozenset({"attribution", "publication", "headline"})
 """Statements that tell who speaks or what was published; a mouth that says no more is no origin."""
 
@@ -125,7 +128,7 @@ def is_claim(statement: Statement, material: Material) -> bool:
 
 def layers_by_origin(layers: Iterable[Layer], overlaps: Iterable[Overlap]) -> dict[str, list[Layer]]:
     """Layers by their maker; two that an overlap calls "same origin" count under the first one's maker."""
-    by_id = {layer.id: layer for layer in layers}
+    by_id = {layer.id: layer for layer in layers if layer.role in CLAIMING}
     root = {layer.id: normal_name(layer.origin) for layer in by_id.values()}
     for overlap in overlaps:
         if overlap.kind == "same origin" and overlap.first in root and overlap.second in root:

@@ -28,7 +28,8 @@ PLURALS = {
 }  # fmt: skip
 
 LIMIT = re.compile(
-    r"(?:in|of|across|within|around|near|among|over|from|at|between|inside|outside|with)\s", re.IGNORECASE
+    r"(?:in|of|across|within|around|near|among|over|from|at(?! least| most)|between|inside|outside|with)\s",
+    re.IGNORECASE,
 )
 """How a scope begins that reads well after its noun."""
 
@@ -55,8 +56,8 @@ def count_words(quantity: Quantity, number: float) -> str:
     if quantity.mod == "EQUAL":
         return number_words(number)
     if quantity.mod == "VAGUE" and quantity.qualifier.isascii() and quantity.qualifier:
-        return quantity.qualifier
-    own = quantity.qualifier if quantity.qualifier.isascii() and quantity.mod != "VAGUE" else ""
+        return quantity.qualifier.casefold()
+    own = quantity.qualifier.casefold() if quantity.qualifier.isascii() and quantity.mod != "VAGUE" else ""
     return f"{own or QUALIFIERS.get(quantity.mod, '')} {number_words(number)}".strip()
 
 
@@ -80,12 +81,12 @@ def act_words(act: str, hedge: str, number: float) -> str:
 
 
 def place_words(mentions: Iterable[Mention]) -> str:
-    """Where: " around Amerli" or " in Yengija"; "" when only a coarse place, or none, is told."""
+    """Where: " around Amerli" or " at or near Yengija"; "" when only a coarse place, or none, is told."""
     best = next((one for one in mentions if one.place is not None), None)
     if best is None or best.place is None or best.place_name in best.quantity.scope:
         return ""
     is_around = best.place.inner_km > 0 or best.place.outer_km > 10
-    return f" {'around' if is_around else 'in'} {best.place_name}"
+    return f" {'around' if is_around else 'at or near'} {best.place_name}"
 
 
 def word_of(mentions: Sequence[Mention]) -> str:
