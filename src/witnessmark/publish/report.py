@@ -217,7 +217,7 @@ class MapShape:
     """A building or mark of a layer: GeoJSON geometry as text, whose it is, and its state.
 
     Attributes:
-        state: marked, unmarked, confirmed, intact, fire, area.
+        state: building, marked, unmarked, confirmed, intact, fire, area.
         count: how many it stands for, when rows were gathered into one shape (never an empty map).
     """
 

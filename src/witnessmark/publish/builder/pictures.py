@@ -3,38 +3,72 @@
 import io
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from witnessmark.publish.builder.holdings import Holdings
+from witnessmark.publish.days import day_words
 from witnessmark.publish.report import Picture
+from witnessmark.records import Damage, Scene
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_PICTURES = 12
 MOST_PIXELS = 64_000_000
 """A small file can unpack to gigabytes; nothing on a page needs more than this."""
-WIDEST_PX = 1200
+HIGH_PX, GAP_PX = 240, 6
 
 
 def picture_lines(held: Holdings) -> tuple[tuple[Picture, ...], int]:
-    """The first pictures by name, and how many more the case holds."""
-    files = sorted((held.case.working / "chips").glob("*.png"))
-    pictures = [picture for path in files[:MOST_PICTURES] if (picture := _picture(held, path))]
-    return tuple(pictures), max(0, len(files) - MOST_PICTURES)
+    """Before and after of damaged buildings, by their key, and how many more the case holds."""
+    folder = held.case.working / "chips"
+    damages = sorted(held.all(Damage), key=lambda one: (one.structure, one.id))
+    shown = [one for one in damages if (folder / f"{one.id}-after.png").is_file()]
+    pictures = [picture for one in shown[:MOST_PICTURES] if (picture := _picture(held, folder, one))]
+    return tuple(pictures), max(0, len(shown) - MOST_PICTURES)
 
 
-def _picture(held: Holdings, path: Path) -> Picture | None:
-    png = redrawn(path.read_bytes())
+def _picture(held: Holdings, folder: Path, damage: Damage) -> Picture | None:
+    views = [_view(folder / f"{damage.id}-{name}.png") for name in ("before", "after")]
+    png = side_by_side([view for view in views if view is not None])
     if png is None:
         return None
-    name = path.stem
-    simulated = held.case.config.simulated or any(layer.simulated for layer in held.layers.values())
-    label = name.replace("_", " ").replace("-", " ")
-    caption = f"Before and after: {label}.{' Simulated imagery.' if simulated else ''}"
-    return Picture(
-        name, png, f"Two image clips side by side, before and after, of {label}.", caption, 0, simulated
+    scene = next(
+        (one for one in held.all(Scene) if one.start_datetime[:10] == damage.first_damaged[:10]), None
     )
+    simulated = scene.simulated if scene else held.case.config.simulated
+    days = f"intact on {day_words(damage.last_intact[:10])}, " if views[0] else ""
+    told = f"Building {damage.structure}: {days}damaged on {day_words(damage.first_damaged[:10])}."
+    alt = f"{'Two clips of images side by side' if days else 'A clip of an image'}. {told}"
+    source = held.numbers.get(scene.item, 0) if scene else 0
+    return Picture(f"{damage.id}", png, alt, told, source, simulated)
 
 
-def redrawn(raw: bytes) -> bytes | None:
-    """The picture's pixels as a new PNG at most WIDEST_PX wide; None when they cannot be read or are too many."""
+def _view(path: Path) -> "Image | None":
+    return pixels_of(path.read_bytes()) if path.is_file() else None
+
+
+def side_by_side(views: "list[Image]") -> bytes | None:
+    """The views in one PNG with a gap between, each HIGH_PX high, pixels kept square; None for no view."""
+    from PIL import Image
+
+    if not views:
+        return None
+    # Enlarged without smoothing: a reader must see the pixels there are, and no more.
+    sized = [view.resize((max(1, view.width * HIGH_PX // view.height), HIGH_PX), Image.Resampling.NEAREST)
+             for view in views]  # fmt: skip
+    whole = Image.new("RGB", (sum(one.width for one in sized) + GAP_PX * (len(sized) - 1), HIGH_PX), "white")
+    left = 0
+    for one in sized:
+        whole.paste(one, (left, 0))
+        left += one.width + GAP_PX
+    with io.BytesIO() as out:
+        whole.save(out, "PNG")
+        return out.getvalue()
+
+
+def pixels_of(raw: bytes) -> "Image | None":
+    """The pixels of a PNG and nothing else of it; None when they cannot be read or are too many."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -51,8 +85,4 @@ def redrawn(raw: bytes) -> bytes | None:
         struct.error,
     ):
         return None
-    pixels.thumbnail((WIDEST_PX, WIDEST_PX))
-    fresh = Image.frombytes("RGB", pixels.size, pixels.tobytes())
-    with io.BytesIO() as out:
-        fresh.save(out, "PNG", optimize=False)
-        return out.getvalue()
+    return Image.frombytes("RGB", pixels.size, pixels.tobytes())

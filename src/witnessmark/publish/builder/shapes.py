@@ -10,7 +10,7 @@ from typing import Any
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import MapShape
 from witnessmark.publish.wording import counted
-from witnessmark.records import Layer
+from witnessmark.records import Damage, Layer
 
 MOST_SHAPES = 2000
 """More single buildings than this are below a pixel on a page-wide map, and the map would say "nothing destroyed"."""
@@ -23,18 +23,37 @@ Row = dict[str, Any]
 
 def shape_lines(held: Holdings) -> tuple[MapShape, ...]:
     """Shapes of every layer whose table is there, in the order of the store."""
-    return tuple(shape for layer in held.layers.values() for shape in _shapes(held, layer))
+    layers = [layer for layer in held.layers.values() if layer.role != "places"]
+    marking = {layer.item for layer in layers if layer.role in {"damage", "list"}}
+    # One file can be the frame and the marks at once: its buildings are then drawn once, with their marks.
+    drawn = [layer for layer in layers if layer.role != "buildings" or layer.item not in marking]
+    has_frame = any(layer.role == "buildings" for layer in drawn)
+    return tuple(shape for layer in drawn for shape in _shapes(held, layer, has_frame))
 
 
-def _shapes(held: Holdings, layer: Layer) -> Iterator[MapShape]:
+def _shapes(held: Holdings, layer: Layer, has_frame: bool) -> Iterator[MapShape]:
     path = held.case.tables / layer.table if layer.table else None
-    if path is None or not path.is_file() or layer.role == "places":
+    if path is None or not path.is_file():
         return
-    rows = read_rows(path)
+    rows, seen = read_rows(path), _seen(held) if layer.role == "buildings" else {}
     if len(rows) > MOST_SHAPES:
         yield from gathered(rows, layer)
-    else:
-        yield from (_single(row, layer) for row in rows)
+        rows = [row for row in rows if str(row.get("id")) in seen]
+    for row in rows:
+        state = seen.get(str(row.get("id"))) or state_of(row, layer)
+        if not (has_frame and state == "unmarked"):  # the frame already shows that a building stands there
+            yield _single(row, layer, state)
+
+
+def _seen(held: Holdings) -> dict[str, str]:
+    # What people saw, by the building's key in its frame; "possible" is no more than an unread building.
+    states = {
+        "destroyed": "confirmed",
+        "severe": "confirmed",
+        "moderate": "confirmed",
+        "none visible": "intact",
+    }
+    return {one.structure: states[one.damage_class] for one in held.all(Damage) if one.damage_class in states}
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -63,9 +82,9 @@ def gathered(rows: list[Row], layer: Layer) -> Iterator[MapShape]:
 
 
 def state_of(row: Row, layer: Layer) -> str:
-    """What a row says: fire, marked, or unmarked; a list without marks marks every row it names."""
-    if layer.role == "fires":
-        return "fire"
+    """What a row says: fire, building, marked, or unmarked; a list without marks marks every row it names."""
+    if layer.role in {"fires", "buildings"}:
+        return "fire" if layer.role == "fires" else "building"
     if "damaged" not in row:
         return "marked" if layer.role in {"damage", "list"} else "unmarked"
     return "marked" if row["damaged"] else "unmarked"
@@ -83,13 +102,17 @@ def _cell(box: str, count: int, marked: int, layer: Layer) -> MapShape:
             layer.name, layer.origin, box, "fire", f"{counted(count, 'detection')}", count, layer.simulated
         )
     label = f"{marked:,} of {counted(count, 'building')} marked"
+    if layer.role == "buildings":
+        return MapShape(
+            layer.name, layer.origin, box, "building", counted(count, "building"), count, layer.simulated
+        )
     state, stands_for = ("marked", marked) if marked else ("unmarked", count)
     return MapShape(layer.name, layer.origin, box, state, label, stands_for, layer.simulated)
 
 
-def _single(row: Row, layer: Layer) -> MapShape:
+def _single(row: Row, layer: Layer, state: str) -> MapShape:
     label = str(row.get("date") or row.get("id") or "")
-    return MapShape(layer.name, layer.origin, _geometry(row), state_of(row, layer), label, 1, layer.simulated)
+    return MapShape(layer.name, layer.origin, _geometry(row), state, label, 1, layer.simulated)
 
 
 def _geometry(row: Row) -> str:

@@ -19,7 +19,12 @@ def summarise(
     sources: tuple[SourceLine, ...],
 ) -> str:
     """Whole sentences: what stands on what, the strongest figures, our own, what disagrees; never without qualifier."""
-    told = [*_standing(origins, sources), *_strongest(figures), *_findings(findings)]
+    strongest = _strongest(figures)
+    told = [
+        *_standing(origins, sources),
+        *_rows(strongest),
+        *_findings(findings, {one.code for one in strongest}),
+    ]
     return " ".join(sentence(one) for one in told) or "No figure could be read from what the case holds."
 
 
@@ -37,17 +42,21 @@ def _standing(origins: tuple[OriginLine, ...], sources: tuple[SourceLine, ...]) 
     yield f"{standing}; {counted(most, 'source')} of them {'goes' if most == 1 else 'go'} back to {name}"
 
 
-def _strongest(figures: tuple[FigureLine, ...]) -> Iterator[str]:
+def _strongest(figures: tuple[FigureLine, ...]) -> list[FigureLine]:
     # The ledger already has losses, and what most mouths give, first.
     others = [one for one in figures if not one.our_own and one.value is not None and one.act in LOSSES]
-    ours = [one for one in figures if one.our_own]
-    for figure in (*others[:MOST_FIGURES], *ours[:MOST_FIGURES]):
-        made = " (simulated)" if figure.simulated else ""
-        yield f"{figure.sentence.rstrip('.')}{made}"
+    return [*others[:MOST_FIGURES], *[one for one in figures if one.our_own][:MOST_FIGURES]]
 
 
-def _findings(findings: tuple[FindingLine, ...]) -> Iterator[str]:
-    first = [next((one for one in findings if one.kind == kind), None) for kind in _TELLING]
+def _rows(figures: list[FigureLine]) -> Iterator[str]:
+    for figure in figures:
+        yield figure.sentence.rstrip(".") + (" (simulated)" if figure.simulated else "")
+
+
+def _findings(findings: tuple[FindingLine, ...], told: set[str]) -> Iterator[str]:
+    # A row's own sentence already names its rivals: the conflict within it need not be told twice.
+    new = [one for one in findings if not (one.kind == "conflict" and set(one.codes) <= told)]
+    first = [next((one for one in new if one.kind == kind), None) for kind in _TELLING]
     yield from [finding.sentence for finding in first if finding][:MOST_FINDINGS]
     drifts = sum(finding.kind == "drift" for finding in findings)
     if drifts:

@@ -31,6 +31,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "marked": {"fill": LOSS, "stroke": LOSS, "stroke-width": "0.6"},
     "confirmed": {"fill": OURS, "stroke": OURS, "stroke-width": "0.6"},
     "intact": {"fill": PAPER, "stroke": OURS, "stroke-width": "1"},
+    "building": {"fill": "#e4dfd4", "stroke": SOFT, "stroke-width": "0.6"},
     "unmarked": {"fill": PAPER, "stroke": SOFT, "stroke-width": "0.7"},
     "area": {"fill": "none", "stroke": INK, "stroke-width": "1.2", "stroke-dasharray": "8 3 2 3"},
     "node": {"fill": PAPER, "stroke": SOFT, "stroke-width": "1"},

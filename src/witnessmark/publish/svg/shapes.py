@@ -9,10 +9,11 @@ from witnessmark.publish.svg.projection import Frame, positions
 
 STATES = {
     "area": "area examined",
+    "building": "buildings nobody read",
     "unmarked": "buildings not marked",
-    "intact": "read as intact by people",
+    "intact": "seen intact by people",
+    "confirmed": "seen damaged by people",
     "marked": "marked as damaged",
-    "confirmed": "read as damaged by people",
     "fire": "fire detections",
 }
 """State -> the words of the key, in drawing order: what matters most is drawn last."""
@@ -22,8 +23,8 @@ SMALLEST_PX = 3.0
 
 def draw_shapes(report: Report, frame: Frame) -> Iterator[str]:
     """All shapes in the frame, state by state; gathered cells are shaded by how many they stand for."""
-    most = max((shape.count for shape in report.shapes if shape.state == "marked"), default=1)
     for state in STATES:
+        most = max((shape.count for shape in report.shapes if shape.state == state), default=1)
         for shape in report.shapes:
             if shape.state == state:
                 yield from _draw(shape, frame, most)
@@ -45,7 +46,7 @@ def symbol(state: str, x: float, y: float, size: float) -> str:
         return element(
             "path", look="fire", d=f"M{num(x)} {num(y - up)}l{num(up)} {num(1.8 * up)}h{num(-2 * up)}Z"
         )
-    if state in {"ring", "disc"}:
+    if state in {"ring", "disc", "marked"}:
         return element("circle", look=state, cx=x, cy=y, r=size)
     return rect(x - size, y - size, 2 * size, 2 * size, state)
 
@@ -57,7 +58,7 @@ def _draw(shape: MapShape, frame: Frame, most: int) -> Iterator[str]:
         high = max(y for _, y in points) - min(y for _, y in points)
         if shape.state != "area" and max(wide, high) < SMALLEST_PX:
             x, y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
-            yield symbol(shape.state, x, y, 3.4 if shape.state == "fire" else SMALLEST_PX / 2)
+            yield symbol(shape.state, x, y, {"fire": 3.4, "marked": 1.9}.get(shape.state, SMALLEST_PX / 2))
         else:
             shade = (
                 {"fill_opacity": f"{0.15 + 0.75 * (shape.count / most) ** 0.5:.2f}"}

@@ -97,8 +97,8 @@ def _grid(axis: Axis, foot: float) -> Iterator[str]:
 def _row(row: Row, axis: Axis, y: float) -> Iterator[str]:
     yield words(0, y + 17, row.code, look="soft", font_size=10.5, font_family=MONO)
     style = "normal" if row.code else "italic"
-    label = f"{row.label} (simulated)" if row.simulated else row.label
-    yield words(62, y + 17, shorten(label, 40), font_style=style)
+    label = shorten(row.label, 38) + (" †" if row.simulated else "")
+    yield words(62, y + 17, label, font_style=style)
     spans = [(axis.span(part[0], part[1]), part) for part in row.parts]
     for span, part in spans:
         if span:
@@ -162,6 +162,8 @@ def _legend(y: float, rows: list[Row]) -> Iterator[str]:
         yield from _bar((x, x + 26), part, y - 10, our_own=ours)
         yield words(x + 33, y, text, look="soft", font_size=12)
         x += 60 + 6.6 * len(text)
+    if any(row.simulated for row in rows):
+        yield words(x, y, "† simulated", look="soft", font_size=12)
 
 
 def _told(rows: list[Row], axis: Axis) -> str:
