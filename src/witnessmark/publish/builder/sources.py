@@ -37,11 +37,12 @@ def _line(held: Holdings, item: Item, number: int, origins: tuple[str, ...]) -> 
 
 
 def _names(held: Holdings, item: Item, document: Document | None) -> tuple[str, str]:
-    if document:
-        return document.publisher, document.title or item.name
-    layers = [layer for layer in held.layers.values() if layer.item == item.id]
     # A path on somebody's disk says more than it should: the file's own name is enough.
-    return (layers[0].origin, layers[0].name) if layers else ("", item.name.rsplit("/", 1)[-1])
+    name = item.name.rsplit("/", 1)[-1]
+    if document:
+        return document.publisher, document.title or name
+    layers = [layer for layer in held.layers.values() if layer.item == item.id]
+    return (layers[0].origin, layers[0].name) if layers else ("", name)
 
 
 def _origins_by_item(held: Holdings) -> dict[str, list[str]]:
