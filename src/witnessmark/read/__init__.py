@@ -80,8 +80,9 @@ def _job(case: Case, item: Item, lore: Lore, chosen: _Chosen) -> Job:
 def _records(case: Case, item: Item, job: Job, means: tuple[Lore, _Chosen]) -> Iterator[Record]:
     """The document first, so that it is kept whatever becomes of its statements."""
     lore, chosen = means
-    document = document_of(case, item)
+    document, troubles = document_of(case, item)
     yield document
+    yield from (unread(job, trouble) for trouble in troubles)
     try:
         yield from _statements(document, lore, chosen)
     except UnreadError as error:
@@ -102,8 +103,8 @@ def _statements(document: Document, lore: Lore, chosen: _Chosen) -> Iterator[Rec
     yield from chosen.reader.read(document, lore)
 
 
-def document_of(case: Case, item: Item) -> Document:
-    """An item as a Document: its text with offsets, and what it says about itself.
+def document_of(case: Case, item: Item) -> tuple[Document, tuple[str, ...]]:
+    """An item as a Document, with sentences on parts of it that could not be read.
 
     Raises:
         UnreadError: the item holds no text that can be read.
@@ -112,9 +113,10 @@ def document_of(case: Case, item: Item) -> Document:
     hand = read_hand(hand_path(case, item))
     draft = draft_of(item, case.evidentiary_copy(item))
     own = metadata_of(draft, item, hand)
-    return Document(
+    document = Document(
         id=identify("do", item.sha256), item=item.id, name=item.name, text=draft.text, title=own.title,
         byline=own.byline, publisher=own.publisher, url=own.url, language=own.language, published=own.published,
         dates=own.dates, blocks=draft.blocks, segments=draft.segments, links=draft.links, hidden=draft.hidden,
         reader=draft.reader,
     )  # fmt: skip
+    return document, draft.troubles

@@ -43,7 +43,8 @@ class TieredGazetteer:
 
     def _find(self, name: str) -> tuple[PlaceCandidate, ...]:
         key = fold(name)
-        world = self.world.candidates(key, self.area) if key and self.world else ()
+        letters = len(name) <= 4 and name.isascii() and name.isupper()
+        world = self.world.candidates(key, self.area, is_letters=letters) if key and self.world else ()
         found = [*self._listed(name, key), *world]
         ranked = sorted(found, key=lambda one: (-one.score, one.name, one.lon, one.lat))
         return tuple(ranked[:_MOST])

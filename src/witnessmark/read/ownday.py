@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from witnessmark.read.daywords import find_day
 from witnessmark.read.jsonld import Thing, text_of
@@ -15,10 +16,12 @@ PUBLISHED_METAS = (
     "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "published", "date",
 )  # fmt: skip
 MODIFIED_METAS = (
-    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
+    "pdf:moddate", "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
 
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?:/|-|$)")
+
+_UPDATED = re.compile(r"updat|modif|aktualisiert|mis à jour|actualizad|diperbarui|تحديث|تعديل", re.IGNORECASE)
 
 # Who is believed first. A page's own data beats its address, the address beats words near the title, and a guess
 # comes last. Where two of one rank differ the first on the page wins; all are kept.
@@ -35,23 +38,35 @@ def date_candidates(
         found: articles of its JSON-LD.
         hand: what a person wrote in hand/.
     """
-    stated = [
-        *_by_hand(hand),
-        *_in_json_ld(found),
-        *_in_metas(draft),
-        *_in_times(draft),
-        *_in_words(draft),
-        *_in_address(draft, hand),
-    ]
+    coded = [*_by_hand(hand), *_in_json_ld(found), *_in_metas(draft), *_in_times(draft), *_in_address(draft, hand)]
+    shown = list(_in_words(draft))
+    if best_published(coded):
+        shown = [_told_apart(one, coded) for one in shown]
+    stated = [*coded, *shown]
     dates = sorted(dict.fromkeys(stated), key=_rank)
     if not best_published(dates):
-        dates += _guessed(draft)
+        dates += [_told_apart(one, coded) for one in _guessed(draft)]
     return tuple(dates)
 
 
 def best_published(dates: Sequence[DateCandidate]) -> str:
-    """The day the text was published, as ISO; "" when only modified, crawled or unclear dates are stated."""
-    return next((one.value for one in sorted(dates, key=_rank) if one.role == "published"), "")
+    """The day the text was published, as ISO; "" when only modified, crawled or unclear dates are stated.
+
+    The surest origin wins, but for one case: a dateline on the page that is earlier than the day in its code
+    tells that the code has the day of a new publication.
+    """
+    published = [one for one in sorted(dates, key=_rank) if one.role == "published"]
+    if not published or published[0].origin == "hand":
+        return published[0].value if published else ""
+    datelines = [one.value for one in published if one.origin == "dateline"]
+    return min([published[0].value, *datelines])
+
+
+def _told_apart(candidate: DateCandidate, coded: Sequence[DateCandidate]) -> DateCandidate:
+    """A date read off the page, as `modified` when the page's code calls that very day modified and no other thing."""
+    roles = {one.role for one in coded if one.value == candidate.value}
+    is_modified = "modified" in roles and "published" not in roles
+    return replace(candidate, role="modified") if is_modified else candidate
 
 
 def _rank(candidate: DateCandidate) -> int:
@@ -79,6 +94,9 @@ def _in_metas(draft: Draft) -> Iterator[DateCandidate]:
             yield DateCandidate(
                 day.value, "published" if name in PUBLISHED_METAS else "modified", f"meta {name}"
             )
+    # A PDF is often made long after its text was published.
+    if day := find_day(metas.get("pdf:creationdate", "")):
+        yield DateCandidate(day.value, "unknown", "meta pdf:creationdate")
 
 
 def _in_times(draft: Draft) -> Iterator[DateCandidate]:
@@ -93,8 +111,9 @@ def _in_times(draft: Draft) -> Iterator[DateCandidate]:
 def _in_words(draft: Draft) -> Iterator[DateCandidate]:
     """Datelines beside the title; far down the page a date belongs to something else."""
     for block in draft.blocks:
-        if block.kind == "byline" and (day := find_day(block.span.of(draft.text))):
-            yield DateCandidate(day.value, "published", "dateline")
+        words = block.span.of(draft.text)
+        if block.kind == "byline" and (day := find_day(words)):
+            yield DateCandidate(day.value, "modified" if _UPDATED.search(words) else "published", "dateline")
 
 
 def _in_address(draft: Draft, hand: Mapping[str, str]) -> Iterator[DateCandidate]:

@@ -44,10 +44,18 @@ class World:
 
     path: str
 
-    def candidates(self, key: str, area: Area) -> Iterator[PlaceCandidate]:
-        """Countries, regions and cities of this folded name, none of them kept as records."""
+    def candidates(self, key: str, area: Area, *, is_letters: bool = False) -> Iterator[PlaceCandidate]:
+        """Countries, regions and cities of this folded name, none of them kept as records.
+
+        Args:
+            key: the name, folded.
+            area: where the case looks.
+            is_letters: the name stands as a few capitals ("EU"): towns such as Eu are not meant.
+        """
         for row in self._rows.execute(_QUERY, (key,)):
             entry = _Entry(*row)
+            if is_letters and entry.kind == "city":
+                continue
             near = _nearness(entry, area)
             score = min(0.84, _standing(entry) + near)
             reasons = (

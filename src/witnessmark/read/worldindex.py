@@ -55,7 +55,8 @@ def make_index(path: Path) -> None:
         index.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         for number, (place, names) in enumerate(_places(), 1):
             index.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
-            rows = ((fold.__wrapped__(name), number, role) for name, role in names if _is_name(name, role))
+            kind = place[-1]
+            rows = ((fold.__wrapped__(name), number, role) for name, role in names if kind != "city" or _is_name(name, role))
             index.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", rows)
     index.close()
     unfinished.replace(path)
@@ -89,7 +90,7 @@ def _from_our_table() -> Iterator[Named]:
 
 
 def _us_states(cities: list[_City]) -> Iterator[Named]:
-    """Each state at the middle of its towns, reaching as far as nine towns in ten."""
+    """Each state in the middle of its outermost towns, reaching as far as nine towns in ten."""
     towns: dict[str, list[_City]] = defaultdict(list)
     for city in cities:
         if city.countrycode == "US":
@@ -97,12 +98,16 @@ def _us_states(cities: list[_City]) -> Iterator[Named]:
     for code, state in sorted(_load("us_states.json", dict[str, _State]).items()):
         of_state = towns.get(code)
         if of_state:
-            lon = sum(city.longitude for city in of_state) / len(of_state)
-            lat = sum(city.latitude for city in of_state) / len(of_state)
+            lon = _middle([city.longitude for city in of_state])
+            lat = _middle([city.latitude for city in of_state])
             away = sorted(distance_km(lon, lat, city.longitude, city.latitude) for city in of_state)
             reach_km = round(away[len(away) * 9 // 10], 1)
             place = (state.name, round(lon, 2), round(lat, 2), reach_km, 0, "US", "region")
             yield place, [(state.name, "name")]
+
+
+def _middle(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
 
 
 def _of_city(city: _City) -> Named:

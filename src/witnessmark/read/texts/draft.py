@@ -37,6 +37,7 @@ class Draft:
     Attributes:
         text, blocks, segments, links, hidden, reader: as in Document.
         head: what the page's code says about itself; empty for plain text and most of PDF.
+        troubles: parts that could not be read, one sentence each, such as one page of a PDF.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     hidden: tuple[str, ...] = ()
     head: Head = field(default_factory=Head)
+    troubles: tuple[str, ...] = ()
 
     def words_of(self, kind: str) -> str:
         """The text of the first block of a kind, "" when there is none."""

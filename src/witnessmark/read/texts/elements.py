@@ -87,9 +87,9 @@ class Node:
         return node
 
 
-def opened(tag: str, attributes: Mapping[str, str], parent: Node | None) -> Node:
-    """The node of a start tag inside `parent`."""
+def opened(tag: str, attributes: Mapping[str, str], parent: Node | None, *, till_script: bool = True) -> Node:
+    """The node of a start tag inside `parent`; `till_script` as in `hides`."""
     marks = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"[:300].lower()
-    hidden = (parent is not None and parent.hidden) or hides(attributes)
+    hidden = (parent is not None and parent.hidden) or hides(attributes, till_script=till_script)
     unread = (parent is not None and parent.unread) or tag in UNREAD
     return Node(tag, parent, marks, hidden, unread, parent.depth + 1 if parent else 1)

@@ -35,12 +35,15 @@ class Flow:
         canvas: the text and its map back to the page.
         blocks: blocks of visible text, in order.
         links: (start, end, href) of text that is a link.
+        till_script: whether text is left out that a script would show once the page has loaded.
         deepest: the deepest nesting met.
         at: the character of the page last looked at.
+        hidden_length: characters of text that were not laid out because something hides them.
     """
 
-    def __init__(self, page: str, max_depth: int) -> None:
+    def __init__(self, page: str, max_depth: int, *, till_script: bool = True) -> None:
         self.page = page
+        self.till_script = till_script
         self.max_depth = max_depth
         self.canvas = Canvas(page)
         self.gatherer = HeadGatherer(page)
@@ -55,6 +58,7 @@ class Flow:
         self._time: tuple[int, Node, Mapping[str, str]] | None = None
         self._broke = False
         self._hidden: list[str] = []
+        self.hidden_length = 0
 
     def run(self) -> bool:
         """Walk the whole page; False when it is nested too deeply to go on."""
@@ -136,7 +140,7 @@ class Flow:
             self._break()
         if name in VOID:
             return
-        self._node = opened(name, attributes, self._node)
+        self._node = opened(name, attributes, self._node, till_script=self.till_script)
         self.deepest = max(self.deepest, self._node.depth)
         if name == "a" and attributes.get("href"):
             self._end_link()
@@ -228,5 +232,6 @@ class Flow:
 
     def _hide(self, words: str) -> None:
         words = " ".join(words.split())
+        self.hidden_length += len(words)
         if words and len(self._hidden) < _MOST_HIDDEN:
             self._hidden.append(words[:_LONGEST_HIDDEN])

@@ -27,12 +27,7 @@ def read_html(data: bytes, name: str) -> Draft:
             f"{name}: {len(data):,} bytes; pages are read up to {MAX_BYTES:,}. Save the page without embedded pictures."
         )
     decoded = decode(data, name, declared=True)
-    flow = Flow(decoded.text, MAX_DEPTH)
-    if not flow.run():
-        raise UnreadError(
-            f"{name}: elements nested more than {MAX_DEPTH:,} deep, near byte {_byte_at(decoded, flow.at)}; no person's page is. "
-            "Look at it in a sandboxed browser and add its text as a .txt file."
-        )
+    flow, notes = _laid_out(decoded, name)
     text = flow.canvas.text
     if not flow.blocks:
         raise UnreadError(
@@ -46,9 +41,35 @@ def read_html(data: bytes, name: str) -> Draft:
         segments=_segments(flow, decoded),
         reader=f"{READER} ({decoded.encoding})",
         links=_links(flow),
-        hidden=flow.hidden(),
+        hidden=(*notes, *flow.hidden()),
         head=head,
     )
+
+
+def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
+    """The page's flow of text, and a word where it was read as it looks only after its scripts have run.
+
+    Some sites send the whole article hidden and let a script show it. Where more is hidden than shown, what scripts
+    usually undo does not hide; what style sheets hide for good still does.
+    """
+    flow = _run(decoded, name, till_script=True)
+    if flow.hidden_length <= flow.canvas.length:
+        return flow, ()
+    later = _run(decoded, name, till_script=False)
+    if later.canvas.length <= 2 * flow.canvas.length:
+        return flow, ()
+    gained = later.canvas.length - flow.canvas.length
+    return later, (f"{gained:,} characters are hidden until a script shows them; they were read as shown",)
+
+
+def _run(decoded: Decoded, name: str, *, till_script: bool) -> Flow:
+    flow = Flow(decoded.text, MAX_DEPTH, till_script=till_script)
+    if not flow.run():
+        raise UnreadError(
+            f"{name}: elements nested more than {MAX_DEPTH:,} deep, near byte {_byte_at(decoded, flow.at)}; no person's page is. "
+            "Look at it in a sandboxed browser and add its text as a .txt file."
+        )
+    return flow
 
 
 def _segments(flow: Flow, decoded: Decoded) -> tuple[Segment, ...]:

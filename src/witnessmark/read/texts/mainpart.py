@@ -1,7 +1,8 @@
-"""Which blocks of a page are the article: trafilatura's view laid over our blocks, own scoring where it has none.
+"""Which blocks of a page are the article: where our own scoring and trafilatura agree, else trafilatura's view.
 
-trafilatura (precision mode) was best of thirteen libraries on the article-extraction benchmark (F1 0.964); it gives
-words without places. So its paragraphs are found again among our blocks, which know their bytes.
+trafilatura was best of thirteen libraries on the article-extraction benchmark (F1 0.960); it gives words without
+places, so its paragraphs are found again among our blocks, which know their bytes. Two views that broadly agree err
+on different blocks: on the half of the pages looked at, what both kept had F1 0.976, the library alone 0.960.
 """
 
 import re
@@ -17,6 +18,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 # A block of the article is one of whose letters the library kept nearly all; half is a block cut in two.
 _KEPT = 0.6
 _SHORT = 40
+# Two views agree when they share seven characters of ten; 0.5 to 0.9 were tried, 0.7 and 0.8 did best.
+_AGREE = 0.7
 
 
 def blocks_of(text: str, found: Sequence[Rough], head: Head, *, trust_lxml: bool) -> tuple[Block, ...]:
@@ -29,13 +32,24 @@ def blocks_of(text: str, found: Sequence[Rough], head: Head, *, trust_lxml: bool
         trust_lxml: False when the page is nested so deeply that lxml would drop text in silence.
     """
     title = title_block(text, found, head)
-    paragraphs = _reference(head.markup) if trust_lxml else []
-    main = _matched(text, found, paragraphs) or dense_blocks(text, found)
+    own = dense_blocks(text, found)
+    theirs = _matched(text, found, _reference(head.markup)) if trust_lxml else set()
+    main = _settled(own, theirs, found)
     bylines = byline_blocks(text, found, title, main)
     return tuple(
         Block(Span(block.start, block.end), *_named(number, block, title, bylines, main))
         for number, block in enumerate(found)
     )
+
+
+def _settled(own: set[int], theirs: set[int], found: Sequence[Rough]) -> set[int]:
+    """What both keep where they agree; else the library's view, which fails more rarely; ours where it has none."""
+    if not own or not theirs:
+        return theirs or own
+    length = {n: found[n].end - found[n].start for n in own | theirs}
+    both = sum(length[n] for n in own & theirs)
+    agreement = 2 * both / (sum(length[n] for n in own) + sum(length[n] for n in theirs))
+    return own & theirs if agreement >= _AGREE else theirs
 
 
 def _named(number: int, block: Rough, title: int, bylines: set[int], main: set[int]) -> tuple[str, bool]:
@@ -50,7 +64,7 @@ def _reference(markup: str) -> list[str]:
     """The article's paragraphs as trafilatura sees them; none when it gives up."""
     import trafilatura
 
-    text = trafilatura.extract(markup, favor_precision=True, include_comments=False, include_tables=True)
+    text = trafilatura.extract(markup, include_comments=False, include_tables=True)
     return [line for line in (text or "").splitlines() if line.strip()]
 
 
