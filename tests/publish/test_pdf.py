@@ -130,3 +130,14 @@ def test_an_empty_report_still_prints_a_whole_record(report: Report, tmp_path: P
     (path,) = load("publisher", "pdf").publish(empty, tmp_path)
 
     assert "No figure came out of this case" in text_of(path)
+
+
+def test_no_path_of_the_machine_stands_in_the_file(printed: Path):
+    objects = (
+        subprocess.run(["qpdf", "--qdf", printed, "-"], capture_output=True, check=False).stdout
+        if shutil.which("qpdf")
+        else printed.read_bytes()
+    )
+
+    assert b"/tmp/" not in objects
+    assert str(Path.home()).encode() not in objects
