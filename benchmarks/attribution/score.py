@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from _common import CpuClock, data, finish  # noqa: E402
+
 from witnessmark.read.annotate import Annotator, ModelAnnotator, PlainAnnotator, Sentence  # noqa: E402
 from witnessmark.read.attribution.finder import find_frames  # noqa: E402
 from witnessmark.read.cues import load_words  # noqa: E402
@@ -29,7 +30,11 @@ NAIVE = re.compile(
 
 def documents(genres: tuple[str, ...]) -> list[dict]:
     path = data("text/attribution/gum-en.jsonl", HERE)
-    return [one for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if one["genre"] in genres]
+    return [
+        one
+        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if one["genre"] in genres
+    ]
 
 
 def spans(marks: list[dict]) -> list[Span]:
@@ -68,7 +73,9 @@ def measure(docs: list[dict], annotator: Annotator, show: bool) -> dict[str, dic
         for sentence, quotes in sentences_of(text, annotator):
             found = find_frames(sentence, quotes, words)
             frames += [(frame, list(frame.content)) for frame in found]
-            holds = any(sentence.span.start <= mark.start < sentence.span.end for cue in marks for mark in cue)
+            holds = any(
+                sentence.span.start <= mark.start < sentence.span.end for cue in marks for mark in cue
+            )
             naive = NAIVE.search(sentence.span.of(text)) is not None
             for name, answer in (("sentence", bool(found)), ("naive", naive)):
                 tally[name][0] += answer and holds
@@ -76,7 +83,12 @@ def measure(docs: list[dict], annotator: Annotator, show: bool) -> dict[str, dic
                 tally[name][2] += holds
             if show and holds != bool(found):
                 print("MISSED" if holds else "EXTRA ", sentence.span.of(text))
-        matched = {n for _, content in frames for n, want in enumerate(wanted_contents) if overlap(content, want) >= 0.5}
+        matched = {
+            n
+            for _, content in frames
+            for n, want in enumerate(wanted_contents)
+            if overlap(content, want) >= 0.5
+        }
         right = sum(any(overlap(content, want) >= 0.5 for want in wanted_contents) for _, content in frames)
         tally["content"][0] += min(right, len(matched))
         tally["content"][1] += len(frames)

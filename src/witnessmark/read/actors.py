@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from witnessmark.read.annotate import Sentence
+from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_before
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
@@ -17,8 +17,13 @@ _FORCES = {
     "brigades", "units", "warplanes", "jets", "government", "authorities", "commanders", "volunteers",
 }  # fmt: skip
 _PEOPLE = {
-    "residents", "civilians", "villagers", "population", "people", "men", "women", "children", "families", "families",
+    "residents", "civilians", "villagers", "population", "people", "men", "women", "children", "families",
     "inhabitants", "prisoners", "detainees", "refugees", "communities", "community", "owners", "farmers", "locals",
+}  # fmt: skip
+_ADJECTIVES = {
+    "armed", "local", "military", "security", "special", "civilian", "young", "displaced", "government", "allied", "foreign",
+    "regular", "irregular", "volunteer", "tribal", "rebel", "unidentified", "masked", "militia", "ground", "air", "coalition",
+    "border", "paramilitary", "pro", "opposition", "nearby", "remaining", "elderly", "rural", "urban", "minority", "own",
 }  # fmt: skip
 _PASSIVE = {"was", "were", "been", "being", "is", "are"}
 
@@ -39,10 +44,15 @@ def find_actors(
     """Actors named in a span, in text order, each once; roles from the first event's verb, sources from the chain."""
     first = next(iter(events), None)
     sources = [one for voice in known.voices for one in voice.source_spans]
-    found: dict[Span, ActorMention] = {}
+    said = [one for one in dict.fromkeys(sources) if _within(one, span)]
+    found = {
+        one: ActorMention(one, one.of(known.text), normal_name(one.of(known.text), known.aliases), "source")
+        for one in said
+    }
     for mention in (sentence.covering(*run) for run in _mentions(sentence, span, known.words)):
-        speaks = any(_touch(mention, one) for one in sources)
-        role = "source" if speaks else _role(sentence, mention, first, known.words)
+        if any(_touch(mention, one) for one in said):
+            continue
+        role = _role(sentence, mention, first, known.words)
         text = mention.of(known.text)
         found[mention] = ActorMention(mention, text, normal_name(text, known.aliases), role)
     return tuple(found[one] for one in sorted(found))
@@ -51,14 +61,20 @@ def find_actors(
 def _mentions(sentence: Sentence, span: Span, words: Words) -> Iterator[Phrase]:
     taken: set[int] = set()
     for n in sentence.within(span):
-        if n in taken or sentence.tokens[n].word not in _FORCES | _PEOPLE:
+        following = sentence.tokens[n + 1].word if n + 1 < len(sentence.tokens) else ""
+        if n in taken or sentence.tokens[n].word not in _FORCES | _PEOPLE or following in _FORCES | _PEOPLE:
             continue
         first = _left_edge(sentence, n, span, words)
         taken |= set(range(first, n + 1))
         yield first, n
     for entity in sentence.entities:
         inside = sentence.within(entity.span)
-        if entity.kind in {"PERSON", "ORG", "NORP"} and inside and not taken & set(inside) and _within(entity.span, span):
+        if (
+            entity.kind in {"PERSON", "ORG", "NORP"}
+            and inside
+            and not taken & set(inside)
+            and _within(entity.span, span)
+        ):
             taken |= set(inside)
             yield inside[0], inside[-1]
     yield from _name_runs(sentence, span, taken, words)
@@ -70,12 +86,22 @@ def _name_runs(sentence: Sentence, span: Span, taken: set[int], words: Words) ->
     n = at[0] if at else 0
     while at and n <= at[-1]:
         last = n
-        while last + 1 <= at[-1] and is_name(tokens[n]) and is_name(tokens[last + 1]) and tokens[last + 1].text not in MARKS:
+        while (
+            last + 1 <= at[-1]
+            and is_name(tokens[n])
+            and is_name(tokens[last + 1])
+            and tokens[last + 1].text not in MARKS
+        ):
             last += 1
         run = range(n, last + 1)
         acronym = tokens[n].text.isupper() and len(tokens[n].text) > 2 and tokens[n].text.isalpha()
         listed = words.grammar["time_words"] | words.grammar["determiners"] | words.grammar["prepositions"]
-        if is_name(tokens[n]) and not taken & set(run) and (len(run) > 1 or acronym) and tokens[n].word not in listed:
+        if (
+            is_name(tokens[n])
+            and not taken & set(run)
+            and (len(run) > 1 or acronym)
+            and tokens[n].word not in listed
+        ):
             yield n, last
         n = last + 1
 
@@ -84,17 +110,36 @@ def _left_edge(sentence: Sentence, head: int, span: Span, words: Words) -> int:
     """The start of a group's phrase: the adjectives and names before its noun, and its article."""
     tokens, at = sentence.tokens, sentence.within(span)
     first = head
-    stop = words.grammar["prepositions"] | words.grammar["auxiliaries"] | words.grammar["subordinators"] | set(words.cues)
+    stop = (
+        words.grammar["prepositions"]
+        | words.grammar["auxiliaries"]
+        | words.grammar["subordinators"]
+        | set(words.cues)
+    )
     while first - 1 >= at[0]:
         before = tokens[first - 1]
         if before.text in MARKS or before.word in stop or before.text == ".":
             break
-        if sentence.parsed and before.tag in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"}:
+        if not _describes(before, sentence.parsed, words):
             break
         first -= 1
         if before.word in words.grammar["determiners"]:
             break
     return first
+
+
+def _describes(token: Token, parsed: bool, words: Words) -> bool:
+    """Whether a word before a group's noun can belong to its phrase."""
+    if parsed:
+        return token.tag not in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV", "PRON"}
+    if (
+        is_name(token)
+        or token.word in words.grammar["determiners"]
+        or "-" in token.text
+        or token.text in {"’", "'", "'s", "’s"}
+    ):
+        return True
+    return token.word in _ADJECTIVES or token.word in _FORCES | _PEOPLE or token.text.isdigit()
 
 
 def _role(sentence: Sentence, mention: Span, event: EventWord | None, words: Words) -> str:
@@ -113,7 +158,7 @@ def _role(sentence: Sentence, mention: Span, event: EventWord | None, words: Wor
         subject = phrase_before(sentence, verb, 0, words)
         is_subject = subject is None or sentence.covering(*subject).start <= mention.end
         return "actor" if is_subject else ""
-    return "recipient"
+    return "" if passive and not before else "recipient"
 
 
 def normal_name(text: str, aliases: Mapping[str, Alias]) -> str:

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Protocol
 
 from witnessmark.read.cues import Words, fold
-from witnessmark.read.modellock import check_model, find_model, load_lock
+from witnessmark.read.modellock import Lock, check_model, find_model, load_lock
 from witnessmark.records import Span
 
 MODEL = "en_core_web_sm-3.8.0"
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|n['’]t\b|\w+(?:[-’']\w+)*|\S")
+_LETTERS = r"[\w\u064b-\u065f\u0670\u0640]+"  # Arabic vowel marks stand inside words
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|n['’]t\b|{_LETTERS}\.(?:com|org|net|info|gov)\b|{_LETTERS}(?:[-’']{_LETTERS})*|\S"
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,8 @@ class Annotator(Protocol):
 class PlainAnnotator:
     """Tokens only: no weights, any language."""
 
-    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
-        """One Sentence per span, without tags or heads."""
+    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:  # noqa: ARG002
+        """One Sentence per span, without tags or heads; `words` is for back ends that know one language only."""
         for span in spans:
             found = _WORD.finditer(text, span.start, span.end)
             yield Sentence(span, tuple(Token(one.group(), one.start(), one.end()) for one in found))
@@ -106,6 +111,22 @@ def load_annotator() -> ModelAnnotator:
     return ModelAnnotator()
 
 
+def installed_model() -> tuple[Lock, Path]:
+    """The lock and the folder of the installed model, found without loading anything.
+
+    Raises:
+        ImportError: spaCy or the model is not installed.
+    """
+    lock = load_lock(MODEL)
+    folder = find_model(lock)
+    if folder is None or find_spec("spacy") is None:
+        missing = "spaCy" if folder is not None else f"{lock.model} {lock.version}"
+        raise ImportError(
+            f'{missing} is not installed. Run: pip install "witnessmark[model]", or use --reader rules.'
+        )
+    return lock, folder
+
+
 def load_model() -> Any:
     """The spaCy pipeline of the locked model.
 
@@ -113,13 +134,7 @@ def load_model() -> Any:
         ReadError: a file differs from the lock.
         ImportError: spaCy or the model is not installed.
     """
-    lock = load_lock(MODEL)
-    folder = find_model(lock)
-    if folder is None:
-        raise ImportError(
-            f"{lock.model} {lock.version} is not installed. "
-            'Run: pip install "witnessmark[model]", or use --reader rules.'
-        )
+    lock, folder = installed_model()
     check_model(lock, folder)
     import spacy
 
@@ -127,7 +142,7 @@ def load_model() -> Any:
 
 
 def _sentence(span: Span, doc: Any) -> Sentence:
-    """spaCy's tokens, white space left out, heads counted anew."""
+    """SpaCy's tokens, white space left out, heads counted anew."""
     kept = [token for token in doc if not token.is_space]
     place = {token.i: n for n, token in enumerate(kept)}
     tokens = tuple(

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,10 +20,20 @@ class EventWord:
     span: Span
 
 
-def find_events(sentence: Sentence, span: Span, language: str) -> tuple[EventWord, ...]:
-    """Event words within a span, in the lexicon's order first (destruction before siege), then the text's."""
-    lexicon = _lexicon(language.split("-")[0].lower() or "en")
-    at = sentence.within(span)
+def find_events(
+    sentence: Sentence, span: Span, language: str, without: Sequence[Span] = ()
+) -> tuple[EventWord, ...]:
+    """Event words within a span, in the lexicon's order first (destruction before siege), then the text's.
+
+    Args:
+        sentence: the sentence the span lies in.
+        span: where to look.
+        language: two-letter code.
+        without: parts of the span to leave out: clauses with statements of their own, titles of works.
+    """
+    lexicon = _lexicon(language.split("-", maxsplit=1)[0].lower() or "en")
+    cut = {n for part in without for n in sentence.within(part)}
+    at = tuple(n for n in sentence.within(span) if n not in cut)
     found: list[tuple[int, EventWord]] = []
     taken = -1
     for n in at:

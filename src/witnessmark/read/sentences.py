@@ -1,6 +1,7 @@
 """Sentences and quotations of a text, as spans: no sentence leaves its paragraph, no quotation its end mark."""
 
 import re
+from itertools import pairwise
 
 from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
@@ -19,7 +20,7 @@ def split_sentences(text: str, block: Span, words: Words) -> tuple[Span, ...]:
         if cuts[-1] < end < block.end and _ends(text, stop, end, words):
             cuts.append(end)
     cuts.append(block.end)
-    spans = (_trim(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    spans = (_trim(text, start, end) for start, end in pairwise(cuts))
     return tuple(_join_marks(text, [span for span in spans if span.start < span.end]))
 
 
@@ -54,7 +55,17 @@ def _is_abbreviation(text: str, dot: int, following: str, words: Words) -> bool:
 def _starts_new(text: str, dot: int) -> bool:
     """After "U.S." a capital starts a sentence only when a common opening word follows."""
     word = re.match(r"\W{1,4}(\w{1,12})", text[dot : dot + 20])
-    return word is not None and fold(word.group(1)) in {"the", "a", "an", "it", "he", "she", "they", "in", "but"}
+    return word is not None and fold(word.group(1)) in {
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "in",
+        "but",
+    }
 
 
 def _trim(text: str, start: int, end: int) -> Span:

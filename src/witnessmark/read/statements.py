@@ -1,6 +1,6 @@
 """Statements of a document: its pieces with their chains, dates, places, counts, hedges and actors, as records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from witnessmark.read.actors import Known, find_actors
@@ -9,7 +9,7 @@ from witnessmark.read.attribution.chains import tell
 from witnessmark.read.attribution.outline import outline
 from witnessmark.read.attribution.told import Told, bare_spans
 from witnessmark.read.attribution.windows import Dated, date_events
-from witnessmark.read.basis import basis_of
+from witnessmark.read.basis import bases_of, basis_of
 from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words, load_words
@@ -18,19 +18,25 @@ from witnessmark.read.events import EventWord, find_events
 from witnessmark.read.hedges import factuality, find_hedges
 from witnessmark.read.places import find_places
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document, HedgeMark, Span, Statement, Timex, identify
+from witnessmark.records import Document, HedgeMark, Statement, identify
 from witnessmark.records.statement import Factuality
 
 
 @dataclass
 class Reading:
-    """One document being read: what it is, what the case knows, and which reader reads it."""
+    """One document being read: what it is, what the case knows, and which reader reads it.
+
+    Attributes:
+        last: EDTF of the last date told, for each text that dates lean on.
+        methods: what the document says of its sources' evidence.
+    """
 
     document: Document
     lore: Lore
     words: Words
     reader: str
     last: dict[str, str] = field(default_factory=dict)
+    methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_statements(document: Document, lore: Lore, annotator: Annotator, reader: str) -> Iterator[Statement]:
@@ -45,6 +51,7 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
     words = load_words(document.language)
     reading = Reading(document, lore, words, reader)
     told = tell(document, outline(document, annotator, words), VoiceBook(words, lore.aliases))
+    reading.methods = bases_of(told, document.text, words)
     dated = date_events([_date(reading, one, told) for one in told], words)
     ids = [identify("st", document.id, one.told.piece.span.start, one.told.piece.span.end) for one in dated]
     found = [_statement(reading, one, ids) for one in dated]
@@ -62,25 +69,36 @@ def _date(reading: Reading, told: Told, pieces: tuple[Told, ...]) -> Dated:
     timexes = find_dates(document.text, span.start, span.end, context)
     at = next((n for n, one in enumerate(pieces) if one is told), -1)
     clauses = [one.piece.span for one in pieces if one.kind == "clause" and one.parent == at]
-    own = [one for one in timexes if not any(clause.start <= one.span.start < clause.end for clause in clauses)]
+    own = [
+        one for one in timexes if not any(clause.start <= one.span.start < clause.end for clause in clauses)
+    ]
     content = bare_spans(span, told.frames) if told.kind == "main" else [span]
     event = [one for one in own if any(part.start <= one.span.start < part.end for part in content)]
     if timexes:
-        reading.last[context.anchor] = timexes[-1].when.edtf
-    events = find_events(told.line.sentence, span, reading.words.language)
+        reading.last[_ground(told)] = timexes[-1].when.edtf
+    works = [frame.work for frame in told.line.frames if frame.work]
+    events = find_events(told.line.sentence, span, reading.words.language, (*clauses, *works))
     return Dated(told, tuple(timexes), events, combine(event) if event else None)
+
+
+def _ground(told: Told) -> str:
+    """A name for the text that a piece's dates lean on, so that the last date of one is not the last of another."""
+    return f"{told.leans_on}" if told.leans_on else "document"
 
 
 def _context(reading: Reading, told: Told) -> DateContext:
     """What the piece's dates lean on: the quoted article's own date where one is told, else the document's."""
     document = reading.document
-    plain = DateContext(document.published, "document", reading.last.get("document", ""), document.language or "en")
+    plain = DateContext(
+        document.published, "document", reading.last.get(_ground(told), ""), document.language or "en"
+    )
     if told.leans_on is None:
         return plain
-    stated = find_dates(document.text, told.leans_on.start, told.leans_on.end, plain)
+    day = DateContext(document.published, "document", "", plain.language)
+    stated = find_dates(document.text, told.leans_on.start, told.leans_on.end, day)
     if not stated:
         return plain
-    return DateContext(stated[0].when.edtf, "quoted article", reading.last.get("quoted article", ""), plain.language)
+    return DateContext(stated[0].when.edtf, "quoted article", plain.last, plain.language)
 
 
 def _statement(reading: Reading, dated: Dated, ids: list[str]) -> Statement:
@@ -98,8 +116,8 @@ def _statement(reading: Reading, dated: Dated, ids: list[str]) -> Statement:
         kind=_kind(told, dated.events, words),
         mode=told.mode,
         attribution=told.chain,
-        basis=basis_of(told, text, words),
-        factuality=_factuality(told, text, hedges, language),
+        basis=basis_of(told, text, words, reading.methods),
+        factuality=_factuality(dated, text, hedges, language),
         event_type=event.event_type,
         event_mode=event.event_mode,
         when=dated.when,
@@ -118,7 +136,11 @@ def _kind(told: Told, events: tuple[EventWord, ...], words: Words) -> str:
     if told.kind in {"headline", "attribution", "publication"}:
         return told.kind
     if told.kind == "clause":
-        return "background" if told.piece.opener in words.grammar["temporal"] | words.grammar["relatives"] else "opinion"
+        return (
+            "background"
+            if told.piece.opener in words.grammar["temporal"] | words.grammar["relatives"]
+            else "opinion"
+        )
     at = told.line.sentence.within(told.piece.span)
     inside = [told.line.sentence.tokens[n].word for n in at]
     if inside[:1] == ["if"] or (not events and set(inside) & words.kinds["prediction"] and "if" in inside):
@@ -134,22 +156,22 @@ def _is_deed(events: tuple[EventWord, ...]) -> bool:
     return any(event.event_type != "PUBLISH" for event in events)
 
 
-def _factuality(told: Told, text: str, hedges: tuple[HedgeMark, ...], language: str) -> Factuality:
-    """Certainty as told by the last mouth; a denial turns it."""
-    span = told.piece.span
+def _factuality(dated: Dated, text: str, hedges: tuple[HedgeMark, ...], language: str) -> Factuality:
+    """Certainty of the event (of the whole piece where it tells none), as told by the last mouth; a denial turns it.
+
+    A hedge counts only when it weakens the event's own word: "possibly December" leaves the burning certain.
+    """
+    told, span = dated.told, dated.told.piece.span
     if told.frames and told.frames[-1].kind == "deny":
         return "CT-"
-    found: Factuality = factuality(text, span.start, span.end, hedges, language)
+    event = dated.events[0].span if dated.events else span
+    counted = [
+        hedge
+        for hedge in hedges
+        if hedge.strength == "condition" or (hedge.scope.start < event.end and event.start < hedge.scope.end)
+    ]
+    end = (
+        event.end if dated.events and not any(hedge.strength == "condition" for hedge in hedges) else span.end
+    )
+    found: Factuality = factuality(text, span.start, end, counted, language)
     return found
-
-
-def spans_of(statement: Statement) -> Iterator[tuple[Span, str]]:
-    """Every span a statement holds, with the words it claims for it; "" where it claims none."""
-    yield statement.span, statement.text
-    for voice in statement.attribution:
-        yield from ((span, "") for span in (*voice.source_spans, *voice.cue_spans))
-    marks: tuple[Timex | object, ...] = (
-        *statement.timexes, *statement.places, *statement.quantities, *statement.actors, *statement.hedges,
-    )  # fmt: skip
-    for mark in marks:
-        yield mark.span, mark.text  # type: ignore[attr-defined]

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from witnessmark.read.cues import Words, fold
 from witnessmark.read.contract import Alias
+from witnessmark.read.cues import Words, fold
 from witnessmark.records import Voice
 from witnessmark.records.statement import VoiceKind
 
 _ACRONYM = re.compile(r"^(?P<full>[^()]{2,120}?)\s*\((?P<short>[^()\s]{2,12})\)$")
-_NAME_RUN = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*)(?:\s+(?:(?:de|al|el|bin|van|von|of|and|the|for|for the)\s+)?[A-ZÀ-Ý][\w'’.-]*)*")
+_NAME_RUN = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’.-]*)(?:\s+(?:(?:de|al|el|bin|van|von|of|and|the|for|for the)\s+)?[A-ZÀ-Ý][\w'’.-]*)*"
+)
 _POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z].*)$")
 _PERSONS = {"he", "she", "his", "her"}
 _PLURALS = {"they", "their"}
@@ -38,7 +40,10 @@ class VoiceBook:
         folded = fold(name)
         if folded in _SELF:
             return None
-        voice = self._back_reference(folded) or self._named(name)
+        voice = self._back_reference(_owner_of(name, self.words))
+        if voice is None and folded in self.words.grammar["pronouns"] | self.words.phrases["resume"]:
+            return Voice(folded, "unknown")
+        voice = voice or self._named(name)
         if voice is not None:
             self.remember(voice)
         return voice
@@ -47,16 +52,42 @@ class VoiceBook:
         """Note that a voice has just spoken."""
         self.recent = [one for one in self.recent if one.name != voice.name] + [voice]
 
-    def _back_reference(self, folded: str) -> Voice | None:
+    def _back_reference(self, name: str) -> Voice | None:
+        """As in "she", "the group", "the trust" (for "Lantern Trust"): who spoke last and fits."""
+        folded = fold(name)
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
         if folded in _PERSONS:
             return self._latest("person")
         if folded in _PLURALS or folded in {"it", "its"}:
             return self._latest("group", "organisation", "government", "agency", "outlet")
-        if bare != folded and (bare in sources["back_to_work"] or bare.split()[-1] in sources["back_to_group"]):
-            return self._latest("organisation", "government", "agency", "outlet") if len(bare.split()) <= 2 else None
-        return None
+        if bare == folded and folded not in sources["back_to_group"]:
+            return None
+        return self._by_last_word(bare) or self._by_its_sort(bare)
+
+    def _by_last_word(self, bare: str) -> Voice | None:
+        """As in "the trust": the last voice whose name ends in that word."""
+        ending = [
+            voice
+            for voice in self.recent
+            if fold(voice.name).split()[-1] == bare and voice.name != fold(voice.name)
+        ]
+        return ending[-1] if ending else None
+
+    def _by_its_sort(self, bare: str) -> Voice | None:
+        sources = self.words.sources
+        if bare in sources["back_to_work"]:
+            return self._latest("organisation", "government", "agency", "outlet")
+        if bare in sources["outlets"] or bare in {"newspaper", "paper", "magazine", "outlet", "journal"}:
+            return self._latest("outlet", "agency")
+        if bare in sources["governments"]:
+            return self._latest("government")
+        last = bare.rsplit(maxsplit=1)[-1]
+        is_sort = (
+            last in {"group", "organisation", "organization", "watchdog", "charity", "ngo"}
+            and len(bare.split()) <= 2
+        )
+        return self._latest("organisation", "agency") if is_sort or bare in sources["back_to_group"] else None
 
     def _latest(self, *kinds: VoiceKind) -> Voice | None:
         return next((voice for voice in reversed(self.recent) if voice.kind in kinds), None)
@@ -66,7 +97,10 @@ class VoiceBook:
         full = self._normal(acronym["full"] if acronym else name)
         if not full:
             return None
-        voice = self._lookup(full) or Voice(full, self.kind_of(full))
+        kind = self.kind_of(full)
+        if kind == "person" and name[:4].casefold() == "the ":
+            kind = "organisation"  # people's names take no article
+        voice = self._lookup(full) or Voice(full, kind)
         for key in filter(None, (full, acronym and acronym["short"], self._last_name(voice))):
             self.known.setdefault(fold(str(key)), voice)
         return voice
@@ -91,12 +125,17 @@ class VoiceBook:
         """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
         name = re.sub(r"\s*\([^()]*\)$", "", _squeeze(name)).strip(" ,;:.")
         owner = _POSSESSIVE.match(name)
-        if owner and self._is_work(owner["thing"]):
+        if owner and _is_own(owner["thing"], self.words):
             name = owner["owner"]
         by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
         if by and self._is_work(name[: by.start(1)].rsplit(maxsplit=1)[0]):
             name = by[1]
-        bare = re.sub(r"^(?:the|a|an|this|that|its|their)\s+", "", name, flags=re.IGNORECASE)
+        bare = re.sub(
+            r"^(?:the|an?|this|that|these|those|its|their|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+",
+            "",
+            name,
+            flags=re.IGNORECASE,
+        )
         works = "|".join(sorted(self.words.phrases["works"]))
         made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", bare)
         if made and made[1][:1].isupper():
@@ -107,12 +146,14 @@ class VoiceBook:
         return any(self.words.has("phrases", "works", one) for one in words.split())
 
     def _person_in(self, name: str) -> str:
-        """ "University of X researcher Ann Poe" -> "Ann Poe"; other names stay whole."""
+        """As in "University of X researcher Ann Poe" -> "Ann Poe"; other names stay whole."""
         parts = name.split()
         for n in range(len(parts) - 1, 0, -1):
             role = parts[n - 1]
             tail = parts[n:]
-            named = len(tail) <= 4 and all(part[:1].isupper() or part in {"al", "bin", "de", "von"} for part in tail)
+            named = len(tail) <= 4 and all(
+                part[:1].isupper() or part in {"al", "bin", "de", "von"} for part in tail
+            )
             if named and self._is_role(role) and not self._is_body(tail):
                 return " ".join(tail)
         return name
@@ -130,26 +171,65 @@ class VoiceBook:
         parts = [part.strip("'s") if part.endswith("'s") else part for part in folded.split()]
         for kind, listed in (("agency", "agencies"), ("outlet", "outlets")):
             names = self.words.sources[listed]
-            if name[:1].isupper() and (folded in names or any(part in names for part in parts)):
+            named = name[:1].isupper() or not name.isascii()
+            compound = any(
+                len(one) > 5 and part.endswith(one) for one in names for part in parts
+            )  # German "Hafenzeitung"
+            if named and (compound or folded in names or any(part in names for part in parts)):
                 return "agency" if kind == "agency" or folded == "associated press" else "outlet"
         return self._other_kind(name, parts)
 
     def _other_kind(self, name: str, parts: list[str]) -> VoiceKind:
         has = self.words.has
-        last = parts[-1] if parts else ""
-        head = re.split(r"\b(?:of|from|in|on|at|for|found|who|that|posted|taken|by)\b", " ".join(parts))[0].split()
-        if any(has("sources", "evidence", part) for part in head[-1:]):
+        joined = " ".join(parts)
+        head = (
+            re.split(
+                r"\b(?:of|from|in|on|at|for|found|who|that|posted|taken|by|der|des|von|für|باسم)\b", joined
+            )[0].split()
+            or parts
+        )
+        last = head[-1]
+        capitals = [part for part in name.split() if part[:1].isupper() or not part.isascii()]
+        if has("sources", "evidence", last):
             return "evidence"
-        capitals = [part for part in name.split() if part[:1].isupper()]
-        if any(has("sources", "governments", part) for part in parts) or fold(name) in self.words.sources["governments"]:
+        if has("sources", "governments", last) or joined in self.words.sources["governments"]:
             return "government"
-        if any(has("sources", "organisations", part) for part in parts) and capitals:
-            return "organisation"
-        if any(has("sources", "groups", part) for part in head[-1:]):
+        if has("sources", "groups", last) and (
+            len(head) == 1 or not name.split()[len(head) - 1][:1].isupper()
+        ):
             return "group"
-        if any(has("sources", "bodies", part) for part in (last, *head[-1:])):
+        for kind, listed in (("organisation", "organisations"), ("government", "governments")):
+            if capitals and any(has("sources", listed, part) for part in parts):
+                return "organisation" if kind == "organisation" else "government"
+        if has("sources", "bodies", last) or has("sources", "bodies", parts[0]):
             return "organisation"
-        return _by_shape(name, capitals)
+        return "group" if any(has("sources", "groups", part) for part in head) else _by_shape(name, capitals)
+
+
+def _owner_of(name: str, words: Words) -> str:
+    """As in "the network's own experts" -> "the network"; other names as they are."""
+    owner = _POSSESSIVE.match(name)
+    return owner["owner"] if owner and _is_own(owner["thing"], words) else name
+
+
+def _is_own(thing: str, words: Words) -> bool:
+    """Whether a possessed thing speaks for its owner: a report, researchers, a team."""
+    parts = thing.split()
+    staff = {
+        "researchers",
+        "investigators",
+        "experts",
+        "team",
+        "staff",
+        "analysts",
+        "monitors",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+    return len(parts) <= 3 and (
+        parts[-1] in staff or any(words.has("phrases", "works", one) for one in parts)
+    )
 
 
 def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
@@ -157,20 +237,28 @@ def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
     parts = name.split()
     if len(parts) == 1 and name.isupper() and len(name) > 1:
         return "organisation"
-    if capitals and 1 <= len(parts) <= 4 and len(capitals) >= len(parts) - 1 and not parts[-1].isupper():
+    if (
+        capitals
+        and name.isascii()
+        and 1 <= len(parts) <= 4
+        and len(capitals) >= len(parts) - 1
+        and not parts[-1].isupper()
+    ):
         return "person"
-    return "group" if parts and parts[-1].endswith("s") and not capitals[-1:] == parts[-1:] else "unknown"
+    return "group" if parts and capitals[-1:] != parts[-1:] else "unknown"
 
 
 def _fits(short: str, full: str) -> bool:
     """Whether letters of an acronym are initials of the name, in order."""
     initials = "".join(part[0] for part in re.split(r"[\s-]+", full) if part).casefold()
     letters = iter(initials)
-    return sum(letter.isalpha() for letter in short) >= 2 and all(one in letters for one in short.casefold() if one.isalpha())
+    return sum(letter.isalpha() for letter in short) >= 2 and all(
+        one in letters for one in short.casefold() if one.isalpha()
+    )
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;:“”\"'‘")
+    return re.sub(r"\s+", " ", re.sub(r"[“”\"«»]", "", text)).strip(" ,;:“”\"'‘")
 
 
 def with_outlet(voice: Voice, outlet: str) -> Voice:

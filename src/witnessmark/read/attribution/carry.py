@@ -1,26 +1,41 @@
 """Whether a sentence without a source of its own still speaks for the last one."""
 
-from witnessmark.read.attribution.told import Told, has_quote
-from witnessmark.read.attribution.outline import Line
-from witnessmark.read.cues import Words
 from witnessmark.read.attribution.clauses import Piece
+from witnessmark.read.attribution.outline import Line
+from witnessmark.read.attribution.told import Told, has_quote
+from witnessmark.read.cues import Words
 from witnessmark.read.events import find_events
 
+_EMPTY_IT = {
+    "possible",
+    "impossible",
+    "clear",
+    "unclear",
+    "unknown",
+    "likely",
+    "unlikely",
+    "difficult",
+    "important",
+    "not",
+}
+"""After "it is" these show that "it" stands for nothing said before."""
 
-def goes_on(before: Told, piece: Piece, line: Line, same_paragraph: bool, words: Words) -> bool:
+
+def goes_on(before: Told, here: Told, words: Words) -> bool:
     """Whether the last attribution reaches this piece.
 
     It does where unsourced quotation marks show that somebody is still quoted; and, within the paragraph,
     where the piece opens with a pronoun that stands for the last one's topic, or tells an event about the same
     thing. It stops at a new paragraph without quotation marks and at the author's own "we".
     """
+    piece, line = here.piece, here.line
     if _is_open_quote(before, piece, line):
         return True
     if _speaks_for_itself(line, piece, words):
         return False
     if has_quote(piece, line):
         return True
-    if not same_paragraph:
+    if before.paragraph != here.paragraph:
         return False
     return _resumes(piece, line, words) or _same_topic(before, piece, line, words)
 
@@ -28,7 +43,9 @@ def goes_on(before: Told, piece: Piece, line: Line, same_paragraph: bool, words:
 def _is_open_quote(before: Told, piece: Piece, line: Line) -> bool:
     """One quotation over several sentences."""
     return any(
-        quote in before.line.quotes and quote.start <= piece.span.start and quote.start <= before.piece.span.end
+        quote in before.line.quotes
+        and quote.start <= piece.span.start
+        and quote.start <= before.piece.span.end
         for quote in line.quotes
     )
 
@@ -43,8 +60,9 @@ def _speaks_for_itself(line: Line, piece: Piece, words: Words) -> bool:
 
 
 def _resumes(piece: Piece, line: Line, words: Words) -> bool:
-    at = line.sentence.within(piece.span)
-    return bool(at) and line.sentence.tokens[at[0]].word in words.phrases["resume"]
+    opening = [line.sentence.tokens[n].word for n in line.sentence.within(piece.span)][:5]
+    expletive = opening[:1] == ["it"] and bool(set(opening[1:]) & _EMPTY_IT)
+    return bool(opening) and opening[0] in words.phrases["resume"] and not expletive
 
 
 def _same_topic(before: Told, piece: Piece, line: Line, words: Words) -> bool:

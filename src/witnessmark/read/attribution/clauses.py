@@ -31,7 +31,9 @@ class Piece:
     frames: tuple[Frame, ...] = field(default=())
 
 
-def cut_sentence(sentence: Sentence, frames: tuple[Frame, ...], quotes: tuple[Span, ...], words: Words) -> tuple[Piece, ...]:
+def cut_sentence(
+    sentence: Sentence, frames: tuple[Frame, ...], quotes: tuple[Span, ...], words: Words
+) -> tuple[Piece, ...]:
     """Pieces of a sentence, each main piece followed by its clauses."""
     if any(frame.points_back for frame in frames):
         return (Piece(sentence.span, "attribution", frames=frames),)
@@ -39,7 +41,7 @@ def cut_sentence(sentence: Sentence, frames: tuple[Frame, ...], quotes: tuple[Sp
     for span, role in _mains(sentence, frames, quotes, words):
         own = tuple(frame for frame in frames if frame.covers(span) > 0) if role == "main" else frames
         clauses = list(_clauses(sentence, span, frames, words)) if role == "main" else []
-        inner = _without_edges(span, [clause for clause in clauses if clause.frames])
+        inner = _without_edges(sentence, span, [clause for clause in clauses if clause.frames])
         pieces.append(Piece(inner, role, frames=own))
         parent = len(pieces) - 1
         pieces += [Piece(one.span, "clause", one.opener, parent, one.frames) for one in clauses]
@@ -56,7 +58,7 @@ def _mains(
         if frame.work is not None or find_events(sentence, rest, words.language):
             yield rest, "publication"
         return
-    cut = _rival_cut(sentence, frames, words)
+    cut = _rival_cut(sentence, frames)
     if cut is None:
         yield sentence.span, "main"
         return
@@ -72,7 +74,10 @@ def _quote_and_tail(
 ) -> tuple[Span, Span, Frame] | None:
     """A sentence that is one quotation and, before or after it, only the words that attribute it."""
     for frame in frames:
-        quote = next((one for one in quotes if len(frame.content) == 1 and _same(frame.content[0], one, sentence)), None)
+        quote = next(
+            (one for one in quotes if len(frame.content) == 1 and _same(frame.content[0], one, sentence)),
+            None,
+        )
         if quote is None or not _edge(frame, quote, sentence):
             continue
         span = Span(max(quote.start, sentence.span.start), min(quote.end, sentence.span.end))
@@ -93,11 +98,19 @@ def _edge(frame: Frame, quote: Span, sentence: Sentence) -> bool:
     return quote.start <= sentence.span.start + 1 and frame.clause.start >= quote.end - 1
 
 
-def _rival_cut(sentence: Sentence, frames: tuple[Frame, ...], words: Words) -> tuple[int, int] | None:
+def _rival_cut(sentence: Sentence, frames: tuple[Frame, ...]) -> tuple[int, int] | None:
     """Where a second source takes over: end of the first part, start of the second."""
-    firsts = [frame for frame in frames if frame.rank == 1 and frame.content and frame.content[-1].end < sentence.span.end - 1]
+    firsts = [
+        frame
+        for frame in frames
+        if frame.rank == 1 and frame.content and frame.content[-1].end < sentence.span.end - 1
+    ]
     for one in firsts:
-        later = [two for two in frames if two.rank == 1 and two.clause.start >= one.content[-1].end and not one.holds(two)]
+        later = [
+            two
+            for two in frames
+            if two.rank == 1 and two.clause.start >= one.content[-1].end and not one.holds(two)
+        ]
         if later and one.cue.start < one.content[0].start:
             return _past_mark(sentence, one.content[-1].end), later[0].clause.start
     return None
@@ -120,14 +133,20 @@ def _clauses(sentence: Sentence, span: Span, frames: tuple[Frame, ...], words: W
         found = _clause_from(sentence, n, at, words)
         if found is None:
             continue
-        own = tuple(frame for frame in frames if frame.rank == 1 and found.start <= frame.cue.start < found.end)
-        events = [event for event in find_events(sentence, found, words.language) if event.event_type != "PUBLISH"]
+        own = tuple(
+            frame for frame in frames if frame.rank == 1 and found.start <= frame.cue.start < found.end
+        )
+        events = [
+            event for event in find_events(sentence, found, words.language) if event.event_type != "PUBLISH"
+        ]
         in_clause = any(f.clause.start <= found.start < f.clause.end and f.rank != 1 for f in frames)
-        if (own and opener in words.grammar["with"]) or (events and not own and not in_clause and _adds(sentence, found, span, words)):
+        if (own and opener in words.grammar["with"]) or (
+            events and not own and not in_clause and _adds(found, span)
+        ):
             yield Piece(found, "clause", opener, frames=own)
 
 
-def _adds(sentence: Sentence, clause: Span, span: Span, words: Words) -> bool:
+def _adds(clause: Span, span: Span) -> bool:
     """Whether the rest of the sentence tells an event too or is much longer; else the clause is the statement."""
     rest = span.end - span.start - (clause.end - clause.start)
     return rest >= 20 and clause.end - clause.start >= 15
@@ -136,7 +155,9 @@ def _adds(sentence: Sentence, clause: Span, span: Span, words: Words) -> bool:
 def _clause_from(sentence: Sentence, n: int, at: tuple[int, ...], words: Words) -> Span | None:
     tokens = sentence.tokens
     word, before = tokens[n].word, tokens[n - 1].text if n > at[0] else ""
-    if word in words.grammar["relatives"] - {"that", "who"} and before in {",", "،"} or (word in words.grammar["with"] and before == ","):
+    if (word in words.grammar["relatives"] - {"that", "who"} and before in {",", "،"}) or (
+        word in words.grammar["with"] and before == ","
+    ):
         return sentence.covering(n, _clause_end(sentence, n, at))
     if word not in words.grammar["temporal"] or n + 2 > at[-1]:
         return None
@@ -173,13 +194,28 @@ def _has_verb(sentence: Sentence, first: int, last: int, words: Words) -> bool:
     inside = sentence.tokens[first : last + 1]
     if sentence.parsed:
         return any(token.tag in {"VERB", "AUX"} and token.dep not in {"amod", "acl"} for token in inside[1:])
-    listed = words.grammar["auxiliaries"] | {"broke", "began", "left", "took", "fell", "ended", "came", "retook", "fled"}
+    listed = words.grammar["auxiliaries"] | {
+        "broke",
+        "began",
+        "left",
+        "took",
+        "fell",
+        "ended",
+        "came",
+        "retook",
+        "fled",
+    }
     return any(token.word in listed or token.word.endswith("ed") for token in inside[1:])
 
 
-def _without_edges(span: Span, clauses: list[Piece]) -> Span:
+def _without_edges(sentence: Sentence, span: Span, clauses: list[Piece]) -> Span:
     """The main statement without a closing clause that has its own source."""
     for clause in clauses:
         if clause.span.end >= span.end - 2 and clause.span.start - span.start >= 15:
-            return Span(span.start, clause.span.start)
+            last = [
+                token
+                for token in sentence.tokens
+                if token.end <= clause.span.start and token.text not in {",", "—", "–"}
+            ]
+            return Span(span.start, last[-1].end)
     return span

@@ -6,7 +6,7 @@ from itertools import pairwise
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.cues import Words
 
-MARKS = frozenset(",;:()[]—–“”\"«»„!?؟،؛…") | {"...", "--", "'", "‘"}
+MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "'", "‘"}
 _HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
 _JOIN = {"and", "or", "und", "و"}
 _OF = {"of", "for", "from", "at", "de", "al", "bin", "von", "ibn", "du", "der"}
@@ -49,7 +49,7 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
 
 
 def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words) -> Phrase | None:
-    """ "X, a spokesman for Y, said": the phrase before the other comma of the pair."""
+    """As in "X, a spokesman for Y, said": the phrase before the other comma of the pair."""
     tokens = sentence.tokens
     for n in range(comma - 1, floor, -1):
         if tokens[n].text == tokens[comma].text:
@@ -60,8 +60,19 @@ def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words)
     return trim_phrase(tokens, (first, comma - 1), words) if first == floor else None
 
 
+def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int) -> Phrase:
+    """As in "A spokesman, Ann Poe, said": the name speaks, not the role."""
+    comma = phrase[1] + 1
+    if comma + 1 >= cue or tokens[comma].text != "," or not is_name(tokens[comma + 1]):
+        return phrase
+    if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]):
+        return phrase
+    end = next((n for n in range(comma + 1, cue) if tokens[n].text in MARKS), None)
+    return (comma + 1, end - 1) if end is not None else phrase
+
+
 def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> Phrase | None:
-    """ "photographs ... that documented": what the relative word stands for."""
+    """As in "photographs ... that documented": what the relative word stands for."""
     last = relative - 1
     if sentence.tokens[last].text == ",":
         last -= 1
@@ -80,15 +91,11 @@ def _walk_left(tokens: tuple[Token, ...], last: int, floor: int, words: Words) -
 def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a phrase on the right of token `at` cannot reach over it."""
     token, following = tokens[at], tokens[at + 1]
-    if token.text in _HYPHENS:
-        return False
     if token.text in MARKS or token.text == ".":
         return True
     if token.word in _JOIN:
         return at == 0 or not _joins(tokens[at - 1], following, words)
-    if token.word == "who" and at > 0:
-        return False
-    if _is_participle(token, following, words):
+    if token.text in _HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
         return False
     if token.word in words.cues and token.word not in words.phrases["works"] and not is_name(token):
         return at == 0 or not _is_noun_place(tokens[at - 1], words)
@@ -98,7 +105,7 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
 
 
 def _is_participle(token: Token, following: Token, words: Words) -> bool:
-    """ "videos found on social media": a verb of finding that only describes the noun before it."""
+    """As in "videos found on social media": a verb of finding that only describes the noun before it."""
     kinds = words.cues.get(token.word, ("", ()))[1]
     return bool(kinds) and "say" not in kinds and following.word in words.grammar["prepositions"]
 
@@ -107,7 +114,9 @@ def _joins(left: Token, right: Token, words: Words) -> bool:
     """Whether "and" stands between two speakers and not between two clauses."""
     if is_name(left) and (is_name(right) or right.word == "the"):
         return True
-    return all(any(words.has("sources", name, one.word) for name in ("groups", "evidence")) for one in (left, right))
+    return all(
+        any(words.has("sources", name, one.word) for name in ("groups", "evidence")) for one in (left, right)
+    )
 
 
 def _is_noun_place(before: Token, words: Words) -> bool:
@@ -129,30 +138,83 @@ def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     before = sentence.tokens[at - 1]
     if is_name(token) and words.language == "en":
         return True
-    return words.language == "en" and not token.word.endswith("ed") and _is_noun_place(before, words)
+    if words.language != "en" or token.word.endswith("ed"):
+        return False
+    return _is_noun_place(before, words) or _is_described(sentence.tokens, at, words)
+
+
+def _is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """As in "a new report": an article, then a word that cannot speak, then the noun."""
+    before = tokens[at - 1]
+    speaks = is_name(before) or any(
+        words.has("sources", name, before.word) for name in ("groups", "bodies", "evidence")
+    )
+    articles = {"a", "an", "the", "this", "its", "their", "his", "her"}
+    return (
+        at > 1
+        and not speaks
+        and tokens[at - 2].word in articles
+        and before.word not in words.grammar["auxiliaries"]
+    )
 
 
 def trim_phrase(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> Phrase | None:
     """A phrase without leading time words, subordinators and prepositions; None when nothing is left."""
     first, last = phrase
     skip = words.grammar["subordinators"] | words.grammar["adverbs"] | words.grammar["prepositions"]
-    while first <= last and (_is_time(tokens, first, last, words) or tokens[first].word in skip or _is_loose(tokens[first])):
+    while first <= last and (
+        _is_time(tokens, first, last, words) or tokens[first].word in skip or _is_loose(tokens[first])
+    ):
         first += 1
     return (first, last) if first <= last else None
 
 
 def _is_loose(token: Token) -> bool:
-    return token.text in MARKS or token.text in {".", "-", "’", "'"} or (token.word.endswith("ly") and len(token.word) > 4)
+    return (
+        token.text in MARKS
+        or token.text in {".", "-", "’", "'"}
+        or (token.word.endswith("ly") and len(token.word) > 4)
+    )
+
+
+_SOFT = {
+    "evening",
+    "morning",
+    "day",
+    "night",
+    "weekend",
+    "week",
+    "month",
+    "year",
+    "midnight",
+    "noon",
+    "past",
+    "post",
+    "the",
+}
+
+
+def is_date_word(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """A word of dates that is not part of a name ("The Evening Ledger", "The Sunday Times")."""
+    token = tokens[at]
+    if token.word not in words.grammar["time_words"]:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else token
+    if not is_name(token) or not is_name(following) or following is token:
+        return True
+    return token.word not in _SOFT and not words.has("sources", "outlets", following.word)
 
 
 def _is_time(tokens: tuple[Token, ...], at: int, last: int, words: Words) -> bool:
     """Whether a leading word belongs to a date: "Last week ABC", "On 3 May the ministry"."""
     word = tokens[at].word
     if word in {"the", "this", "that", "a", "same", "past", "following", "early", "late", "recent"}:
-        return at < last and tokens[at + 1].word in words.grammar["time_words"] - {"the", "a", "that", "this"} and (
-            tokens[at + 1].word not in words.grammar["prepositions"]
+        return (
+            at < last
+            and tokens[at + 1].word in words.grammar["time_words"] - {"the", "a", "that", "this"}
+            and (tokens[at + 1].word not in words.grammar["prepositions"])
         )
-    return word in words.grammar["time_words"] or (word.replace(",", "").isdigit() and at < last)
+    return is_date_word(tokens, at, words) or (word.replace(",", "").isdigit() and at < last)
 
 
 def phrase_after(sentence: Sentence, first: int, words: Words, limit: int | None = None) -> Phrase | None:
@@ -162,9 +224,30 @@ def phrase_after(sentence: Sentence, first: int, words: Words, limit: int | None
     at = first
     while at < end and not _stops(tokens, at, first, words):
         at += 1
+    at = _past_quoted_name(tokens, at, end, words)
     if at < end and tokens[at].text == "(" and at + 2 < end and tokens[at + 2].text == ")":
         at += 3  # an acronym in brackets belongs to the name
     return trim_phrase(tokens, (first, at - 1), words) if at > first else None
+
+
+def _past_quoted_name(tokens: tuple[Token, ...], at: int, end: int, words: Words) -> int:
+    """As in 'the newspaper "Name" of the port': a short quotation after such a noun is its name."""
+    is_named = (
+        0 < at < end
+        and tokens[at].text in {'"', "“", "«"}
+        and words.has("sources", "outlets", tokens[at - 1].word)
+    )
+    close = (
+        next((n for n in range(at + 1, min(at + 6, end)) if tokens[n].text in {'"', "”", "»"}), None)
+        if is_named
+        else None
+    )
+    if close is None:
+        return at
+    at = close + 1
+    while at < end and not _stops(tokens, at, close, words):
+        at += 1
+    return at
 
 
 def _stops(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> bool:
@@ -177,22 +260,37 @@ def _stops(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> bool
         return False
     if token.word in _JOIN:
         return at + 1 >= len(tokens) or not _joins(tokens[at - 1], tokens[at + 1], words)
-    if token.word in words.phrases["complementiser"]:
+    return _ends_phrase(tokens, at, words)
+
+
+def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """Whether a word after the first opens something new: a clause, a place, a date, a verb."""
+    word, is_lower = tokens[at].word, not is_name(tokens[at])
+    if word in words.grammar["prepositions"]:
+        return word not in _OF
+    if (
+        word
+        in words.phrases["complementiser"] | words.grammar["auxiliaries"] | words.grammar["subordinators"]
+    ):
         return True
-    if token.word in words.grammar["prepositions"]:
-        return token.word not in _OF
-    if token.word in words.grammar["auxiliaries"] or token.word in words.grammar["subordinators"]:
+    if is_date_word(tokens, at, words) and word not in words.grammar["determiners"]:
         return True
-    if token.word in words.grammar["time_words"] and token.word not in words.grammar["determiners"]:
-        return not is_name(token) or not is_name(tokens[at - 1])
-    return token.word in words.cues and not is_name(token) and token.word not in words.phrases["works"]
+    if words.language == "de" and is_lower and is_name(tokens[at - 1]):
+        return (
+            word not in words.grammar["determiners"]
+        )  # German nouns are capitalised: what follows is a verb
+    return word in words.cues and is_lower and word not in words.phrases["works"]
 
 
 def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
     """The subject of a verb by the parse: its own, its head's for "was able to confirm", its noun's for a relative."""
     tokens, at = sentence.tokens, cue
     for _ in range(4):
-        own = [n for n, token in enumerate(tokens) if token.head == at and token.dep in {"nsubj", "nsubjpass", "csubj"}]
+        own = [
+            n
+            for n, token in enumerate(tokens)
+            if token.head == at and token.dep in {"nsubj", "nsubjpass", "csubj"}
+        ]
         if own and tokens[own[-1]].word not in {"that", "which", "who"}:
             return _core(tokens, own[-1])
         if tokens[at].dep in {"relcl", "acl"} and own:
@@ -221,7 +319,9 @@ def _subtree(tokens: tuple[Token, ...], head: int, cut: Collection[str]) -> set[
     grew = True
     while grew:
         more = {
-            n for n, token in enumerate(tokens) if token.head in found and n not in found and token.dep not in cut
+            n
+            for n, token in enumerate(tokens)
+            if token.head in found and n not in found and token.dep not in cut
         }
         found |= more
         grew = bool(more)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from witnessmark.read.annotate import Annotator, Sentence
+from witnessmark.read.attribution.clauses import Piece, cut_sentence
 from witnessmark.read.attribution.finder import find_frames
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.cues import Words
-from witnessmark.read.attribution.clauses import Piece, cut_sentence
 from witnessmark.read.sentences import find_quotes, split_sentences
 from witnessmark.records import Block, Document, Span
 

@@ -7,7 +7,25 @@ from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
 
-_SMALL = {"of", "the", "a", "an", "in", "on", "and", "to", "for", "from", "us", "is", "more", "than", "with", "by", "at"}
+_SMALL = {
+    "of",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "and",
+    "to",
+    "for",
+    "from",
+    "us",
+    "is",
+    "more",
+    "than",
+    "with",
+    "by",
+    "at",
+}
 _TITLED = {"titled", "entitled", "called", "headlined", "named"}
 
 
@@ -34,7 +52,7 @@ def find_published(sentence: Sentence, at: int, words: Words) -> Published:
         return Published(_inner(sentence, later), _inner(sentence, run), later[1])
     if is_outlet(sentence, run, words):
         return Published(_inner(sentence, run), None, run[1])
-    is_work = tokens[run[0]].text in "“\"" or start > at + 1
+    is_work = tokens[run[0]].text in '“"' or start > at + 1
     return Published(None, _inner(sentence, run) if is_work else None, run[1] if is_work else at - 1)
 
 
@@ -68,13 +86,16 @@ def title_run(sentence: Sentence, first: int) -> Phrase | None:
 def is_outlet(sentence: Sentence, run: Phrase, words: Words) -> bool:
     """Whether a run of capitals names a publication rather than a place: by its words, or by "The X Y"."""
     tokens = sentence.tokens[run[0] : run[1] + 1]
-    if any(words.has("sources", "outlets", one.word) or words.has("sources", "agencies", one.word) for one in tokens):
+    if any(
+        words.has("sources", "outlets", one.word) or words.has("sources", "agencies", one.word)
+        for one in tokens
+    ):
         return True
     return tokens[0].text == "The" and len(tokens) >= 3
 
 
 def _outlet_of_publishing(sentence: Sentence, at: int, words: Words) -> Phrase | None:
-    """ "..., which was published in the November 2014 issue of X": the run X."""
+    """As in "..., which was published in the November 2014 issue of X": the run X."""
     tokens = sentence.tokens
     for n in range(at, min(at + 6, len(tokens))):
         if tokens[n].word in {"published", "appeared", "printed", "ran", "appearing", "posted"}:
@@ -96,6 +117,6 @@ def _last_run(sentence: Sentence, at: int, words: Words) -> Phrase | None:
 def _inner(sentence: Sentence, run: Phrase) -> Span:
     """The run without quotation marks around it."""
     first, last = run
-    if sentence.tokens[first].text in "“\"«" and last > first + 1:
+    if sentence.tokens[first].text in '“"«' and last > first + 1:
         first, last = first + 1, last - 1
     return sentence.covering(first, last)

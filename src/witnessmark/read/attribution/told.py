@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from witnessmark.read.attribution.clauses import Piece
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.outline import Line
-from witnessmark.read.attribution.clauses import Piece
 from witnessmark.records import Span, Voice
 from witnessmark.records.statement import Mode
 
@@ -20,6 +20,7 @@ class Told:
         frames: attributions that hold for this piece, outermost first.
         parent: index of the piece it is a clause of, -1 when none.
         leans_on: words that date the quoted article, on which its own dates lean; None for the document's date.
+        is_method: the piece tells how its source came to know.
     """
 
     piece: Piece
@@ -31,6 +32,7 @@ class Told:
     frames: tuple[Frame, ...] = ()
     parent: int = -1
     leans_on: Span | None = None
+    is_method: bool = False
 
 
 def bare_spans(span: Span, frames: tuple[Frame, ...]) -> list[Span]:
@@ -67,5 +69,8 @@ def mode_of(piece: Piece, line: Line, frames: tuple[Frame, ...]) -> Mode:
 
 def has_quote(piece: Piece, line: Line) -> bool:
     """Whether a piece quotes three words or more."""
-    inside = [Span(max(piece.span.start, q.start), max(piece.span.start, q.start, min(piece.span.end, q.end))) for q in line.quotes]
+    inside = [
+        Span(max(piece.span.start, q.start), max(piece.span.start, q.start, min(piece.span.end, q.end)))
+        for q in line.quotes
+    ]
     return any(len(line.sentence.within(span)) >= 5 for span in inside)

@@ -1,6 +1,5 @@
 """When the thing told happened: its own dates, the window its clause opens, the same event dated elsewhere."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from witnessmark.read.attribution.told import Told
@@ -40,11 +39,17 @@ def date_events(pieces: list[Dated], words: Words) -> list[Dated]:
 
 def _link_same_events(pieces: list[Dated], words: Words) -> list[Dated]:
     """A clause without a date takes the one day that the document gives the same event of the same name."""
-    dated = {n: _marks(one) for n, one in enumerate(pieces) if one.told.kind == "clause" and one.when and one.events}
+    dated = {
+        n: _marks(one)
+        for n, one in enumerate(pieces)
+        if one.told.kind == "clause" and one.when and one.events
+    }
     found = []
     for one in pieces:
         same = [
-            pieces[n] for n, marks in dated.items() if one.told.kind == "clause" and one.when is None and marks & _marks(one)
+            pieces[n]
+            for n, marks in dated.items()
+            if one.told.kind == "clause" and one.when is None and marks & _marks(one)
         ]
         values = {other.when.edtf for other in same if other.when}
         is_temporal = one.told.piece.opener in words.grammar["temporal"]
@@ -55,18 +60,31 @@ def _link_same_events(pieces: list[Dated], words: Words) -> list[Dated]:
 def _marks(one: Dated) -> set[tuple[str, str]]:
     """Event mode with each name in the piece: ("retake", "amerli")."""
     tokens = one.told.line.sentence.tokens
-    names = {tokens[n].word for n in one.told.line.sentence.within(one.told.piece.span) if tokens[n].text[:1].isupper()}
-    return {(event.event_mode or event.event_type, name) for event in one.events[:1] for name in names if len(name) > 3}
+    names = {
+        tokens[n].word
+        for n in one.told.line.sentence.within(one.told.piece.span)
+        if tokens[n].text[:1].isupper()
+    }
+    return {
+        (event.event_mode or event.event_type, name)
+        for event in one.events
+        for name in names
+        if len(name) > 3
+    }
 
 
 def _linked(other: Dated) -> When:
-    assert other.when is not None  # noqa: S101 - only dated pieces are linked to
-    reason = f'dated by the same event elsewhere in the text ("{other.timexes[0].text}")' if other.timexes else "same event"
+    assert other.when is not None
+    reason = (
+        f'dated by the same event elsewhere in the text ("{other.timexes[0].text}")'
+        if other.timexes
+        else "same event"
+    )
     return replace(other.when, anchor="last mention", reasons=(*other.when.reasons, reason))
 
 
 def _from_clauses(parent: int, pieces: list[Dated]) -> When | None:
-    """ "... after Amerli was liberated on 1 September" opens a window for the main statement."""
+    """As in "... after Amerli was liberated on 1 September" opens a window for the main statement."""
     for one in pieces[parent + 1 :]:
         if one.told.kind != "clause" or one.told.parent != parent:
             continue
@@ -79,10 +97,20 @@ def _window(when: When, opener: str) -> When | None:
     start, end = when.parts[0], when.parts[-1]
     if opener in _AFTER and start.start:
         reason = f'after what is dated {when.edtf}: "{opener}"'
-        return replace(when, edtf=f"{_day(start.start, when)}/..", parts=(Part(start.start, "", start.hedge),), reasons=(*when.reasons, reason))
+        return replace(
+            when,
+            edtf=f"{_day(start.start, when)}/..",
+            parts=(Part(start.start, "", start.hedge),),
+            reasons=(*when.reasons, reason),
+        )
     if opener in _UNTIL and end.end:
         reason = f'before what is dated {when.edtf}: "{opener}"'
-        return replace(when, edtf=f"../{_day(end.end, when)}", parts=(Part("", end.end, end.hedge),), reasons=(*when.reasons, reason))
+        return replace(
+            when,
+            edtf=f"../{_day(end.end, when)}",
+            parts=(Part("", end.end, end.hedge),),
+            reasons=(*when.reasons, reason),
+        )
     return when if opener in {"when", "while", "عندما", "als"} else None
 
 
@@ -93,14 +121,23 @@ def _day(day: str, when: When) -> str:
 
 
 def _before_main(one: Dated, pieces: list[Dated], words: Words) -> When | None:
-    """ "which had been under siege": a past perfect lies before what the main clause tells."""
+    """As in "which had been under siege": a past perfect lies before what the main clause tells."""
     tokens = one.told.line.sentence.tokens
     inside = [tokens[n].word for n in one.told.line.sentence.within(one.told.piece.span)]
-    if inside[1:2] != ["had"] or one.told.piece.opener not in words.grammar["relatives"] or one.told.parent < 0:
+    if (
+        inside[1:2] != ["had"]
+        or one.told.piece.opener not in words.grammar["relatives"]
+        or one.told.parent < 0
+    ):
         return None
     main = pieces[one.told.parent].when
     if main is None or not main.parts or not main.parts[0].start:
         return None
     first = main.parts[0]
     edtf = f"../{main.edtf.split('/')[0].rstrip('?~%')}"
-    return When(edtf, (Part("", first.start, first.hedge),), main.anchor, (*main.reasons, 'past perfect: before the main event'))
+    return When(
+        edtf,
+        (Part("", first.start, first.hedge),),
+        main.anchor,
+        (*main.reasons, "past perfect: before the main event"),
+    )

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
+
+from witnessmark.errors import ReadError
 
 CUES = Path(__file__).parent
 CueKind = Literal["say", "find", "show", "think", "deny", "frame"]
@@ -46,12 +48,31 @@ def fold(word: str) -> str:
     return "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
 
 
+def bare_of_and(word: str, words: "Words") -> str:
+    """An Arabic word without the "and" or "so" written onto it; other languages' words as they are."""
+    return word[1:] if words.language == "ar" and len(word) > 3 and word[0] in "وف" else word
+
+
+def known_languages() -> tuple[str, ...]:
+    """Two-letter codes of the languages that have a file of words."""
+    return tuple(sorted(path.stem for path in CUES.glob("??.toml")))
+
+
 @cache
 def load_words(language: str) -> Words:
-    """The words of a language; English where no file of that language exists."""
-    code = language.split("-")[0].lower() or "en"
+    """The words of a language; a document of unknown language ("") is read as English.
+
+    Raises:
+        ReadError: there are no words for the language; names those there are.
+    """
+    code = language.split("-", maxsplit=1)[0].lower() or "en"
     path = CUES / f"{code}.toml"
-    raw = tomllib.loads((path if path.exists() else CUES / "en.toml").read_text(encoding="utf-8"))
+    if not path.exists():
+        raise ReadError(
+            f'No words of attribution for the language "{language}". '
+            f"Use one of: {', '.join(known_languages())}, or write read/cues/{code}.toml."
+        )
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return Words(
         language=raw["language"],
         order=raw["order"],
@@ -82,7 +103,7 @@ def _forms(
             forms = irregular[lemma].split() if lemma in irregular else _inflect(lemma) if regular else []
             for form in (lemma, *forms):
                 earlier = found.get(fold(form), (lemma, ()))[1]
-                found[fold(form)] = (lemma, (*earlier, kind))  # type: ignore[assignment]
+                found[fold(form)] = (lemma, (*earlier, cast("CueKind", kind)))
     return found
 
 
@@ -103,6 +124,8 @@ def _singulars(word: str) -> set[str]:
         guesses.add(f"{word[:-3]}y")
     if word.endswith("es"):
         guesses.add(word[:-2])
+    if word.startswith("ال"):  # the Arabic article is written onto its noun
+        guesses.add(word[2:])
     if word.endswith("men"):
         guesses.add(f"{word[:-3]}man")
     return guesses

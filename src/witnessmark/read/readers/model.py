@@ -7,10 +7,11 @@ Score: benchmarks/seed and benchmarks/attribution print it. The model is loaded 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from witnessmark.read.annotate import MODEL, load_annotator
+from witnessmark.read.annotate import installed_model, load_annotator
 from witnessmark.read.contract import Lore
-from witnessmark.read.modellock import load_lock
+from witnessmark.read.cues import known_languages
 from witnessmark.read.statements import read_statements
 from witnessmark.records import Document, Statement
 
@@ -19,13 +20,16 @@ from witnessmark.records import Document, Statement
 class Model:
     """The reader with spaCy's small English model; it has no options."""
 
+    languages: ClassVar[tuple[str, ...]] = known_languages()
+
     def read(self, document: Document, lore: Lore) -> Iterable[Statement]:
         """Statements of a document, in text order."""
         return read_statements(document, lore, load_annotator(), self.version())
 
     def version(self) -> str:
-        """Name, version and the model's lock."""
-        return f"model 0.1.0 {load_lock(MODEL).short}"
+        """Name, version and the model's lock; ImportError where spaCy or the model is not installed."""
+        lock, _ = installed_model()
+        return f"model 0.1.0 {lock.short}"
 
 
 plugin = Model()

@@ -7,9 +7,11 @@ Score: benchmarks/seed and benchmarks/attribution print it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from witnessmark.read.annotate import PlainAnnotator
 from witnessmark.read.contract import Lore
+from witnessmark.read.cues import known_languages
 from witnessmark.read.statements import read_statements
 from witnessmark.records import Document, Statement
 
@@ -17,6 +19,8 @@ from witnessmark.records import Document, Statement
 @dataclass(frozen=True)
 class Rules:
     """The reader without a model; it has no options."""
+
+    languages: ClassVar[tuple[str, ...]] = known_languages()
 
     def read(self, document: Document, lore: Lore) -> Iterable[Statement]:
         """Statements of a document, in text order."""

@@ -1,0 +1,145 @@
+"""What a speech verb says: "that ...", a quotation, a bare clause, or all that stood before it."""
+
+from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_after
+from witnessmark.read.attribution.look import Place, can_speak
+
+OPEN = {"“", '"', "«", "„"}
+CLOSE = {"”", '"', "»", "“"}
+
+
+def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) -> Phrase | None:
+    """First and last token of what is said; None when the verb takes nothing that could be said."""
+    tokens = place.sentence.tokens
+    at = _past_addressee(place, at)
+    following = tokens[at + 1].text if at < place.last else "."
+    if following in {".", ",", ";", "”", "،"} or at >= place.last - 1:
+        quoted = _quote_after(place, at + 1)
+        return quoted or _postposed(place, source) or _interrupted(place, at, source)
+    that = find_that(place, at + 1, 14 if "say" in kinds else 3)
+    if that is not None:
+        return (that + 1, place.last) if that < place.last else None
+    quoted = _quote_after(place, at + 1)
+    if quoted is not None:
+        return quoted
+    postposed = _postposed(place, source)
+    if postposed is not None and _is_tail(place, at + 1) and _is_speaker(place, source):
+        return postposed
+    return (at + 1, place.last) if takes_bare(place, at, kinds) else None
+
+
+def _past_addressee(place: Place, at: int) -> int:
+    """As in "told reporters": the last token of those who are told, where a mark or "that" follows them; else the verb."""
+    tokens, words = place.sentence.tokens, place.words
+    if words.cues[tokens[at].word][0] not in words.phrases["addressed"]:
+        return at
+    hearer = phrase_after(place.sentence, at + 1, words, place.last + 1)
+    ends = hearer is not None and (hearer[1] >= place.last - 1 or tokens[hearer[1] + 1].text in MARKS | {"."})
+    return hearer[1] if hearer is not None and ends else at
+
+
+def find_that(place: Place, start: int, reach: int) -> int | None:
+    """The complementiser that opens the content: "said on Monday in a letter to staff that"."""
+    tokens, words = place.sentence.tokens, place.words
+    for n in range(start, min(start + reach, place.last)):
+        if tokens[n].word in words.phrases["complementiser"]:
+            return n if n == start or tokens[n].word in {"that", "dass"} or words.order == "after" else None
+        if tokens[n].text in MARKS - {",", "(", ")"} or tokens[n].word in words.cues:
+            return None
+    return None
+
+
+def _quote_after(place: Place, start: int) -> Phrase | None:
+    """A quotation that follows the verb within a few words, after a comma or colon or directly."""
+    tokens = place.sentence.tokens
+    if tokens[place.last].text == ":" and start <= place.last:
+        return (place.last, place.last)  # what is said stands in the next paragraph
+    for n in range(start, min(start + 14, place.last + 1)):
+        if tokens[n].text in OPEN and n < place.last:
+            apart = tokens[n - 1].text in {",", ":", "that"} and (n - start <= 4 or _is_tail(place, start))
+            return (n if apart else start, place.last)
+        if tokens[n].text == ":" and n < place.last:
+            return (n + 1, place.last)
+        if tokens[n].text in {";", "”"}:
+            return None
+    return None
+
+
+def _postposed(place: Place, source: Phrase) -> Phrase | None:
+    """As in "A, X said": what stands before the source, when a comma or a closing mark sets it off."""
+    tokens = place.sentence.tokens
+    last = source[0] - 1
+    while last > place.first and tokens[last].word in place.words.grammar["time_words"] | {"as"}:
+        last -= 1
+    if last - place.first < 2 or tokens[last].text not in CLOSE | {",", "،", "—", "?", "!"}:
+        return None
+    return (place.first, last - 1 if tokens[last].text == "," else last)
+
+
+def _interrupted(place: Place, at: int, source: Phrase) -> Phrase | None:
+    """As in "Yesterday, X said, A went on": what follows the pair of commas."""
+    after = at + 2
+    return (after, place.last) if place.last - after >= 4 and source[0] <= place.first + 3 else None
+
+
+def _is_tail(place: Place, start: int) -> bool:
+    """Whether no clause follows: only time, place, title ("HRW stated in a report, titled ...")."""
+    tokens, words = place.sentence.tokens, place.words
+    first = tokens[start].word
+    return first in words.grammar["prepositions"] | words.grammar["time_words"] | words.grammar["adverbs"]
+
+
+def _is_speaker(place: Place, source: Phrase) -> bool:
+    """A phrase that can speak, or a pronoun."""
+    first = place.sentence.tokens[source[0]]
+    some_of = (
+        first.word in place.words.grammar["determiners"] and place.sentence.tokens[source[0] + 1].word == "of"
+    )
+    return (
+        some_of
+        or can_speak(place, source)
+        or (source[0] == source[1] and first.word in place.words.grammar["pronouns"])
+    )
+
+
+_OF_WHAT = {"accuse": {"of"}, "blame": {"for"}, "urge": {"to"}}
+
+
+def _has_link(place: Place, at: int, links: set[str]) -> bool:
+    """Whether "as", "of" or a quotation follows within 25 words: "portrayed A as B"."""
+    window = place.sentence.tokens[at + 1 : min(at + 25, place.last + 1)]
+    return any(one.word in links or one.text in OPEN for one in window)
+
+
+def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
+    """Whether words right after the verb can be its content without "that"."""
+    sentence, tokens, words = place.sentence, place.sentence.tokens, place.words
+    lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
+    if "frame" in kinds or lemma in _OF_WHAT:
+        return _has_link(place, at, _OF_WHAT.get(lemma, {"as", "als", "for", "of"}))
+    if after in words.grammar["prepositions"] - {"that"}:
+        return after in {"on", "about"} and lemma in {"report", "testify"}
+    if lemma in words.phrases["quote_only"] or (lemma in words.phrases["clausal"] and not sentence.parsed):
+        return lemma not in words.phrases["quote_only"] and place.last - at >= 4
+    if "deny" in kinds or "show" in kinds:
+        return after not in words.grammar["auxiliaries"]
+    if sentence.parsed:
+        return any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]) or (
+            "find" not in kinds and "think" not in kinds and _has_clause(place, at + 1)
+        )
+    return _has_clause(place, at + 1)
+
+
+def _has_clause(place: Place, start: int) -> bool:
+    """Whether a noun phrase and a finite verb follow: "residents had fled", "the army was"."""
+    tokens, words = place.sentence.tokens, place.words
+    first = tokens[start]
+    if first.word in words.grammar["prepositions"] or first.word in words.grammar["auxiliaries"]:
+        return False
+    for n in range(start + 1, min(start + 14, place.last + 1)):
+        if tokens[n].text in MARKS - {"'", "’", "(", ")"}:
+            return False
+        if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
+            return True
+        if n > start and tokens[n].word.endswith("ed") and not is_name(tokens[n]):
+            return True
+    return first.word in words.grammar["pronouns"]

@@ -1,0 +1,151 @@
+"""Attributions without a subject before their verb: "according to X", "as reported by X in Y", "X quoted Y as saying"."""
+
+from dataclasses import replace
+
+from witnessmark.read.attribution.frames import CITED, RELAY, Frame
+from witnessmark.read.attribution.grammar import MARKS, Phrase, phrase_after, phrase_before
+from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
+from witnessmark.read.attribution.titles import find_published
+from witnessmark.records import Span
+
+_QUOTING = {"quoted", "quotes", "quoting", "cited", "cites", "citing"}
+_SAYING = {"saying", "telling", "stating", "writing", "claiming", "adding", "warning"}
+
+
+def prepositional(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "according to X": content is the rest of the sentence."""
+    end = match_phrase(place, at, "before_source")
+    if end is None or (end == at and not heads_clause(place, at)):
+        return ()
+    source = phrase_after(place.sentence, end + 1, place.words, place.last + 1)
+    if source is None:
+        return ()
+    published = find_published(place.sentence, source[1] + 1, place.words)
+    return (make_frame(place, source, (at, end), max(source[1], published.last), published),)
+
+
+def citing(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "X, citing Y, put it at 200": X says what it has from Y; "citing security concerns" names nobody."""
+    end = match_phrase(place, at, "citing")
+    source = phrase_after(place.sentence, end + 1, place.words, place.last + 1) if end is not None else None
+    if end is None or source is None or not can_speak(place, source):
+        return ()
+    inner = replace(make_frame(place, source, (at, end), source[1]), rank=CITED)
+    citer = _citer(place, at, source[1])
+    return (make_frame(place, citer, (at, end), source[1]), inner) if citer else (inner,)
+
+
+def _citer(place: Place, at: int, last: int) -> Phrase | None:
+    """The one who cites, where the citing stands between commas right after the name."""
+    tokens = place.sentence.tokens
+    if at - 2 < place.first or last >= place.last or not tokens[at - 1].text == tokens[last + 1].text == ",":
+        return None
+    subject = phrase_before(place.sentence, at - 1, place.first, place.words)
+    return subject if subject is not None and can_speak(place, subject) else None
+
+
+def quoted_as(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "the paper quoted a shepherd as saying A": two mouths; "was quoted as saying": one."""
+    tokens = place.sentence.tokens
+    if tokens[at].word not in _QUOTING:
+        return ()
+    near = range(at + 1, min(at + 16, place.last))
+    end = next((n for n in near if tokens[n].word == "as" and tokens[n + 1].word in _SAYING), None)
+    outer = phrase_before(place.sentence, at, place.first, place.words)
+    if end is None or outer is None:
+        return ()
+    first = make_frame(place, outer, (at, at), end + 1)
+    inner = phrase_after(place.sentence, at + 1, place.words, end) if end > at + 1 else None
+    if inner is None:
+        return (first,)
+    second = make_frame(place, inner, (end, end + 1), end + 1)
+    return first, replace(second, content=first.content, clause=first.clause, rank=CITED)
+
+
+def as_clause(place: Place, at: int) -> Frame | None:
+    """As in "as reported Wednesday by X in Y", "as X explained in TITLE"."""
+    tokens, words = place.sentence.tokens, place.words
+    if tokens[at].word not in words.phrases["as"] or not heads_clause(place, at):
+        return None
+    for n in range(at + 1, min(at + 12, place.last + 1)):
+        if tokens[n].text in MARKS:
+            return None
+        if tokens[n].word in words.cues:
+            is_passive = n == at + 1 or (n == at + 2 and tokens[n - 1].word in words.grammar["adverbs"])
+            return _as_passive(place, at, n) if is_passive else _as_active(place, at, n)
+    return None
+
+
+def _as_passive(place: Place, at: int, cue: int) -> Frame | None:
+    by = _find_by(place, cue + 1)
+    source = phrase_after(place.sentence, by + 1, place.words, place.last + 1) if by is not None else None
+    if source is None:
+        return None
+    published = find_published(place.sentence, source[1] + 1, place.words)
+    frame = make_frame(place, source, (at, cue), max(source[1], published.last), published)
+    return replace(frame, rank=RELAY)
+
+
+def _as_active(place: Place, at: int, cue: int) -> Frame | None:
+    source = phrase_after(place.sentence, at + 1, place.words, cue)
+    if source is None:
+        return None
+    published = find_published(place.sentence, cue + 1, place.words)
+    frame = make_frame(place, (at, source[1]), (cue, cue), max(cue, published.last), published)
+    return replace(frame, source=place.sentence.covering(*source), rank=RELAY)
+
+
+def reported_by(place: Place, at: int) -> Frame | None:
+    """As in "The findings, first reported by X on Tuesday, ...": whoever is named relays the sentence."""
+    tokens, words = place.sentence.tokens, place.words
+    if words.language != "en" or tokens[at].word not in words.cues or not place.first < at < place.last - 1:
+        return None
+    before = at - 1 - (tokens[at - 1].word in words.grammar["adverbs"])
+    if tokens[at + 1].word != "by" or before < place.first or tokens[before].text not in {",", "("}:
+        return None
+    source = phrase_after(place.sentence, at + 2, words, place.last + 1)
+    if source is None:
+        return None
+    rest = range(source[1] + 1, place.last + 1)
+    end = next((n - 1 for n in rest if tokens[n].text in {",", ")", "."}), source[1])
+    frame = make_frame(place, source, (at, at + 1), end)
+    clause = Span(tokens[before].start, frame.clause.end)
+    return replace(frame, clause=clause, content=around(place, (before, end)), rank=RELAY)
+
+
+def passive(place: Place, at: int) -> Frame | None:
+    """As in "This was reported in a document prepared by X", "A was described by X as B", "a report by X says"."""
+    tokens, words = place.sentence.tokens, place.words
+    token = tokens[at]
+    if token.word not in words.cues or at == place.first or not _is_passive(place, at):
+        return None
+    by = _find_by(place, at + 1)
+    source = phrase_after(place.sentence, by + 1, words, place.last + 1) if by is not None else None
+    if source is None:
+        return None
+    published = find_published(place.sentence, source[1] + 1, words)
+    frame = make_frame(place, source, (at, at), max(source[1], published.last), published)
+    points_back = " ".join(one.word for one in tokens[place.first : at - 1]) in words.phrases["this"]
+    start = tokens[place.first if points_back else at - 1].start
+    content = () if points_back else (place.sentence.covering(place.first, place.last),)
+    return replace(frame, clause=Span(start, frame.clause.end), content=content, points_back=points_back)
+
+
+def _is_passive(place: Place, at: int) -> bool:
+    tokens = place.sentence.tokens
+    return tokens[at - 1].word in {"was", "were", "been", "is", "are", "being", "wurde", "wurden"} or (
+        tokens[at - 1].word in place.words.grammar["adverbs"]
+        and at - 2 >= place.first
+        and tokens[at - 2].word in {"was", "were", "been", "is", "are"}
+    )
+
+
+def _find_by(place: Place, start: int) -> int | None:
+    """The "by" of the one who says, past "in a document prepared"; commas end the search."""
+    tokens, words = place.sentence.tokens, place.words
+    for n in range(start, min(start + 12, place.last)):
+        if tokens[n].word == "by" or (words.language != "en" and tokens[n].word in words.phrases["by"]):
+            return n
+        if tokens[n].text in MARKS or tokens[n].word in words.phrases["complementiser"]:
+            return None
+    return None

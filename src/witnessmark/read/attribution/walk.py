@@ -1,0 +1,109 @@
+"""The state of one reading, and how a frame becomes a voice and a chain in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from witnessmark.read.attribution.frames import Frame, order_frames
+from witnessmark.read.attribution.told import Told
+from witnessmark.read.cues import Words, fold
+from witnessmark.read.voices import VoiceBook, with_outlet
+from witnessmark.records import Document, Span, Voice
+
+
+@dataclass
+class Walk:
+    """State of one reading.
+
+    Attributes:
+        base: the publisher's voice, and inside a block quotation those it is attributed to.
+        leans_on: words that date the block quotation.
+        wire: the agency that a dateline names, between the publisher and everything else.
+        relays: origin's name -> voices through which the document has it, with the words that date the relay.
+        told: the pieces so far.
+        last: index of the last main piece, -1 at the start.
+    """
+
+    document: Document
+    words: Words
+    book: VoiceBook
+    publisher: Voice
+    base: tuple[Voice, ...] = ()
+    wire: tuple[Voice, ...] = ()
+    leans_on: Span | None = None
+    relays: dict[str, tuple[tuple[Voice, ...], Span]] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    last: int = -1
+
+
+def voice_of(walk: Walk, frame: Frame) -> Voice | None:
+    """The voice of a frame, with its words, its outlet and the page's link; None for the author's own "we"."""
+    text = walk.document.text
+    voice = walk.book.resolve(frame.source.of(text))
+    if voice is None:
+        own = fold(frame.source.of(text)) in walk.words.phrases["own"]
+        if own:
+            return None
+        voice = Voice(frame.source.of(text).strip(), "unknown")
+    outlet = re.sub(r"\s+", " ", frame.outlet.of(text)) if frame.outlet else ""
+    found = with_outlet(voice, outlet)
+    if outlet:
+        walk.book.known[fold(voice.name)] = found
+        _share(walk.book, found)
+    href = next((link.href for link in walk.document.links if _touches(link.span, frame.clause)), "")
+    return replace(found, source_spans=(frame.source,), cue_spans=(frame.cue,), href=href)
+
+
+def _share(book: VoiceBook, voice: Voice) -> None:
+    """Every name of the voice leads to the one with the outlet."""
+    for key, known in book.known.items():
+        if known.name == voice.name:
+            book.known[key] = voice
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def through(walk: Walk, voice: Voice) -> tuple[Voice, ...]:
+    """A voice preceded by those who relay it in this document."""
+    relay = walk.relays.get(voice.name)
+    if relay is None:
+        return (voice,)
+    return (*carried(relay[0]), voice)
+
+
+def carried(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The same mouths, marked as reached from a neighbouring sentence."""
+    return tuple(replace(voice, carried=True) for voice in voices)
+
+
+def carry_chain(chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """A whole chain carried on; the publisher at its head speaks here and now."""
+    return (*chain[:1], *carried(chain[1:]))
+
+
+def add_voices(chain: tuple[Voice, ...], more: Iterable[Voice]) -> tuple[Voice, ...]:
+    """A chain with more mouths inside, none twice."""
+    made = list(chain)
+    for voice in more:
+        if voice.name not in {one.name for one in made}:
+            made.append(voice)
+    return tuple(made)
+
+
+def chain_of(walk: Walk, frames: tuple[Frame, ...]) -> tuple[Voice, ...]:
+    """The chain that some frames make, on top of whoever speaks by default here."""
+    chain = walk.base
+    for frame in order_frames(list(frames)):
+        voice = voice_of(walk, frame)
+        chain = add_voices(chain, through(walk, voice)) if voice else chain
+    return chain
+
+
+def find_lean(walk: Walk, chain: tuple[Voice, ...]) -> Span | None:
+    """Words that date the article which the piece was taken from."""
+    if walk.leans_on is not None:
+        return walk.leans_on
+    relays = (walk.relays.get(voice.name) for voice in chain)
+    return next((relay[1] for relay in relays if relay is not None), None)
