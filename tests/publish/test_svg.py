@@ -82,7 +82,7 @@ def test_a_building_below_a_pixel_is_still_drawn_for_all_to_see(report):
 
     drawn = map_svg(replace(report, shapes=(shape,)))
 
-    assert re.search(r'class="marked"[^>]*r="1.9"', drawn)
+    assert re.search(r'class="marked"[^>]*r="2"', drawn)
 
 
 def test_a_ring_around_a_town_is_drawn_with_its_hole(report):

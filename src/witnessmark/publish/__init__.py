@@ -5,7 +5,8 @@ One report is built once; every output is made from it and from nothing else.
 
 import json
 
-from witnessmark.activity import Job, Progress, Work, digest, forget_others, is_fresh, perform
+from witnessmark import activity
+from witnessmark.activity import Job, Progress, Work, forget_others, is_fresh, perform
 from witnessmark.case import Case
 from witnessmark.publish.builder import build_report
 from witnessmark.publish.manifest import is_whole
@@ -44,5 +45,5 @@ def _job(case: Case, report: Report) -> Job:
         f"{name}={json.dumps(case.config.plugins.get(name, {}), sort_keys=True, default=str)}"
         for name in outputs
     )
-    inputs = (digest(msgspec.json.encode(report).decode()), fonts_digest())
+    inputs = (activity.digest(msgspec.json.encode(report).decode()), fonts_digest())
     return Job("publish:record", "publish", inputs, options, subject=f"outputs {', '.join(outputs)}")

@@ -52,7 +52,11 @@ def method_sentences(held: Holdings) -> tuple[str, ...]:
 def _texts(held: Holdings) -> Iterator[str]:
     files = [item for item in held.items.values() if item.how != "hand"]
     unread = len({(one.item or one.subject) for one in held.all(Unread) if one.room in {"collect", "read"}})
-    if files:
+    if files and not held.documents:
+        yield f"{counted(len(files), 'file')} came in, no readable text among them" + (
+            f"; {number(unread)} left unread" if unread else ""
+        )
+    elif files:
         yield (
             f"{counted(len(files), 'file')} came in; {counted(len(held.documents), 'text')} could be read, and in them "
             f"{counted(len(held.statements), 'statement')} found"
@@ -79,7 +83,8 @@ def _fires(held: Holdings) -> Iterator[str]:
             continue
         yield (
             f"Fires at {one.place_name}, {window_words(parts, one.window.edtf)}: {counted(one.seen, 'detection')} on "
-            f"{counted(len(one.days), 'day')}; {number(one.removed)} near persistent heat sources taken out"
+            f"{counted(len(one.days), 'day')}; {number(one.removed)} near persistent heat sources taken out. "
+            f"{one.note}"
         )
 
 

@@ -1,9 +1,9 @@
 """What the case holds, read from the store once, with the ways between its records."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from witnessmark.case import Case
 from witnessmark.records import (
@@ -31,10 +31,13 @@ class Holdings:
     """Records of one case by id, each kind read when first asked for."""
 
     case: Case
+    _read: dict[str, tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the store's lasting order."""
-        return tuple(self.case.store.all(kind))
+        if kind.prefix not in self._read:
+            self._read[kind.prefix] = tuple(self.case.store.all(kind))
+        return cast("tuple[R, ...]", self._read[kind.prefix])
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.days import last_day
 from witnessmark.publish.report import TimeMark
-from witnessmark.records import Damage, FireWindow, Scene
+from witnessmark.records import Damage, FirePoint, Scene
 
 
 def mark_lines(held: Holdings) -> tuple[TimeMark, ...]:
@@ -23,10 +23,11 @@ def _images(held: Holdings) -> Iterator[TimeMark]:
 
 
 def _fires(held: Holdings) -> Iterator[TimeMark]:
-    # A window keeps its days once each; how many detections a day had is in the layer, not here.
-    days = Counter(day for window in held.all(FireWindow) for day in window.days)
-    for day, places in sorted(days.items()):
-        yield TimeMark("fire", "fires seen", day, day, count=places)
+    days = Counter(point.acq_date[:10] for point in held.all(FirePoint))
+    layers = {point.layer for point in held.all(FirePoint)}
+    simulated = any(held.layers[id_].simulated for id_ in layers if id_ in held.layers)
+    for day, detections in sorted(days.items()):
+        yield TimeMark("fire", "fires seen", day, day, count=detections, simulated=simulated)
 
 
 def _damage(held: Holdings) -> Iterator[TimeMark]:

@@ -10,7 +10,7 @@ from typing import Any
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import MapShape
 from witnessmark.publish.wording import counted
-from witnessmark.records import Damage, Layer
+from witnessmark.records import Damage, FirePoint, Layer
 
 MOST_SHAPES = 2000
 """More single buildings than this are below a pixel on a page-wide map, and the map would say "nothing destroyed"."""
@@ -23,12 +23,12 @@ Row = dict[str, Any]
 
 def shape_lines(held: Holdings) -> tuple[MapShape, ...]:
     """Shapes of every layer whose table is there, in the order of the store."""
-    layers = [layer for layer in held.layers.values() if layer.role != "places"]
+    layers = [layer for layer in held.layers.values() if layer.role not in {"places", "fires"}]
     marking = {layer.item for layer in layers if layer.role in {"damage", "list"}}
     # One file can be the frame and the marks at once: its buildings are then drawn once, with their marks.
     drawn = [layer for layer in layers if layer.role != "buildings" or layer.item not in marking]
     has_frame = any(layer.role == "buildings" for layer in drawn)
-    return tuple(shape for layer in drawn for shape in _shapes(held, layer, has_frame))
+    return (*(shape for layer in drawn for shape in _shapes(held, layer, has_frame)), *_fires(held))
 
 
 def _shapes(held: Holdings, layer: Layer, has_frame: bool) -> Iterator[MapShape]:
@@ -43,6 +43,19 @@ def _shapes(held: Holdings, layer: Layer, has_frame: bool) -> Iterator[MapShape]
         state = seen.get(str(row.get("id"))) or state_of(row, layer)
         if not (has_frame and state == "unmarked"):  # the frame already shows that a building stands there
             yield _single(row, layer, state)
+
+
+def _fires(held: Holdings) -> Iterator[MapShape]:
+    # Only detections that measure kept: a layer's table also holds the years before, and furnaces that burn in each.
+    by_layer: dict[str, list[Row]] = {}
+    for point in held.all(FirePoint):
+        by_layer.setdefault(point.layer, []).append(
+            {"lon": point.lon, "lat": point.lat, "date": point.acq_date}
+        )
+    for id_, rows in by_layer.items():
+        layer = held.layers[id_]
+        many = len(rows) > MOST_SHAPES
+        yield from gathered(rows, layer) if many else (_single(row, layer, "fire") for row in rows)
 
 
 def _seen(held: Holdings) -> dict[str, str]:

@@ -42,7 +42,11 @@ def _names(held: Holdings, item: Item, document: Document | None) -> tuple[str, 
     if document:
         return document.publisher, document.title or name
     layers = [layer for layer in held.layers.values() if layer.item == item.id]
-    return (layers[0].origin, layers[0].name) if layers else ("", name)
+    if not layers:
+        return "", name
+    # One file can be two layers, each with its own maker: both are named.
+    origins, titles = [layer.origin for layer in layers], [layer.name for layer in layers]
+    return "; ".join(dict.fromkeys(origins)), "; ".join(dict.fromkeys(titles))
 
 
 def _origins_by_item(held: Holdings) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from witnessmark.publish.characters import carry
 
 INK, SOFT, LINE, PAPER = "#1d1c1a", "#5b5751", "#cbc5b9", "#fdfcf9"
 LOSS, FIRE, OURS, PLACE = "#96301f", "#b4540a", "#1d5876", "#59708a"
+VIOLET, GREEN = "#5d2f86", "#0f5f4c"
 SERIF = "'Noto Serif', Charter, Georgia, serif"
 
 LOOKS: dict[str, dict[str, str]] = {
@@ -29,6 +30,8 @@ LOOKS: dict[str, dict[str, str]] = {
     "ring": {"fill": PLACE, "fill-opacity": "0.1", "stroke": PLACE, "stroke-width": "1.2", "stroke-dasharray": "5 4"},
     "disc": {"fill": PLACE, "fill-opacity": "0.16", "stroke": PLACE, "stroke-width": "1"},
     "marked": {"fill": LOSS, "stroke": LOSS, "stroke-width": "0.6"},
+    "marked-2": {"fill": VIOLET, "stroke": PAPER, "stroke-width": "0.5"},
+    "marked-3": {"fill": "none", "stroke": GREEN, "stroke-width": "1.4"},
     "confirmed": {"fill": OURS, "stroke": OURS, "stroke-width": "0.6"},
     "intact": {"fill": PAPER, "stroke": OURS, "stroke-width": "1"},
     "building": {"fill": "#e4dfd4", "stroke": SOFT, "stroke-width": "0.6"},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from witnessmark.publish.report import Report
 from witnessmark.publish.svg.canvas import element, line, rect, words
 from witnessmark.publish.svg.projection import Frame
-from witnessmark.publish.svg.shapes import states_shown, symbol
+from witnessmark.publish.svg.shapes import groups_of, symbol
 
 _NICE = (1, 2, 5, 10)
 
@@ -60,15 +60,17 @@ def north_arrow(frame: Frame) -> str:
 
 def legend(report: Report, name: str, frame: Frame) -> tuple[str, float]:
     """The key under the map, and its height: only what this map shows, with how many of each."""
-    entries = [(state, f"{text} ({count:,})") for state, text, count in states_shown(report, frame)]
+    shown = [(group, group.count_in(frame)) for group in groups_of(report)]
+    entries = [(group.look, f"{group.words} ({count:,})", group.most > 1) for group, count in shown if count]
     if any(place.inner_km for place in report.places) and name == "map":
-        entries.append(("ring", "somewhere in this ring (“around”)"))
-    entries += [("disc", "a place and its reach")] if report.places and name == "map" else []
+        entries.append(("ring", "somewhere in this ring (“around”)", False))
+    entries += [("disc", "a place and its reach", False)] if report.places and name == "map" else []
     parts, x, y = [], 4.0, frame.height + 24
-    for state, text in entries:
+    for look, text, in_cells in entries:
         wide = 30 + 6.6 * len(text)
         if x + wide > frame.width and x > 4:
             x, y = 4.0, y + 22
-        parts += [symbol(state, x + 8, y - 4, 5), words(x + 20, y, text, look="soft", font_size=12)]
+        sign = rect(x + 3, y - 9, 10, 10, look) if in_cells else symbol(look, x + 8, y - 4, 5)
+        parts += [sign, words(x + 20, y, text, look="soft", font_size=12)]
         x += wide
     return element("g", *parts) if parts else "", (y - frame.height + 12 if parts else 0.0)

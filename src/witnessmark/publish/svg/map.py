@@ -6,7 +6,7 @@ from witnessmark.publish.report import MapPlace, Report
 from witnessmark.publish.svg.canvas import drawing, element, num, overlaps, path, rect, shorten, words
 from witnessmark.publish.svg.furniture import graticule, legend, north_arrow, scale_bar
 from witnessmark.publish.svg.projection import Bounds, Frame, bounds_of, grow, overview, positions, reach
-from witnessmark.publish.svg.shapes import draw_shapes, states_shown
+from witnessmark.publish.svg.shapes import draw_shapes, groups_of
 from witnessmark.publish.wording import counted
 
 WIDTH = 960.0
@@ -74,8 +74,8 @@ def _map(report: Report, name: str, bounds: Bounds, title: str) -> str:
 
 def _told(report: Report, frame: Frame) -> str:
     places = [place for place in report.places if frame.holds(place.lon, place.lat)]
-    states = states_shown(report, frame)
-    told = [counted(len(places), "place"), *(f"{count:,} {words_}" for _, words_, count in states)]
+    shown = [(group.words, group.count_in(frame)) for group in groups_of(report)]
+    told = [counted(len(places), "place"), *(f"{count:,} {what}" for what, count in shown if count)]
     return f"It shows {', '.join(told)}. The same stands in the list of places and in the open data"
 
 
