@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from _common import CpuClock, data, finish  # noqa: E402
+
 from witnessmark.read.dates import DateContext, find_dates, resolve_date  # noqa: E402
 from witnessmark.records import Part, Timex, When  # noqa: E402
 
@@ -42,8 +43,12 @@ class Gold:
 
 def gum() -> Iterator[Gold]:
     """The dated expressions of GUM's news, as single days, months or years ("when")."""
-    documents = map(json.loads, data("text/attribution/gum-en.jsonl", HERE).read_text(encoding="utf-8").splitlines())
-    for rank, (doc, mark) in enumerate((d, m) for d in documents if d["genre"] == "news" for m in d["dates"] if "when" in m):
+    documents = map(
+        json.loads, data("text/attribution/gum-en.jsonl", HERE).read_text(encoding="utf-8").splitlines()
+    )
+    for rank, (doc, mark) in enumerate(
+        (d, m) for d in documents if d["genre"] == "news" for m in d["dates"] if "when" in m
+    ):
         first, last = days_of(mark["when"])
         yield Gold(rank, doc["text"], mark["start"], mark["end"], doc["dct"], first, last)
 
@@ -55,11 +60,24 @@ def recognizers() -> Iterator[Gold]:
         row = json.loads(line)
         for mark in row["results"] if row["lang"] == "en" else ():
             value = mark["values"][0] if mark["values"] else {}
-            if mark["type"] not in {"date", "daterange"} or value.get("value") == "not resolved" or not row["reference"]:
+            if (
+                mark["type"] not in {"date", "daterange"}
+                or value.get("value") == "not resolved"
+                or not row["reference"]
+            ):
                 continue
             readings = tuple(bounds(one) for one in mark["values"])
             stop = value.get("end", "") if value.get("start") else ""
-            yield Gold(rank, row["input"], mark["start"], mark["end"], row["reference"][:10], *bounds(value), readings, stop)
+            yield Gold(
+                rank,
+                row["input"],
+                mark["start"],
+                mark["end"],
+                row["reference"][:10],
+                *bounds(value),
+                readings,
+                stop,
+            )
 
 
 def bounds(value: dict) -> tuple[str, str]:
@@ -96,7 +114,9 @@ def is_right(gold: Gold, when: When) -> bool:
     end = re.sub(r"[?~%]", "", when.edtf.rpartition("/")[2])
     named = days_of(end)[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", end) else ""
     first, last = hull(when)
-    return (first, last) == (gold.first, gold.last) or bool(gold.stop and first == gold.first and named == gold.stop)
+    return (first, last) == (gold.first, gold.last) or bool(
+        gold.stop and first == gold.first and named == gold.stop
+    )
 
 
 def alone(gold: Gold) -> When:
@@ -108,9 +128,15 @@ def in_place(gold: Gold, found: tuple[Timex, ...]) -> bool:
     """Whether a found expression over the gold one means it, or has it as one of its ends."""
     for timex in found:
         if timex.span.start < gold.end and gold.start < timex.span.end:
-            ends = [days_of(half) for half in re.split(r"[/,{}\[\]]|\.\.", re.sub(r"[?~%]", "", timex.when.edtf)) if re.fullmatch(r"[\d-]{4,10}", half)]
+            ends = [
+                days_of(half)
+                for half in re.split(r"[/,{}\[\]]|\.\.", re.sub(r"[?~%]", "", timex.when.edtf))
+                if re.fullmatch(r"[\d-]{4,10}", half)
+            ]
             readings = (*gold.readings, (gold.first, gold.last))
-            if is_right(gold, timex.when) or any(reading in [*ends, hull(timex.when)] for reading in readings):
+            if is_right(gold, timex.when) or any(
+                reading in [*ends, hull(timex.when)] for reading in readings
+            ):
                 return True
     return False
 
@@ -135,7 +161,9 @@ def share(golds: list[Gold], answer: Callable[[Gold], When], errors: str = "") -
     right = [is_right(gold, got) for gold, got in zip(golds, answers, strict=True)]
     for gold, ok, got in zip(golds, right, answers, strict=True):
         if errors == ("even", "odd")[gold.line % 2] and not ok:
-            print(f"  {gold.words!r} ({gold.dct}) -> {got.edtf} {hull(got)}, wanted {gold.first} .. {gold.last}   | {gold.text[max(0, gold.start - 40):gold.end + 40]!r}")
+            print(
+                f"  {gold.words!r} ({gold.dct}) -> {got.edtf} {hull(got)}, wanted {gold.first} .. {gold.last}   | {gold.text[max(0, gold.start - 40) : gold.end + 40]!r}"
+            )
     return {**halves(golds, right), "per s": len(golds) / max(clock.seconds, 1e-6), "n": len(golds)}
 
 
@@ -158,8 +186,14 @@ def finder(golds: list[Gold], errors: str = "") -> dict[str, float]:
     right = [in_place(gold, found[gold.text, gold.dct]) for gold in golds]
     for gold, ok in zip(golds, right, strict=True):
         if errors == ("even", "odd")[gold.line % 2] and not ok:
-            got = [(t.text, t.when.edtf) for t in found[gold.text, gold.dct] if t.span.start < gold.end and gold.start < t.span.end]
-            print(f"  NOT FOUND {gold.words!r} ({gold.dct}) {got}, wanted {gold.first} .. {gold.last} | {gold.text[max(0, gold.start - 60):gold.end + 60]!r}")
+            got = [
+                (t.text, t.when.edtf)
+                for t in found[gold.text, gold.dct]
+                if t.span.start < gold.end and gold.start < t.span.end
+            ]
+            print(
+                f"  NOT FOUND {gold.words!r} ({gold.dct}) {got}, wanted {gold.first} .. {gold.last} | {gold.text[max(0, gold.start - 60) : gold.end + 60]!r}"
+            )
     letters = sum(len(page[0]) for page in pages)
     return {**halves(golds, right), "letters per s": letters / max(clock.seconds, 1e-6), "n": len(golds)}
 
@@ -178,10 +212,17 @@ def main() -> int:
         peer(news[0])
         rows |= {"dateparser GUM news": share(news, peer), "dateparser recognizers": share(inputs, peer)}
     for name, row in rows.items():
-        print(f"{name:26}", "  ".join(f"{key} {value:.3g}" if value < 1000 else f"{key} {value:,.0f}" for key, value in row.items()))
+        print(
+            f"{name:26}",
+            "  ".join(
+                f"{key} {value:.3g}" if value < 1000 else f"{key} {value:,.0f}" for key, value in row.items()
+            ),
+        )
     scores = {name: row["all"] for name, row in rows.items() if "dateparser" not in name}
     if "--no-peer" not in sys.argv:
-        scores["times dateparser's speed"] = rows["GUM news, given"]["per s"] / rows["dateparser GUM news"]["per s"]
+        scores["times dateparser's speed"] = (
+            rows["GUM news, given"]["per s"] / rows["dateparser GUM news"]["per s"]
+        )
     return finish(HERE, scores)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from witnessmark.read.counts_acts import find_act, find_hedge, find_scope
-from witnessmark.read.counts_bounds import Measure, measure
+from witnessmark.read.counts_bounds import Measure, bounds, joint, measure
 from witnessmark.read.counts_nouns import Noun, noun_after
 from witnessmark.read.counts_words import CountWords, count_words
 from witnessmark.read.dates import DateContext, find_dates
@@ -24,14 +25,18 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
     dates = [timex.span for timex in find_dates(text, start, end, DateContext(language=language))]
     taken = _within(tokens, dates)
     numbers = [n for n in _numbers(tokens, language, words) if _is_count(tokens, n, taken, words, text)]
-    reader = _Reader(text, tokens, words)
+    reader = _Reader(text, tokens, words, taken)
     found: list[Quantity] = []
+    kept: Quantity | None = None
     rank = 0
     while rank < len(numbers):
         told, rank = measure(tokens, numbers, rank, words)
-        quantity = reader.quantity(told, found[-1] if found else None)
-        if quantity is not None:
-            found.append(quantity)
+        if rank < len(numbers):
+            second, after = measure(tokens, numbers, rank, words)
+            if both := joint(told, second, tokens, words):
+                told, rank = both, after
+        found.append(reader.quantity(told, kept))
+        kept = kept if reader.is_placed(told) else found[-1]
     return tuple(found)
 
 
@@ -68,10 +73,8 @@ def _is_count(
         words.is_in("labels", before.word) or words.is_in("age", before.word) or before.word == "#"
     ):
         return False
-    if (
-        before
-        and before.word in {"/", "@", "="}
-        or (after and after.word in {"/", "@"} and after.start == last.end)
+    if (before and before.word in {"/", "@", "="}) or (
+        after and after.word in {"/", "@"} and after.start == last.end
     ):
         return False
     if after and after.start == last.end and after.kind == "word" and not words.thing(after.word):
@@ -99,7 +102,7 @@ def _is_dialled(tokens: Sequence[Token], number: Number) -> bool:
     around = tokens[max(0, number.first - 4) : number.end + 4]
     tied = sum(
         1
-        for one, two in zip(around, around[1:], strict=False)
+        for one, two in pairwise(around)
         if two.word == "-" and one.kind == "number" and one.end == two.start
     )
     return tied >= 2 or bool(number.first and tokens[number.first - 1].word == "+")
@@ -112,33 +115,41 @@ class _Reader:
     text: str
     tokens: Sequence[Token]
     words: CountWords
+    dates: frozenset[int]
 
-    def quantity(self, told: Measure, before: Quantity | None) -> Quantity | None:
+    def is_placed(self, told: Measure) -> bool:
+        """Whether the figure only says where another one holds: "in at least 18 villages"."""
+        return told.first > 0 and self.words.is_in("locative", self.tokens[told.first - 1].word)
+
+    def quantity(self, told: Measure, before: Quantity | None) -> Quantity:
         """The record of one measure; leans on the quantity before it for a noun left out."""
         noun = self._noun(told)
         end = max(told.end, noun.end)
-        in_place = told.first > 0 and self.words.is_in("locative", self.tokens[told.first - 1].word)
-        act = None if in_place else find_act(self.tokens, told.first, end, self.words)
+        act = None if self.is_placed(told) else find_act(self.tokens, told.first, end, self.words)
         hedge = find_hedge(
             self.tokens,
             min(told.first, act[0] if act else told.first) - 2,
             max(end, act[1] if act else end),
             self.words,
         )
-        scope = find_scope(self.tokens, end, self.words)
+        scope = find_scope(self.tokens, end, self.words, self.dates)
         name = act[2] if act else ""
+        thing = noun.thing or self._thing(told, name, before)
+        lower, upper = told.lower, told.upper
+        if told.mod != "RANGE" and self.words.is_in("measures", thing):
+            lower, upper = bounds(told.mod, told.value, whole=False)
         span = self._span(told.first, end)
         return Quantity(
             span=span,
             number_span=self._span(told.number_first, max(told.number_end, told.number_first + 1)),
             text=span.of(self.text),
             value=told.value,
-            lower=told.lower,
-            upper=told.upper,
+            lower=lower,
+            upper=upper,
             mod=told.mod,
             qualifier=self._words(*told.qualifier),
             unit=self._words(noun.first, noun.end),
-            thing=noun.thing or self._thing(name, before),
+            thing=thing,
             act=name,
             of=self._words(*noun.of),
             scope=self._words(*scope),
@@ -154,11 +165,13 @@ class _Reader:
             return Noun(told.number_first, told.number_first + 1, dual)
         return noun_after(self.tokens, told.end, self.words)
 
-    def _thing(self, act: str, before: Quantity | None) -> str:
+    def _thing(self, told: Measure, act: str, before: Quantity | None) -> str:
         """The thing meant where none is said: people, after an act done to people; else that of the figure before."""
-        if act in self.words.person_acts:
-            return "person"
-        return before.thing if before else ""
+        if 0 < told.value < 1:
+            return "share"
+        if before and not self.words.is_in("measures", before.thing):
+            return before.thing
+        return "person" if act in self.words.person_acts else ""
 
     def _span(self, first: int, end: int) -> Span:
         return Span(self.tokens[first].start, self.tokens[max(first, end - 1)].end)

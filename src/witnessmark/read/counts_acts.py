@@ -31,21 +31,35 @@ def _act_at(tokens: Sequence[Token], place: int, words: CountWords) -> tuple[int
 def _ahead(tokens: Sequence[Token], end: int, words: CountWords) -> tuple[int, int, str] | None:
     for place in range(end, min(len(tokens), end + _RIGHT)):
         token = tokens[place]
-        if token.word in _HARD or token.word in _SOFT or words.is_in("and", token.word):
+        if token.word in _HARD or token.word in _SOFT or _joins_clauses(tokens, place, words):
             return None
-        if token.kind == "number":
+        if token.kind == "number" and not _is_placed(tokens, place, words):
             return None
-        if words.is_in("breaks", token.word):
+        if words.is_in("clause_breaks", token.word):
             return None
         if found := _act_at(tokens, place, words):
             return found
     return None
 
 
+def _joins_clauses(tokens: Sequence[Token], place: int, words: CountWords) -> bool:
+    """Whether "and" begins something new; "towns and villages" goes on."""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    return words.is_in("and", tokens[place].word) and not words.thing(after)
+
+
+def _is_placed(tokens: Sequence[Token], place: int, words: CountWords) -> bool:
+    """Whether a second figure only says where or of what: "3,800 buildings in at least 30 towns were destroyed"."""
+    return any(
+        words.is_in("locative", t.word) or words.is_in("of", t.word)
+        for t in tokens[max(0, place - 4) : place]
+    )
+
+
 def _back(tokens: Sequence[Token], first: int, words: CountWords) -> tuple[int, int, str] | None:
     for place in range(first - 1, max(-1, first - 1 - _LEFT), -1):
-        if tokens[place].word in _HARD:
-            return None
+        if tokens[place].word in _HARD or words.is_in("that", tokens[place].word):
+            return None  # "documented that 3,800 buildings ...": what was documented is the clause
         found = _act_at(tokens, place, words)
         if found and found[1] <= first:
             return found
@@ -64,26 +78,42 @@ def find_hedge(tokens: Sequence[Token], first: int, end: int, words: CountWords)
     return found
 
 
-def find_scope(tokens: Sequence[Token], start: int, words: CountWords) -> tuple[int, int]:
-    """Tokens of the place or set a figure is limited to ("in at least 18 villages"); equal ends for none."""
+def find_scope(
+    tokens: Sequence[Token], start: int, words: CountWords, dates: frozenset[int]
+) -> tuple[int, int]:
+    """Tokens of the place or set a figure is limited to ("in at least 18 villages"); equal ends for none.
+
+    `dates` are the places of tokens that belong to dates: "in September" is no place.
+    """
     for place in range(start, min(len(tokens), start + _RIGHT)):
         token = tokens[place]
         if token.word in _HARD or token.word in _SOFT:
             break
-        if words.is_in("locative", token.word) and place + 1 < len(tokens):
-            return place, _scope_end(tokens, place + 1, words)
+        if words.is_in("locative", token.word) and place + 1 < len(tokens) and place + 1 not in dates:
+            end = _scope_end(tokens, place + 1, words, dates)
+            return (place, end) if end > place + 1 else (start, start)
     return start, start
 
 
-def _scope_end(tokens: Sequence[Token], place: int, words: CountWords) -> int:
+def _scope_end(tokens: Sequence[Token], place: int, words: CountWords, dates: frozenset[int]) -> int:
+    """Where the place ends: at a verb, a new clause, a date, or "and" before one of them."""
     end = place
     while end < min(len(tokens), place + _SCOPE):
-        token = tokens[end]
-        if token.word in _HARD or token.word in _SOFT or token.word in {"”", "’"} or _is_verbal(token, words):
+        if _ends_scope(tokens, end, words, dates):
             break
         end += 1
-    return end
+    joined = end > place and (
+        words.is_in("and", tokens[end - 1].word) or words.is_in("locative", tokens[end - 1].word)
+    )
+    return end - 1 if joined else end
 
 
-def _is_verbal(token: Token, words: CountWords) -> bool:
-    return words.is_in("breaks", token.word)
+def _ends_scope(tokens: Sequence[Token], place: int, words: CountWords, dates: frozenset[int]) -> bool:
+    word = tokens[place].word
+    return (
+        word in _HARD
+        or word in _SOFT
+        or place in dates
+        or words.is_in("scope_breaks", word)
+        or _act_at(tokens, place, words) is not None
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from witnessmark.read.counts_words import CountWords, phrase_at, phrase_before
 from witnessmark.read.numbers import Number
@@ -29,12 +30,12 @@ class Measure:
     qualifier: tuple[int, int] = (0, 0)
 
 
-def bounds(mod: Mod, value: float) -> tuple[float | None, float | None]:
+def bounds(mod: Mod, value: float, *, whole: bool = True) -> tuple[float | None, float | None]:
     """Inclusive bounds that a qualifier and a value allow; a count above 80 is 81 or more.
 
-    Shares and measures are not whole, so above 3.8 million begins at 3.8 million.
+    Shares and measures are not `whole`: over 75 percent begins at 75.
     """
-    step = 1 if value == int(value) else 0
+    step = 1 if whole and value == int(value) else 0
     table: dict[Mod, tuple[float | None, float | None]] = {
         "EQUAL": (value, value),
         "EQUAL_OR_MORE": (value, None),
@@ -58,6 +59,32 @@ def measure(
         number.first, number.end, number.first, number.end, number.value, *bounds(mod, number.value), mod
     )
     return _qualified(tokens, plain, words), rank + 1
+
+
+def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords) -> Measure | None:
+    """One interval from two measures side by side: "more than 20 but fewer than 30"; None when they are two."""
+    gap = tokens[one.end : two.first]
+    if len(gap) != 1 or not (words.is_in("and", gap[0].word) or words.is_in("but", gap[0].word)):
+        return None
+    low, high = (one, two) if one.upper is None else (two, one)
+    if (
+        low.lower is None
+        or low.upper is not None
+        or high.upper is None
+        or high.lower is not None
+        or low.lower >= high.upper
+    ):
+        return None
+    return replace(
+        two,
+        first=one.first,
+        number_first=one.number_first,
+        lower=low.lower,
+        upper=high.upper,
+        value=high.value,
+        mod="RANGE",
+        qualifier=one.qualifier,
+    )
 
 
 def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords) -> Measure | None:
@@ -112,7 +139,7 @@ def _before(tokens: Sequence[Token], first: int, words: CountWords) -> tuple[int
 
 def _with_mod(plain: Measure, name: str, first: int, end: int, qualifier: tuple[int, int]) -> Measure:
     """The measure with the qualifier's bounds. A vague number keeps its vagueness below any qualifier but "at least"."""
-    mod: Mod = name  # type: ignore[assignment] - the word files use the record's own names
+    mod = cast("Mod", name)  # the word files use the record's own names
     if plain.mod == "VAGUE" and mod not in {"EQUAL_OR_MORE", "MORE_THAN"}:
         mod = "VAGUE"
     lower, upper = bounds(mod, plain.value)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witnessmark.read.counts_words import CountWords, phrase_at
+from witnessmark.read.numbers import read_number
 from witnessmark.read.words.tokens import Token, tokenise
 
 _REACH = 8
@@ -27,12 +28,31 @@ def noun_after(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
         return _share(tokens, place, percent[0], words)
     of = phrase_at(tokens, place, _of(words))
     if of:
-        inner = noun_after(tokens, of[0], words) if not _is_number(tokens, of[0]) else None
-        if inner is not None:
-            start = inner.first if inner.thing else of[0]
-            return Noun(start, inner.end, inner.thing, (of[0], inner.end))
-        return Noun(place, place, "", (of[0], of[0]))
+        inner = _plain(tokens, _past_number(tokens, of[0], words), words)
+        numbered = _past_number(tokens, of[0], words) > of[0]
+        # "30 of 35 villages": the second figure keeps its noun, the first shares the thing.
+        first, end = (place, place) if numbered else (inner.first, inner.end)
+        return Noun(first, end, inner.thing, (of[0], inner.end))
+    if place < len(tokens) and tokens[place].word == "-":
+        return _hyphened(tokens, place + 1, words)
     return _plain(tokens, place, words)
+
+
+def _hyphened(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
+    """The unit of "31-page report" or "58-kilometre stretch": the one word after the hyphen."""
+    if place < len(tokens) and tokens[place].kind == "word":
+        word = tokens[place].word
+        return Noun(place, place + 1, words.thing(word) or singular(word, words))
+    return Noun(place, place, "")
+
+
+def _past_number(tokens: Sequence[Token], place: int, words: CountWords) -> int:
+    """The place after a number (and "the" before it) that begins at tokens[place]; place itself when none does."""
+    first = place
+    while first < len(tokens) and words.is_in("determiners", tokens[first].word):
+        first += 1
+    found = read_number(tokens, first, words.numerals) if first < len(tokens) else None
+    return found.end if found and found.kind != "one" else place
 
 
 def _plain(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
@@ -103,14 +123,10 @@ def singular(word: str, words: CountWords) -> str:
 
 def _share(tokens: Sequence[Token], first: int, end: int, words: CountWords) -> Noun:
     of = phrase_at(tokens, end, _of(words))
-    if not of or _is_number(tokens, of[0]):
+    if not of:
         return Noun(first, end, "percent")
-    inner = _plain(tokens, of[0], words)
+    inner = _plain(tokens, _past_number(tokens, of[0], words), words)
     return Noun(first, end, "percent", (of[0], max(inner.end, of[0])))
-
-
-def _is_number(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].kind == "number"
 
 
 def _percent(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

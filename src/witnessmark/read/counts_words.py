@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from witnessmark.read.words import load_words
+from witnessmark.read.words.numerals import Numerals, numerals
 from witnessmark.read.words.tokens import Token, tokenise
 
 _LONGEST = 6
@@ -32,6 +33,7 @@ class CountWords:
     prefixes: tuple[str, ...]
     plural: str
     lists: Mapping[str, frozenset[str]]
+    numerals: Numerals
 
     def is_in(self, name: str, word: str) -> bool:
         """Whether a word stands in one of the plain lists, such as "stop" or "locative"."""
@@ -54,7 +56,7 @@ def count_words(language: str) -> CountWords:
     hedges = {
         w: s for s in ("belief", "probable", "possible") for w in words.table("hedges", s).get("words", ())
     }
-    lists = {name: frozenset(listed) for name, listed in table.items() if isinstance(listed, list)}
+    lists = {name: words.listed("counts", name) for name, listed in table.items() if isinstance(listed, list)}
     return CountWords(
         qualifiers=by_first_word(words.meanings("counts", "qualifiers")),
         after=by_first_word(words.meanings("counts", "after")),
@@ -70,6 +72,7 @@ def count_words(language: str) -> CountWords:
         prefixes=tuple(words.table("numbers").get("prefixes", ())),
         plural=str(table.get("plural", "")),
         lists=lists,
+        numerals=numerals(language),
     )
 
 

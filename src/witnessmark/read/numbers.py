@@ -1,16 +1,10 @@
 """Numbers as texts give them, in digits or words, and what they are worth: "3.8 million", "twenty-four", "dozens"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from witnessmark.read.words import load_words
+from witnessmark.read.words.numerals import Numerals, digits_worth, numerals
 from witnessmark.read.words.tokens import Token
-
-_EASTERN = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
-_SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("،"): ",", ord("’"): "'"}
-_SPACES = re.compile(r"[\u00a0\u202f\u2009 ']")
 
 
 @dataclass(frozen=True)
@@ -20,7 +14,7 @@ class Number:
     Attributes:
         first, end: its tokens, `tokens[first:end]`.
         value: what it is worth; for vague words ("dozens") the order of magnitude.
-        kind: "digits", "words", "vague", or "one" for a bare "a" or "an".
+        kind: "digits", "words", "vague", "share" for fractions, or "one" for a bare "a" or "an".
         scaled: True when a scale word ("million") is part of it.
     """
 
@@ -29,83 +23,6 @@ class Number:
     value: float
     kind: str
     scaled: bool = False
-
-
-@dataclass(frozen=True)
-class Numerals:
-    """The number words of a language: word -> (role, worth), and its signs for decimals and thousands."""
-
-    roles: dict[str, tuple[str, float]]
-    pieces: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    decimal: str
-    group: str
-    ordinals: dict[str, int]
-
-    def role(self, word: str) -> tuple[str, float] | None:
-        """Role and worth of a word, its attached particles taken off; None when it is no number word."""
-        if found := self.roles.get(word):
-            return found
-        for prefix in self.prefixes:
-            if word.startswith(prefix) and (found := self.roles.get(word.removeprefix(prefix))):
-                return found
-        return None
-
-
-@cache
-def numerals(language: str) -> Numerals:
-    """The number words of a language, from its word file."""
-    words = load_words(language)
-    table = words.table("numbers")
-    roles: dict[str, tuple[str, float]] = {}
-    for role in ("fractions", "units", "tens", "hundred", "scales", "dozen", "vague"):
-        roles |= {word: (role, float(value)) for word, value in table.get(role, {}).items()}
-    for role in ("one", "and", "point", "minus"):
-        roles |= {word: (role, 1.0) for word in table.get(role, ())}
-    joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
-    pieces = tuple(joined) if table.get("compound") else ()
-    return Numerals(
-        roles,
-        pieces,
-        tuple(table.get("prefixes", ())),
-        table.get("decimal", "."),
-        table.get("group", ","),
-        dict(table.get("ordinals", {})),
-    )
-
-
-_JOINED = frozenset({"units", "tens", "hundred", "scales", "and"})
-
-
-def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | None:
-    """What digits are worth: "3,200" is 3200, "١٢" is 12; None when they are no number ("192.168.1.2").
-
-    Args:
-        word: digits with signs between them, as the tokeniser cut them.
-        decimal, group: the language's signs; the other reading is taken where this one does not fit.
-    """
-    plain = word.translate(_EASTERN).translate(_SIGNS)
-    if plain.isdigit():
-        return float(plain)
-    for point, comma in ((decimal, group), (group, decimal)):
-        if re.fullmatch(rf"\d+{re.escape(point)}\d+", plain):
-            whole, _, part = plain.partition(point)
-            if not (point == group and len(part) == 3):
-                return float(f"{whole}.{part}")
-        if _is_grouped(bare := _SPACES.sub(comma, plain), point, comma):
-            return float(bare.replace(comma, "").replace(point, "."))
-    return None
-
-
-def _is_grouped(word: str, point: str, comma: str) -> bool:
-    head, *groups = word.partition(point)[0].split(comma)
-    if not groups or not 1 <= len(head) <= 3 or not head.isdigit() or len(groups[-1]) != 3:
-        return False
-    # 1,00,000 is a lakh: South Asian reports group by two above the thousand.
-    if not all(part.isdigit() for part in groups) or len({len(part) for part in groups[:-1]} - {2, 3}) > 0:
-        return False
-    tail = word.partition(point)[2]
-    return not tail or tail.isdigit()
 
 
 def find_numbers(tokens: Sequence[Token], language: str = "en") -> Iterator[Number]:
@@ -138,7 +55,7 @@ class _Reading:
 
     def __init__(self, tokens: Sequence[Token], first: int, words: Numerals) -> None:
         self.tokens, self.first, self.words = tokens, first, words
-        self.place = first
+        self.place = self.at = first
         self.total = 0.0
         self.current: float | None = None
         self.room = float("inf")  # what comes next without a scale must be smaller than this
@@ -159,6 +76,7 @@ class _Reading:
             if step and not self._joins(self.place + step - 1):
                 return False
             at = self.place + step
+            self.at = at
             if at < len(self.tokens) and self._near(at) and self._add(self.tokens[at], step):
                 self.place = at + 1
                 return True
@@ -244,11 +162,11 @@ class _Reading:
         self.kind = self.kind or "words"
         return True
 
-    def _take_and(self, worth: float, before: str, step: int) -> bool:
+    def _take_and(self, worth: float, before: str, _step: int) -> bool:
         return bool(self.kind and worth) and not before  # only inside a compound: "vier-und-zwanzig"
 
     def _take_hundred(self, worth: float, before: str, step: int) -> bool:
-        if before == "of" or (self.current or 0) >= 100 and self.last != "digits":
+        if before == "of" or ((self.current or 0) >= 100 and self.last != "digits"):
             return False
         if step and self.words.role(before) == ("and", 1.0):
             return False
@@ -260,32 +178,32 @@ class _Reading:
     def _take_scales(self, worth: float, before: str, step: int) -> bool:
         if step and self.words.role(before) == ("and", 1.0):
             return False
-        if len(self.tokens[self.place].word) <= 2 and self.last != "digits":
+        if len(self.tokens[self.at].word) <= 2 and self.last != "digits":
             return False  # "k", "mn", "bn" scale digits only
         if self.last == "vague" and before != "of" and step:
             return False
         self.total += (self.current if self.current is not None else 1) * worth
         self.current = None
         self.room = min(self.room, worth)
-        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
         self.scaled = True
         return True
 
-    def _take_dozen(self, worth: float, before: str, step: int) -> bool:
-        if step or self.last in {"dozen", "fractions"} and not self.current:
+    def _take_dozen(self, worth: float, _before: str, step: int) -> bool:
+        if step or (self.last in {"dozen", "fractions"} and not self.current):
             return False
         self.current = (self.current or 1) * worth
         self.kind = "words" if self.kind in {"", "one"} else self.kind
         return True
 
-    def _take_vague(self, worth: float, before: str, step: int) -> bool:
+    def _take_vague(self, worth: float, before: str, _step: int) -> bool:
         if self.kind and not (self.last == "vague" and before == "of"):
             return False
         self.current = (self.current or 1) * worth
         self.kind = "vague"
         return True
 
-    def _take_one(self, worth: float, before: str, step: int) -> bool:
+    def _take_one(self, worth: float, _before: str, _step: int) -> bool:
         if self.kind:
             return False
         self.kind = "one"
@@ -296,10 +214,12 @@ class _Reading:
         if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
             self.current = (self.current or 0) + worth
             return True
-        if self.kind in {"words", "digits"} and not step and self.last in {"units", "tens"}:
-            return False
+        if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds
+            self.current = (self.current or 0) * worth
+            self.kind = "share"
+            return True
         if self.kind == "one" or (not self.kind and worth in {0.5, 0.25}):
             self.current = worth
-            self.kind = "words"
+            self.kind = "share"
             return True
         return False

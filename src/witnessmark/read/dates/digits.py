@@ -20,7 +20,7 @@ def read_digits(word: str, kind: str, month_first: bool = True) -> Calendar | No
     numbers = [int(part) for part in re.split(r"[-/.]", word)]
     if len(numbers) == 3:
         return _full(numbers, word, month_first)
-    return _short(numbers, word, month_first)
+    return _short(numbers, month_first)
 
 
 def _full(numbers: list[int], word: str, month_first: bool) -> Calendar | None:
@@ -34,7 +34,7 @@ def _full(numbers: list[int], word: str, month_first: bool) -> Calendar | None:
     return _ordered(one, two, year, month_first and "." not in word)
 
 
-def _short(numbers: list[int], word: str, month_first: bool) -> Calendar | None:
+def _short(numbers: list[int], month_first: bool) -> Calendar | None:
     one, two = numbers
     if one > 999:
         return Calendar("month", one, two)

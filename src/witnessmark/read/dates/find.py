@@ -5,9 +5,10 @@ from datetime import date
 
 from witnessmark.read.dates.cascade import Pass
 from witnessmark.read.dates.context import DateContext
-from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, PHRASES, RELATIVES, Phrase
+from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, PHRASES, RELATIVES
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.letters import Node, spell
+from witnessmark.read.dates.makers import Phrase
 from witnessmark.read.dates.stretch import Stretch, read_edtf
 from witnessmark.read.dates.tell import Told, tell, when_of
 from witnessmark.read.words.tokens import tokenise

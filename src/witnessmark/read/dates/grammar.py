@@ -1,200 +1,10 @@
-"""The grammar of dates over letters (see letters.py): which runs of words are a date, and what each means."""
+"""The grammar of dates over letters (see letters.py): which runs of words are a date.
 
-from dataclasses import dataclass, replace
-from typing import cast
+Read a pattern with the letters' table beside it: "k?[do]k?f?M,?y" is "the 1st of September, 2014".
+"""
 
-from witnessmark.read.dates.cascade import Found, Pass
-from witnessmark.read.dates.spec import Calendar, Edge, InYear, Nth, Shift, Spec, Turn, Weekday
-from witnessmark.records.time import Hedge
-
-TURNS = {"L": -1, "O": -1, "T": 0, "X": 1, "Y": 1}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One date with how sure the words are of it ("possibly December")."""
-
-    spec: Spec
-    hedge: Hedge = "asserted"
-    approx: bool = False
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One or more dates told together: one, range, list, any (or), since, until, by, before, after."""
-
-    kind: str
-    items: tuple[Item, ...]
-
-
-def _number(found: Found, letters: str) -> int | None:
-    value = found.meaning(letters)
-    return int(cast("float", value)) if value is not None else None
-
-
-def _date(found: Found) -> Item | None:
-    """Day, month and year as far as they are given, with the weekday said beside them."""
-    day, month, year = _number(found, "do"), _number(found, "Mm"), _number(found, "y")
-    if day is not None and not 1 <= day <= 31:
-        return None
-    weekday = _number(found, "Ww")
-    grain = "day" if day else "month" if month else "year"
-    return Item(Calendar(grain, year, month, day, weekday=None if weekday is None else weekday - 1))
-
-
-def _digits(found: Found) -> Item:
-    spec, weekday = cast("Calendar", found.meaning("D")), _number(found, "Ww")
-    return Item(spec if weekday is None else replace(spec, weekday=weekday - 1))
-
-
-def _days(found: Found) -> Phrase | None:
-    """Several days of one month: "September 12, 13 and 14, 2014", "18-19 June"."""
-    month, year = _number(found, "Mm"), _number(found, "y")
-    days = [int(node.meaning) for node in found.every("do")]
-    if not all(1 <= day <= 31 for day in days):
-        return None
-    joined = {node.letter for node in found.every("&>-euBr")} - ({"&"} if not found.first("Br") else set())
-    items = tuple(Item(Calendar("day", year, month, day)) for day in days)
-    return Phrase("range" if joined and len(items) == 2 else _list_kind(found), items)
-
-
-def _list_kind(found: Found) -> str:
-    return "any" if any(node.meaning == "or" for node in found.every("&")) else "list"
-
-
-def _year(found: Found) -> Item | None:
-    """A bare four-digit number, when the words around allow it to be a year."""
-    year = int(cast("float", found.meaning("y")))
-    if (
-        found.before[-1:] in {"I", "s", "e", "u", "b", "p", "r", "B", "f", "E", "L", "U", "("}
-        and found.before
-    ):
-        return Item(Calendar("year", year))
-    listed = found.before[-1:] in {"&", ">", "-", ","} and found.before[-2:-1] in {"y", "A"}
-    ahead = found.after[:1] in {"-", ">", "&"} and found.after[1:2] == "y"
-    modern = (
-        1900 <= year <= 2100
-        and found.before[-1:] not in {"j", "v", "n", "/", "-"}
-        and found.after[:1] not in {"/"}
-    )
-    return Item(Calendar("year", year)) if modern or listed or ahead else None
-
-
-def _season(found: Found) -> Item:
-    return Item(Calendar("season", _number(found, "y"), part=_number(found, "S")))
-
-
-def _quarter(found: Found) -> Item | None:
-    """The third quarter of 2014, the first half of the year, Q3."""
-    grain, rank, year = str(found.meaning("Q")), _number(found, "o"), _number(found, "y")
-    if rank is None or rank > (4 if grain == "quarter" else 2):
-        return None
-    return Item(Calendar(grain, year, part=rank))
-
-
-def _ranked(found: Found) -> Item | None:
-    """Q3 2019, 2019 H2."""
-    grain, rank = cast("tuple[str, int]", found.meaning("q"))
-    return Item(Calendar(grain, _number(found, "y"), part=rank)) if grain == "quarter" or rank < 3 else None
-
-
-def _century(found: Found) -> Item | None:
-    rank = _number(found, "o") or 0
-    return Item(Calendar("century", rank)) if 1 <= rank <= 30 else None
-
-
-def _decade(found: Found) -> Item:
-    return Item(Calendar("decade", _number(found, "K")))
-
-
-def _turn(found: Found) -> Item | None:
-    """This, last or next week, August, summer or Wednesday."""
-    node = found.first("UQCHMmWwS")
-    turn = TURNS[cast("str", getattr(found.first("LOTXY"), "letter", "T"))]
-    if node is None:
-        return None
-    if node.letter in "Ww":
-        return Item(Weekday(int(node.meaning) - 1, turn))
-    if node.letter in "Mm":
-        return Item(Calendar("month", month=node.meaning, turn=turn))
-    if node.letter == "S":
-        return Item(Calendar("season", part=node.meaning, turn=turn))
-    told = found.nodes[0].letter == "k" and found.first("OY") is not None
-    if node.letter == "H" or (told and turn and node.meaning not in {"day", "week", "month", "year"}):
-        return None
-    return Item(Turn(str(node.meaning), turn, told=told))
-
-
-def _turn_run(found: Found) -> Item | None:
-    """The last three months, the next five days; "the past few weeks" has no number to reckon with."""
-    unit, count = found.meaning("UQCH"), found.first("dn")
-    turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "L"))]
-    if count is None:
-        return None
-    return Item(Turn(str(unit), turn, max(1, int(count.meaning))))
-
-
-def _told_unit(found: Found) -> Item:
-    """The same day, that year, the next day: lean on the date told before."""
-    turn = 0 if found.first("Z") else 1
-    return Item(Turn(str(found.meaning("U")), turn, told=True))
-
-
-def _told_weekday(found: Found) -> Item:
-    """The next Tuesday, the following Friday: from the date told before."""
-    return Item(Weekday(cast("int", _number(found, "W")) - 1, 1, told=True))
-
-
-def _count(found: Found) -> float | None:
-    node = found.first("nda")
-    return float(node.meaning) if node else None
-
-
-def _ago(found: Found) -> Item | None:
-    count = _count(found)
-    return None if count is None else Item(Shift(-count, str(found.meaning("UQCH"))))
-
-
-def ahead(found: Found) -> Item | None:
-    count = _count(found)
-    return None if count is None else Item(Shift(count, str(found.meaning("UQCH")), exact=True))
-
-
-def _later(found: Found) -> Item | None:
-    count = _count(found)
-    way = -1 if found.first("g") else 1
-    return None if count is None else Item(Shift(way * count, str(found.meaning("UQCH")), told=True))
-
-
-def _neighbour(found: Found) -> Item:
-    """The day before, the year after: one unit from the date told before."""
-    return Item(Shift(-1 if found.first("b") else 1, str(found.meaning("U")), told=True))
-
-
-def _today(found: Found) -> Item:
-    return Item(Turn("day", int(cast("int", found.meaning("t")))))
-
-
-def _week_number(found: Found) -> Item | None:
-    rank = _number(found, "d")
-    return Item(Calendar("isoweek", _number(found, "y"), part=rank)) if found.meaning("U") == "week" else None
-
-
-def _month(found: Found) -> Item:
-    return Item(Calendar("month", month=_number(found, "Mm")))
-
-
-def _weekday(found: Found) -> Item:
-    return Item(Weekday(cast("int", _number(found, "Ww")) - 1))
-
-
-def _weekend(found: Found) -> Item | None:
-    return Item(Turn("weekend", 0)) if found.meaning("U") == "weekend" else None
-
-
-def _named_year(found: Found) -> Item | None:
-    return _date(found) if found.meaning("U") == "year" else None
-
+from witnessmark.read.dates import makers as make
+from witnessmark.read.dates.cascade import Pass
 
 _W, _M = "[Ww]", "[Mm]"
 _AND = "(?:,?&|->?|>|u|e)"
@@ -202,155 +12,58 @@ _COUNT = "(?:[and]|a?vf?)"
 _ANY = "[UQCH]"
 
 ATOMS = Pass("A", (
-    (rf"{_W},?D|D", _digits),
-    (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", _date),
-    (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", _date),
-    (rf"{_W},?k?o|{_W},?d(?=[,.)&;]|$)|ko(?=[,.)&;]|$)", _date),
-    (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y", _date),
-    (r"Sf?,?y|yS", _season),
-    (r"k?oQ(?:(?:f|I|,)?y)?", _quarter),
-    (r"q[,f-]?y|y[,-]?q|q", _ranked),
-    (r"k?oC", _century),
-    (r"kK", _decade),
-    (rf"k?[LOXY]{_COUNT}{_ANY}(?!f)", _turn_run),
-    (rf"kXU(?!A)|k?ZU", _told_unit),
-    (r"k[XY]W", _told_weekday),
-    (rf"k?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![UQCHMmWwS])", _turn),
-    (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", _ago),
-    (rf"{_COUNT}{_ANY}[lg]", _later),
-    (rf"k?U[bp](?=[,.;)]|$)", _neighbour),
-    (r"t", _today),
-    (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", _week_number),
-    (r"k?Uy", _named_year),
-    (r"M|(?<=[IiserfbpuBE>L])m|(?<=[&,])m(?=[,&]|$)|m(?=[->&,][Mm])", _month),
-    (r"W|(?<=[isrbeu])w", _weekday),
-    (r"(?<=[IiEeuspb&])k?S|(?<=[IiEeuspb]k)S", lambda found: Item(Calendar("season", part=_number(found, "S")))),
-    (r"kU", _weekend),
-    (r"y", _year),
+    (rf"{_W},?D|D", make.digits),
+    (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", make.date),
+    (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", make.date),
+    (rf"{_W},?k?o|{_W},?d(?=[,.)&;]|$)|ko(?=[,.)&;]|$)", make.date),
+    (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y", make.date),
+    (r"Sf?,?y|yS", make.season),
+    (r"k?oQ(?:(?:f|I|,)?y)?", make.quarter),
+    (r"q[,f-]?y|y[,-]?q|q", make.ranked),
+    (r"k?oC", make.century),
+    (r"kK", make.decade),
+    (rf"k?[LOXY]{_COUNT}{_ANY}(?!f)", make.turn_run),
+    (r"kXU(?!A)|k?ZU", make.told_unit),
+    (r"k[XY]W", make.told_weekday),
+    (r"k?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![UQCHMmWwS])", make.turn),
+    (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", make.ago),
+    (rf"{_COUNT}{_ANY}[lg]", make.later),
+    (r"k?U[bp](?=[,.;)]|$)", make.neighbour),
+    (r"t", make.today),
+    (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
+    (r"k?Uy", make.named_year),
+    (r"M|(?<=[IiserfbpuBE>L])m|(?<=[&,])m(?=[,&]|$)|m(?=[->&,][Mm])", make.month),
+    (r"W|(?<=[isrbeu])w", make.weekday),
+    (r"(?<=[IiEeuspb&])k?S|(?<=[IiEeuspb]k)S", make.season),
+    (r"kU", make.weekend),
+    (r"y", make.year),
 ))  # fmt: skip
 """Words to single dates. Groups of days in one month come first, in DAYS."""
 
 DAYS = Pass("P", (
-    (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![UQCHnx])(?:,?y)?", _days),
-    (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", _days),
+    (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![UQCHnx])(?:,?y)?", make.days),
+    (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", make.days),
 ))  # fmt: skip
 
 
-def _nth(found: Found) -> Item | None:
-    """The first week of A, the last Monday of A, the week of A; the months of A are A."""
-    base, node = cast("Item", found.meaning("A")), found.first("UWQ")
-    rank = -1 if found.first("L") else _number(found, "o") or 0
-    if node is None:
-        return None
-    if node.letter == "W":
-        return (
-            Item(Nth(rank, "day", base.spec, int(node.meaning) - 1))
-            if rank
-            else _joined_pair(Item(Weekday(int(node.meaning) - 1)), base)
-        )
-    if not rank and node.meaning in {"month", "year", "day", "weekend", "quarter"}:
-        return replace(base) if node.meaning != "weekend" else Item(Nth(0, "weekend", base.spec))
-    return Item(Nth(rank, str(node.meaning), base.spec, count=int(_count(found) or 1)))
-
-
-def _edge(found: Found) -> Item:
-    base = cast("Item", found.meaning("A"))
-    return replace(base, spec=Edge(_edge_mod(found), base.spec))
-
-
-def _edge_mod(found: Found) -> str:
-    """START, MID or END; "earlier" and "later" are edges too, and so is the beginning of something."""
-    if (edge := found.meaning("E")) is not None:
-        return str(edge)
-    return "END" if found.first("l") else "START"
-
-
-def _edge_of_unit(found: Found) -> Item | None:
-    """The end of the month: of the one told before, or of the document's."""
-    unit = str(found.meaning("UQ"))
-    return (
-        Item(Edge(_edge_mod(found), Turn(unit, 0, told=True))) if unit in {"week", "month", "year"} else None
-    )
-
-
-def _from_date(found: Found) -> Item | None:
-    """Two weeks before A, three weeks from A, the day after A."""
-    base, count = cast("Item", found.meaning("A")), _count(found) or 1.0
-    way = -1 if found.first("b") else 1
-    unit = found.meaning("UQCH")
-    return Item(Shift(way * count, str(unit), base.spec, exact=True))
-
-
-def _merge(found: Found) -> Item | None:
-    one, two = (cast("Item", node.meaning) for node in found.every("A"))
-    return _joined_pair(one, two)
-
-
-def _joined_pair(one: Item, two: Item) -> Item | None:
-    """Two dates that complete each other: "August last year", "next week Wednesday", "Friday (June 15)"."""
-    for left, right in ((one.spec, two.spec), (two.spec, one.spec)):
-        if isinstance(left, Weekday) and left.turn is None and _is_week(right):
-            return Item(replace(left, base=right))
-        if isinstance(left, Calendar) and left.year is None and left.turn is None and _is_year(right):
-            return Item(InYear(left, right))
-        if isinstance(left, Weekday) and isinstance(right, Calendar) and right.grain == "day":
-            return Item(replace(right, weekday=left.weekday))
-    return None
-
-
-def _is_week(spec: Spec) -> bool:
-    return isinstance(spec, Turn) and spec.unit == "week" and spec.count == 1
-
-
-def _is_year(spec: Spec) -> bool:
-    return (isinstance(spec, Turn) and spec.unit == "year" and spec.count == 1) or (
-        isinstance(spec, Calendar) and spec.grain == "year"
-    )
-
-
-AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", ahead),))
+AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", make.ahead),))
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
 RELATIVES = Pass("A", (
-    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A", _nth),
-    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", _edge),
-    (r"k?[Es]fk?[UQ]", _edge_of_unit),
-    (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", _from_date),
-    (r"A(?:,|f|-|\(|I|i)?k?A", _merge),
+    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", make.nth),
+    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", make.edge),
+    (r"k?[Es]fk?[UQ]", make.edge_of_unit),
+    (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", make.from_date),
+    (r"A(?:,|f|-|\(|I|i)?k?A", make.merge),
 ))  # fmt: skip
 
-
-def _hedged(found: Found) -> Item:
-    item = cast("Item", found.meaning("A"))
-    hedge = found.meaning("h")
-    return replace(
-        item, hedge=cast("Hedge", hedge) if hedge else item.hedge, approx=found.first("j") is not None
-    )
-
-
-HEDGED = Pass("A", ((r"[hj][Ii]?k?A", _hedged),))
-
-
-def _several(kind: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    def make(found: Found) -> Phrase:
-        items = tuple(cast("Item", node.meaning) for node in found.every("A"))
-        return Phrase(kind or _list_kind(found), items)
-
-    return make
-
-
-OPEN_KINDS = {"s": "since", "e": "until", "u": "until", "b": "before", "p": "after"}
-
-
-def _open(found: Found) -> Phrase:
-    kind = OPEN_KINDS[found.nodes[0].letter]
-    return Phrase(kind, (cast("Item", found.meaning("A")),))
+HEDGED = Pass("A", ((r"[hj][Ii]?k?A", make.hedged),))
 
 
 PHRASES = Pass("P", (
-    (r"rI?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", _several("range")),
-    (r"u?I?k?A(?:,A){0,12},?&I?k?A", _several("")),
-    (r"s[Ii]?k?A|[eubp]k?A", _open),
-    (r"A", _several("one")),
+    (r"rI?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", make.several("range")),
+    (r"(?:uk?)?A(?:,A){0,12},?&I?k?A", make.several("")),
+    (r"s[Ii]?k?A|[eubp]k?A", make.open_ended),
+    (r"A", make.several("one")),
 ))  # fmt: skip
 """Dates told together. "or" makes a choice of a list."""

@@ -13,14 +13,13 @@ The letters are the same in every language; a language's word file says which wo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from witnessmark.read.dates.digits import read_digits
-from witnessmark.read.dates.spec import Calendar
-from witnessmark.read.numbers import Numerals, digits_worth, numerals, read_number
-from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import Token, tokenise
+from witnessmark.read.dates.lexicon import Lexicon, lexicon, unit_letter
+from witnessmark.read.numbers import read_number
+from witnessmark.read.words.numerals import Numerals, digits_worth, numerals
+from witnessmark.read.words.tokens import Token
 
 _SIGNS = {
     ",": ",",
@@ -48,70 +47,6 @@ class Node:
     start: int
     end: int
     meaning: Any = None
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word."""
-
-    single: dict[str, tuple[str, Any]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
-    weak: frozenset[str]
-    prefixes: dict[str, tuple[str, Any]]
-    things: frozenset[str]
-    past_endings: tuple[str, ...]
-    month_first: bool
-    ranked: dict[str, str]
-    undone: frozenset[str]
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The date words of a language, from its word file; built once."""
-    words = load_words(language)
-    entries: dict[str, tuple[str, Any]] = {}
-    table = words.table("dates")
-    entries |= dict.fromkeys(words.listed("dates", "tense", "past"), ("V", None))
-    entries |= dict.fromkeys(words.listed("dates", "tense", "future"), ("F", None))
-    for letter, listed in words.table("dates", "letters").items():
-        entries |= {word: (letter, word) for word in listed}
-    entries |= {word: ("&", "or") for word in table.get("or", ())}
-    entries |= {word: ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
-    for strength in ("possible", "probable"):
-        entries |= {word: ("h", strength) for word in table.get("hedges", {}).get(strength, ())}
-    entries |= {word: (_unit_letter(unit), unit) for word, unit in words.meanings("dates", "units").items()}
-    entries |= {word: ("2", unit) for word, unit in words.meanings("dates", "dual_units").items()}
-    entries |= {word: ("t", int(turn)) for turn, listed in table.get("today", {}).items() for word in listed}
-    entries |= {
-        word: ("D", Calendar("day", month=m, day=d)) for word, (m, d) in table.get("named", {}).items()
-    }
-    entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
-    for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
-        entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]] = {}
-    for phrase in sorted((word for word in entries if not word.isalpha()), key=len, reverse=True):
-        first, *rest = (token.word for token in tokenise(phrase, 0, len(phrase)))
-        phrases[first] = (*phrases.get(first, ()), (tuple(rest), *entries[phrase]))
-    prefixes = {prefix: (letter, prefix) for prefix, letter in table.get("prefixes", {}).items()}
-    things = frozenset(words.meanings("counts", "things"))
-    endings = tuple(words.listed("dates", "tense", "past_endings"))
-    return Lexicon(
-        entries,
-        phrases,
-        words.listed("dates", "weak"),
-        prefixes,
-        things,
-        endings,
-        bool(table.get("month_first", False)),
-        dict(table.get("ranked", {})),
-        words.listed("dates", "tense", "undone"),
-    )
-
-
-def _unit_letter(unit: str) -> str:
-    return {"hour": "H", "minute": "H", "second": "H", "quarter": "Q", "half": "Q", "century": "C"}.get(
-        unit, "U"
-    )
 
 
 def _dashed(word: str) -> str:
@@ -198,7 +133,7 @@ class _Speller:
     def _entry(self, place: int, entry: tuple[str, Any]) -> tuple[list[Node], int]:
         token, (letter, meaning) = self.tokens[place], entry
         if letter == "2":  # a dual: "أسبوعين" is two weeks in one word
-            unit = Node(_unit_letter(meaning), token.start, token.end, meaning)
+            unit = Node(unit_letter(meaning), token.start, token.end, meaning)
             return [Node("d", token.start, token.start, 2.0), unit], place + 1
         if token.word in self.lexicon.weak and letter in "MW":
             letter = letter.lower() if self.text[token.start].isupper() or self._is_numbered(place) else "x"

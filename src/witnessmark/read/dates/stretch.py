@@ -1,6 +1,7 @@
 """Stretches of the calendar: days, weeks, months, seasons, years, decades; moving along it; writing them as EDTF."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -101,25 +102,18 @@ def century_of(number: int) -> Stretch:
 def unit_around(unit: str, day: date) -> Stretch:
     """The unit of the calendar that holds a day; weeks run Monday to Sunday (ISO 8601)."""
     monday = day - timedelta(day.weekday())
-    if unit == "week":
-        return span(monday, monday + timedelta(6), "week")
-    if unit == "fortnight":
-        return span(monday - timedelta(7), monday + timedelta(6), "fortnight")
-    if unit == "weekend":
-        return span(monday + timedelta(5), monday + timedelta(6), "weekend")
-    if unit == "month":
-        return month_of(day.year, day.month)
-    if unit == "quarter":
-        return months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter")
-    if unit == "half":
-        return months_of(day.year, 1 if day.month < 7 else 7, 6, "half")
-    if unit == "year":
-        return year_of(day.year)
-    if unit == "decade":
-        return decade_of(day.year)
-    if unit == "century":
-        return century_of(day.year // 100 + 1)
-    return day_of(day)
+    makers: dict[str, Callable[[], Stretch]] = {
+        "week": lambda: span(monday, monday + timedelta(6), "week"),
+        "fortnight": lambda: span(monday - timedelta(7), monday + timedelta(6), "fortnight"),
+        "weekend": lambda: span(monday + timedelta(5), monday + timedelta(6), "weekend"),
+        "month": lambda: month_of(day.year, day.month),
+        "quarter": lambda: months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter"),
+        "half": lambda: months_of(day.year, 1 if day.month < 7 else 7, 6, "half"),
+        "year": lambda: year_of(day.year),
+        "decade": lambda: decade_of(day.year),
+        "century": lambda: century_of(day.year // 100 + 1),
+    }
+    return makers.get(unit, lambda: day_of(day))()
 
 
 def move_day(day: date, count: float, unit: str) -> date:

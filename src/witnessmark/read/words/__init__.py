@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from witnessmark.read.words.tokens import fold
+
 FALLBACK = "en"
 """Read a language without a file of its own with these words: digits and ISO dates still work."""
 
@@ -27,18 +29,18 @@ class Words:
 
     def meanings(self, *path: str) -> dict[str, str]:
         """Word -> the normal word it stands for, from a table of `normal = [words]`."""
-        return {word: normal for normal, words in self.table(*path).items() for word in words}
+        return {fold(word): normal for normal, words in self.table(*path).items() for word in words}
 
     def ranks(self, *path: str) -> dict[str, int]:
         """Word -> its place in a list of lists, from 1: months, weekdays, seasons."""
         *outer, last = path
         rows = self.table(*outer).get(last, [])
-        return {word: rank for rank, row in enumerate(rows, 1) for word in row}
+        return {fold(word): rank for rank, row in enumerate(rows, 1) for word in row}
 
     def listed(self, *path: str) -> frozenset[str]:
         """The words of a plain list; empty when the file has none."""
         *outer, last = path
-        return frozenset(self.table(*outer).get(last, ()))
+        return frozenset(fold(word) for word in self.table(*outer).get(last, ()))
 
 
 @cache

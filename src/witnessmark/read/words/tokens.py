@@ -19,6 +19,7 @@ class Token(NamedTuple):
 
 # Every branch is of bounded length or one plain run, so a match costs no more than its own characters.
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_MARK = "[\u0300-\u036f\u0640\u064b-\u065f\u0670]"
 _PATTERN = re.compile(
     rf"""
     (?P<date> (?<![\w.,/-]) (?:
@@ -33,11 +34,23 @@ _PATTERN = re.compile(
     | (?P<ordinal> (?<![\w.,]) \d{{1,4}} (?:st|nd|rd|th) (?!\w) )
     | (?P<number> (?: (?<![\w.,]) {_DIGIT}{{1,3}} (?: [\u00a0\u202f\u2009\ ] {_DIGIT}{{3}} ){{1,6}} (?![\w]) (?:[.,\u066b]{_DIGIT}{{1,6}})?
         | {_DIGIT}{{1,24}} (?: [,.'’\u066b\u066c\u060c] {_DIGIT}{{1,24}} ){{0,12}} ) )
-    | (?P<word> [^\W\d_]{{1,60}} )
+    | (?P<word> [^\W\d_] [^\W\d_\u0300-\u036f\u0640\u064b-\u065f\u0670]{{0,60}} (?: {_MARK}{{1,3}} [^\W\d_]{{0,60}} ){{0,12}} )
     | (?P<sign> \S )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_LETTERS = {
+    **dict.fromkeys([*range(0x64B, 0x660), 0x640, 0x670]),
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    ord("ى"): "ي",
+}
+
+
+def fold(word: str) -> str:
+    """A word as the word lists are looked up: lower case, Arabic vowel signs and hamza seats left out."""
+    return word.casefold() if word.isascii() else word.casefold().translate(_LETTERS)
 
 
 _FOLD = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-"}
@@ -47,6 +60,6 @@ _FOLD = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-"}
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], in order, without overlap; white space is left out."""
     return [
-        Token(_FOLD.get(match[0]) or match[0].casefold(), match.start(), match.end(), match.lastgroup or "sign")
+        Token(_FOLD.get(match[0]) or fold(match[0]), match.start(), match.end(), match.lastgroup or "sign")
         for match in _PATTERN.finditer(text, start, end)
     ]

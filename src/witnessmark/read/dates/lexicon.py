@@ -1,0 +1,76 @@
+"""The date words of a language, each with its letter (see letters.py) and its meaning."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from witnessmark.read.dates.spec import Calendar
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import fold, tokenise
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word."""
+
+    single: dict[str, tuple[str, Any]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    weak: frozenset[str]
+    prefixes: dict[str, tuple[str, Any]]
+    things: frozenset[str]
+    past_endings: tuple[str, ...]
+    month_first: bool
+    ranked: dict[str, str]
+    undone: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The date words of a language, from its word file; built once."""
+    words = load_words(language)
+    entries: dict[str, tuple[str, Any]] = {}
+    table = words.table("dates")
+    entries |= dict.fromkeys(words.listed("dates", "tense", "past"), ("V", None))
+    entries |= dict.fromkeys(words.listed("dates", "tense", "future"), ("F", None))
+    for letter, listed in words.table("dates", "letters").items():
+        entries |= {fold(word): (letter, word) for word in listed}
+    entries |= {fold(word): ("&", "or") for word in table.get("or", ())}
+    entries |= {fold(word): ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
+    for strength in ("possible", "probable"):
+        entries |= {fold(word): ("h", strength) for word in table.get("hedges", {}).get(strength, ())}
+    entries |= {word: (unit_letter(unit), unit) for word, unit in words.meanings("dates", "units").items()}
+    entries |= {word: ("2", unit) for word, unit in words.meanings("dates", "dual_units").items()}
+    entries |= {
+        fold(word): ("t", int(turn)) for turn, listed in table.get("today", {}).items() for word in listed
+    }
+    entries |= {
+        word: ("D", Calendar("day", month=m, day=d)) for word, (m, d) in table.get("named", {}).items()
+    }
+    entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
+    for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
+        entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]] = {}
+    for phrase in sorted((word for word in entries if not word.isalpha()), key=len, reverse=True):
+        first, *rest = (token.word for token in tokenise(phrase, 0, len(phrase)))
+        phrases[first] = (*phrases.get(first, ()), (tuple(rest), *entries[phrase]))
+    prefixes = {prefix: (letter, prefix) for prefix, letter in table.get("prefixes", {}).items()}
+    things = frozenset(words.meanings("counts", "things"))
+    endings = tuple(words.listed("dates", "tense", "past_endings"))
+    return Lexicon(
+        entries,
+        phrases,
+        words.listed("dates", "weak"),
+        prefixes,
+        things,
+        endings,
+        bool(table.get("month_first", False)),
+        dict(table.get("ranked", {})),
+        words.listed("dates", "tense", "undone"),
+    )
+
+
+def unit_letter(unit: str) -> str:
+    """The letter of a unit: H for hours and finer, Q for quarter and half, C for century, U for the rest."""
+    return {"hour": "H", "minute": "H", "second": "H", "quarter": "Q", "half": "Q", "century": "C"}.get(
+        unit, "U"
+    )

@@ -1,0 +1,208 @@
+"""What relative date words mean: last Wednesday, two weeks ago, the first week of May, late in 2013."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from witnessmark.read.dates import stretch as st
+from witnessmark.read.dates.lean import Lean
+from witnessmark.read.dates.spec import Calendar, Spec
+from witnessmark.read.dates.stretch import Stretch
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """A bare, last, this or next Wednesday; or several named days later within the week of a base."""
+
+    weekday: int
+    turn: int | None = None
+    base: Spec | None = None
+    told: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The day: bare means the nearest up to the document's day, or from it on when the words look forward."""
+        if self.base is not None:
+            within = self.base.place(lean)
+            return self._within(within) if within else None
+        told = lean.told()
+        if told and (lean.dct is None or self.told):
+            ahead = told + timedelta((self.weekday - told.weekday()) % 7 or 7 * int(self.told))
+            return st.day_of(ahead).leaning("last mention", f"the first such day from {told.isoformat()} on")
+        return self._from_document(lean.dct, lean.forward) if lean.dct else None
+
+    def _from_document(self, dct: date, forward: bool) -> Stretch:
+        back = dct - timedelta((dct.weekday() - self.weekday) % 7)
+        ahead = dct + timedelta((self.weekday - dct.weekday()) % 7)
+        in_week = dct + timedelta(self.weekday - dct.weekday())
+        if self.turn is None:
+            return self._told(ahead, back, dct) if forward else self._told(back, ahead, dct)
+        if self.turn == 0:
+            return self._told(in_week, in_week, dct)
+        if self.turn < 0:  # strictly before; some writers mean the week before
+            return self._told(back if back < dct else back - timedelta(7), in_week - timedelta(7), dct)
+        return self._told(in_week + timedelta(7), ahead if ahead > dct else ahead + timedelta(7), dct)
+
+    def _told(self, chosen: date, other: date, dct: date) -> Stretch:
+        found = st.day_of(chosen).leaning("document", f"counted from the document's date, {dct.isoformat()}")
+        return replace(found, others=() if other == chosen else (other.isoformat(),))
+
+    def _within(self, within: Stretch) -> Stretch | None:
+        if not within.first:
+            return None
+        day = within.first + timedelta((self.weekday - within.first.weekday()) % 7)
+        return st.day_of(day).leaning(within.leans, *within.reasons)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """This, last or next week, month, year; today and yesterday are turns of the day.
+
+    Attributes:
+        count: how many units: "the last three months" is 3.
+        told: True for "the same day", "that year", which lean on the date told before.
+    """
+
+    unit: str
+    turn: int
+    count: int = 1
+    told: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit, or the run of units, counted from the ground."""
+        ground, leans = (lean.told(), "last mention") if self.told else (lean.dct, "document")
+        if ground is None:
+            ground, leans = (lean.told(), "last mention") if not self.told else (lean.dct, "document")
+        if ground is None:
+            return None
+        why = f"counted from {'the date told before' if leans == 'last mention' else 'the document’s date'}, {ground}"
+        try:
+            found = self._run(ground) if self.count > 1 else self._one(ground)
+        except (ValueError, OverflowError):
+            return None
+        return found.leaning(leans, why) if found else None
+
+    def _one(self, ground: date) -> Stretch:
+        if self.unit in {"hour", "minute", "second"}:
+            return st.day_of(ground)
+        return st.unit_around(self.unit, st.move_day(ground, self.turn, self.unit))
+
+    def _run(self, ground: date) -> Stretch:
+        far = st.move_day(ground, self.turn * self.count, self.unit)
+        if self.turn < 0:
+            return st.span(far, ground)
+        return st.span(ground + timedelta(1), far) if far > ground else st.day_of(ground)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """So many units before or after something: "three weeks ago", "two days later", "a month after Sept. 1".
+
+    Attributes:
+        count: negative for before; a whole number of units, or a half.
+        base: what it is counted from; None leans on the document, or on the date told before when `told`.
+        exact: the day itself rather than the unit it falls in ("in two months", "from tomorrow").
+    """
+
+    count: float
+    unit: str
+    base: Spec | None = None
+    told: bool = False
+    exact: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit reached: a day for days, the week, month or year for the coarser units."""
+        ground, leans, reasons = self._ground(lean)
+        if ground is None:
+            return None
+        try:
+            day = st.move_day(ground, self.count, self.unit)
+        except (ValueError, OverflowError, KeyError):
+            return None
+        fine = self.exact or self.unit in {"day", "hour", "minute", "second", "weekend"}
+        found = st.day_of(day) if fine else st.unit_around(self.unit, day)
+        others = () if fine else (day.isoformat(),)
+        why = f"{abs(self.count):g} {self.unit}{'' if abs(self.count) == 1 else 's'}"
+        way = "before" if self.count < 0 else "after"
+        return replace(found, others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
+
+    def _ground(self, lean: Lean) -> tuple[date | None, str, tuple[str, ...]]:
+        if self.base is not None:
+            found = self.base.place(lean)
+            return (found.first, found.leans, found.reasons) if found else (None, "", ())
+        if self.told and lean.last:
+            return lean.last.first if self.count < 0 else lean.last.last, "last mention", ()
+        return lean.dct, "document", ()
+
+
+@dataclass(frozen=True)
+class Nth:
+    """The first week of January 2015, the last day of the month, the second Monday of next month, the week of April 10."""
+
+    rank: int  # from 1; -1 is the last; 0 is the one that holds the base
+    unit: str
+    base: Spec
+    weekday: int | None = None
+    count: int = 1
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The unit within its base, or a run of them; None when the base has no such one."""
+        base = self.base.place(lean)
+        if base is None or base.first is None or base.last is None:
+            return None
+        try:
+            found = self._within(base.first, base.last)
+        except (ValueError, OverflowError):
+            return None
+        return found.leaning(base.leans, *base.reasons) if found else None
+
+    def _within(self, first: date, last: date) -> Stretch | None:
+        if self.rank == 0:
+            return st.unit_around(self.unit, first)
+        if self.count > 1:
+            return self._run(first, last)
+        if self.weekday is not None:
+            start = first + timedelta((self.weekday - first.weekday()) % 7)
+            end = last - timedelta((last.weekday() - self.weekday) % 7)
+            day = end if self.rank < 0 else start + timedelta(7 * (self.rank - 1))
+            return st.day_of(day) if first <= day <= last else None
+        if self.rank < 0:
+            return st.unit_around(self.unit, last)
+        # A week belongs to the month that holds its Thursday (ISO 8601).
+        start = first + timedelta((3 - first.weekday()) % 7) if self.unit == "week" else first
+        day = st.move_day(start, self.rank - 1, self.unit)
+        return st.unit_around(self.unit, day) if day <= last else None
+
+    def _run(self, first: date, last: date) -> Stretch:
+        """The first three weeks, the last four months: counted off from the beginning or the end."""
+        if self.rank < 0:
+            after = st.move_day(last + timedelta(1), -self.count, self.unit)
+            return st.span(max(first, after), last)
+        return st.span(first, min(last, st.move_day(first, self.count, self.unit) - timedelta(1)))
+
+
+@dataclass(frozen=True)
+class InYear:
+    """A day, month or season of a year that another expression names: "August last year"."""
+
+    date: Calendar
+    year: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The date within that year; None when the year leans on nothing."""
+        year = self.year.place(lean)
+        if year is None or year.first is None:
+            return None
+        found = replace(self.date, year=year.first.year).place(lean)
+        return found.leaning(year.leans, *year.reasons) if found else None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Early, mid or late in something; `mod` is TimeML's START, MID or END."""
+
+    mod: str
+    base: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The base with its days narrowed and its EDTF kept."""
+        found = self.base.place(lean)
+        return st.edge_of(found, self.mod) if found else None

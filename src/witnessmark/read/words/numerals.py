@@ -1,0 +1,90 @@
+"""The number words of a language, and what digits are worth in it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import fold
+
+_EASTERN = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
+_SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("،"): ",", ord("’"): "'"}
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 ']")
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """The number words of a language: word -> (role, worth), and its signs for decimals and thousands."""
+
+    roles: dict[str, tuple[str, float]]
+    pieces: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    decimal: str
+    group: str
+    ordinals: dict[str, int]
+
+    def role(self, word: str) -> tuple[str, float] | None:
+        """Role and worth of a word, its attached particles taken off; None when it is no number word."""
+        if found := self.roles.get(word):
+            return found
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and (found := self.roles.get(word.removeprefix(prefix))):
+                return found
+        return None
+
+
+@cache
+def numerals(language: str) -> Numerals:
+    """The number words of a language, from its word file."""
+    words = load_words(language)
+    table = words.table("numbers")
+    roles: dict[str, tuple[str, float]] = {}
+    for role in ("fractions", "units", "tens", "hundred", "scales", "dozen", "vague"):
+        roles |= {fold(word): (role, float(value)) for word, value in table.get(role, {}).items()}
+    for role in ("one", "and", "point", "minus"):
+        roles |= {fold(word): (role, 1.0) for word in table.get(role, ())}
+    joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
+    pieces = tuple(joined) if table.get("compound") else ()
+    return Numerals(
+        roles,
+        pieces,
+        tuple(table.get("prefixes", ())),
+        table.get("decimal", "."),
+        table.get("group", ","),
+        {fold(word): rank for word, rank in table.get("ordinals", {}).items()},
+    )
+
+
+_JOINED = frozenset({"units", "tens", "hundred", "scales", "and"})
+
+
+def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | None:
+    """What digits are worth: "3,200" is 3200, "١٢" is 12; None when they are no number ("192.168.1.2").
+
+    Args:
+        word: digits with signs between them, as the tokeniser cut them.
+        decimal: the language's sign before tenths.
+        group: its sign between thousands. Where the word fits only the other way round, that is taken.
+    """
+    plain = word.translate(_EASTERN).translate(_SIGNS)
+    if plain.isdigit():
+        return float(plain)
+    for point, comma in ((decimal, group), (group, decimal)):
+        if re.fullmatch(rf"\d+{re.escape(point)}\d+", plain):
+            whole, _, part = plain.partition(point)
+            if not (point == group and len(part) == 3):
+                return float(f"{whole}.{part}")
+        if _is_grouped(bare := _SPACES.sub(comma, plain), point, comma):
+            return float(bare.replace(comma, "").replace(point, "."))
+    return None
+
+
+def _is_grouped(word: str, point: str, comma: str) -> bool:
+    head, *groups = word.partition(point)[0].split(comma)
+    if not groups or not 1 <= len(head) <= 3 or not head.isdigit() or len(groups[-1]) != 3:
+        return False
+    # 1,00,000 is a lakh: South Asian reports group by two above the thousand.
+    if not all(part.isdigit() for part in groups) or len({len(part) for part in groups[:-1]} - {2, 3}) > 0:
+        return False
+    tail = word.partition(point)[2]
+    return not tail or tail.isdigit()
