@@ -12,6 +12,7 @@ from witnessmark.errors import PublishError
 from witnessmark.plugins import load
 from witnessmark.publish.fonts import has_noto
 from witnessmark.publish.report import Report
+from witnessmark.publish.streamends import settle_stream_ends
 from witnessmark.publish.textlayer import lost_words, read_text, squash
 
 
@@ -114,6 +115,42 @@ def test_with_the_noto_fonts_arabic_is_set_in_naskh(printed: Path):
     }
 
     assert any("NotoNaskhArabic" in name for name in fonts)
+
+
+def stream(content: bytes) -> bytes:
+    return b"1 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (
+        len(content),
+        content,
+    )
+
+
+def test_a_stream_that_ends_in_a_carriage_return_gets_a_plain_border():
+    settled = settle_stream_ends(stream(b"ab\r") + stream(b"cd"))
+
+    assert b">>stream\nab\r\r\nendstream" in settled
+    assert settled.endswith(stream(b"cd"))
+
+
+def test_settling_stream_ends_moves_no_offset_and_changes_no_other_byte():
+    before = stream(b"ab\r") + stream(b"cd") + stream(b"x\r\n>>\nstream\n\r")
+    after = settle_stream_ends(before)
+
+    assert len(after) == len(before)
+    assert settle_stream_ends(stream(b"ab") * 3) == stream(b"ab") * 3
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed; apt install qpdf")
+def test_hostile_text_leaves_an_archivable_file_too(hostile: Report, tmp_path: Path):
+    validator = pytest.importorskip(
+        "page", reason="page-validation is not installed: pip install page-validation"
+    )
+    (path,) = load("publisher", "pdf").publish(hostile, tmp_path)
+
+    assert [validator.validate_pdf(path, profile=profile).is_compliant for profile in ("2a", "ua1")] == [
+        True,
+        True,
+    ]
+    assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
 
 
 def test_a_date_that_is_no_day_names_the_line_to_mend(report: Report, tmp_path: Path):

@@ -13,6 +13,7 @@ from witnessmark.publish.characters import all_texts, carry_report, replace_gaps
 from witnessmark.publish.drawings import drawings
 from witnessmark.publish.fonts import FOLDER, STANDARDS, families, find_gaps, font_book, has_noto
 from witnessmark.publish.report import Report
+from witnessmark.publish.streamends import settle_stream_ends
 
 TEMPLATES = Path(__file__).parent / "typst"
 _DRAWING = b"""#set document(title: "drawing", date: none)
@@ -95,7 +96,7 @@ def compile_folder(folder: Path, when: datetime, fonts: Path) -> bytes:
             f"record.pdf cannot be printed: {error.message}. {' '.join(error.hints)} "
             'Run with outputs that leave "pdf" out, and report this with the text it names.'
         ) from error
-    return cast("bytes", made)
+    return settle_stream_ends(cast("bytes", made))
 
 
 def rasterise(svg: str, ppi: float, fonts: Path = FOLDER) -> bytes:
