@@ -35,7 +35,9 @@ def pages(step: int) -> dict[str, list[Page]]:
     """Pages of each set with their truth: main text, and the day where the set gives one."""
     aeb, wcxb = data("text/extraction/aeb", HERE), data("text/extraction/wcxb", HERE)
     truth = json.loads((aeb / "ground-truth.json").read_text())
-    first = [(key, aeb / "html" / f"{key}.html.gz", {"text": truth[key]["articleBody"]}) for key in sorted(truth)]
+    first = [
+        (key, aeb / "html" / f"{key}.html.gz", {"text": truth[key]["articleBody"]}) for key in sorted(truth)
+    ]
     kinds = json.loads((wcxb / "metadata.json").read_text())
     second = []
     for path in sorted((wcxb / "ground-truth").glob("*.json")):
@@ -81,7 +83,9 @@ def main() -> int:
             drafts = [ours(page) for _, page, _ in found]
         with CpuClock() as peer:
             theirs = [trafilatura.extract(page, include_comments=False) or "" for _, page, _ in found]
-        our_f1 = [f1(main_words(draft), told["text"]) for draft, (_, _, told) in zip(drafts, found, strict=True)]
+        our_f1 = [
+            f1(main_words(draft), told["text"]) for draft, (_, _, told) in zip(drafts, found, strict=True)
+        ]
         their_f1 = [f1(text, told["text"]) for text, (_, _, told) in zip(theirs, found, strict=True)]
         scores[f"{name} F1"] = sum(our_f1) / len(found)
         notes[f"{name} F1"] = f"trafilatura {sum(their_f1) / len(found):.4f}, {len(found)} pages"
@@ -91,12 +95,16 @@ def main() -> int:
             gaps = sorted(zip(our_f1, their_f1, found, strict=True), key=lambda one: one[0] - one[1])
             for mine, other, (key, _, _) in gaps[:12]:
                 print(f"  {name} {key[:12]} ours {mine:.3f} theirs {other:.3f}")
-        dated = [(draft, told["day"]) for draft, (_, _, told) in zip(drafts, found, strict=True) if told.get("day")]
+        dated = [
+            (draft, told["day"]) for draft, (_, _, told) in zip(drafts, found, strict=True) if told.get("day")
+        ]
         if dated:
             days = [day_of(draft) for draft, _ in dated]
-            scores[f"{name} published day"] = sum(day == told for day, (_, told) in zip(days, dated, strict=True)) / len(dated)
+            scores[f"{name} published day"] = sum(
+                day == told for day, (_, told) in zip(days, dated, strict=True)
+            ) / len(dated)
             notes[f"{name} published day"] = f"{len(dated)} dated pages"
-    return finish(HERE, {name: score for name, score in scores.items()}, notes)
+    return finish(HERE, scores, notes)
 
 
 def day_of(draft: Draft | None) -> str:

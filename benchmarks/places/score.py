@@ -19,8 +19,8 @@ from witnessmark.read.contract import Gazetteer
 from witnessmark.read.earth import distance_km
 from witnessmark.read.gazetteer import TieredGazetteer
 from witnessmark.read.places import find_places
+from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.ranking import rank
-from witnessmark.read.places.scan import Hit
 from witnessmark.read.world import world_folder
 
 HERE = Path(__file__).parent
@@ -28,25 +28,33 @@ WITHIN_KM = 161.0
 
 
 def main() -> int:
-    gazetteer = TieredGazetteer(cache=world_folder())
+    gazetteer = TieredGazetteer(cache=world_folder(HERE))
     gazetteer.candidates("Iraq")  # opens, and the first time makes, the index
     scores: dict[str, float] = {}
     notes: dict[str, str] = {}
     tokens, seconds = 0, 0.0
     for name in ("geovirus", "tr-news", "geowebnews"):
-        documents = [json.loads(line) for line in data(f"text/geo/{name}.jsonl", HERE).read_text().splitlines()]
+        documents = [
+            json.loads(line) for line in data(f"text/geo/{name}.jsonl", HERE).read_text().splitlines()
+        ]
         gold = [(one, placed(one)) for one in documents]
         whole = sum(len(places) for _, places in gold)
         right = sum(right_of(one["text"], places, gazetteer) for one, places in gold)
         alone = sum(baseline(place, gazetteer) for _, places in gold for place in places)
         known = sum(bool(gazetteer.candidates(place["name"])) for _, places in gold for place in places)
         scores[f"{name} within 161 km"] = right / whole
-        notes[f"{name} within 161 km"] = f"most populous alone {alone / whole:.3f}; known names {known / whole:.3f}; {whole} toponyms"
+        notes[f"{name} within 161 km"] = (
+            f"most populous alone {alone / whole:.3f}; known names {known / whole:.3f}; {whole} toponyms"
+        )
         with CpuClock() as clock:
             found = [find_places(one["text"], 0, len(one["text"]), gazetteer) for one in documents]
         tokens, seconds = tokens + sum(len(one["text"].split()) for one in documents), seconds + clock.seconds
         spans = [{(m.span.start, m.span.end) for m in mentions} for mentions in found]
-        hit = sum((p["start"], p["end"]) in there for (_, places), there in zip(gold, spans, strict=True) for p in places)
+        hit = sum(
+            (p["start"], p["end"]) in there
+            for (_, places), there in zip(gold, spans, strict=True)
+            for p in places
+        )
         scores[f"{name} gold places found"] = hit / whole
     scores["tokens per CPU-s"] = tokens / seconds
     return finish(HERE, scores, notes)
@@ -54,7 +62,8 @@ def main() -> int:
 
 def placed(document: dict) -> list[dict]:
     return sorted(
-        (place for place in document[key_of(document)] if place.get("lat") is not None), key=lambda place: place["start"]
+        (place for place in document[key_of(document)] if place.get("lat") is not None),
+        key=lambda place: place["start"],
     )
 
 
@@ -74,7 +83,10 @@ def baseline(place: dict, gazetteer: Gazetteer) -> bool:
 
 def is_near(hit: Hit, place: dict) -> bool:
     best = hit.candidates[0] if hit.candidates else None
-    return best is not None and distance_km(best.lon, best.lat, float(place["lon"]), float(place["lat"])) <= WITHIN_KM
+    return (
+        best is not None
+        and distance_km(best.lon, best.lat, float(place["lon"]), float(place["lat"])) <= WITHIN_KM
+    )
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class FirstSentence:
     def version(self) -> str:
         return "first 1"
 
-    def read(self, document: Document, lore: object) -> list[Statement]:
+    def read(self, document: Document, _lore: object) -> list[Statement]:
         block = next(block for block in document.blocks if block.kind == "paragraph")
         text = block.span.of(document.text)
         voice = (Voice("The paper", "outlet"),)
@@ -45,8 +45,8 @@ def case(tmp_path, monkeypatch):
     module = ModuleType("first_reader")
     module.plugin = FirstSentence()
     monkeypatch.setitem(sys.modules, "first_reader", module)
-    monkeypatch.setattr(plugins, "names", lambda kind: ("first",))
-    monkeypatch.setattr(plugins, "module_of", lambda kind, name: module)
+    monkeypatch.setattr(plugins, "names", lambda _kind: ("first",))
+    monkeypatch.setattr(plugins, "module_of", lambda _kind, _name: module)
     opened = open_case(tmp_path)
     yield opened
     opened.store.close()
@@ -147,7 +147,7 @@ def test_a_misspelt_key_in_a_hand_file_names_the_nearest(case):
     collected(case, ("report.txt", REPORT.encode()))
     (case.hand / "report.toml").write_text('publishd = "2015-03-18"\n')
 
-    with pytest.raises(CaseError, match='unknown key "publishd". Did you mean "published"'):
+    with pytest.raises(CaseError, match=r'unknown key "publishd"\. Did you mean "published"'):
         read(case, quiet)
 
 

@@ -65,8 +65,10 @@ def _by_small_words(text: str, languages: tuple[str, ...]) -> str:
     words = _WORD.findall(text.lower())
     scores = {language: sum(word in _WORDS[language] for word in words) for language in languages}
     best = max(scores, key=lambda language: scores[language])
-    if "ar" in languages and not scores[best]:
-        return "ar"
+    if "en" not in languages:
+        return (
+            best  # a script with few languages: the commonest of them, first in the list, when no word tells
+        )
     return best if scores[best] >= 3 and scores[best] * 12 >= len(words) else ""
 
 

@@ -36,7 +36,7 @@ def lore_of(case: Case) -> Lore:
     """
     places = (*case_places(case), *pack_places(case))
     aliases = _aliases(case.hand / ACTORS)
-    gazetteer = TieredGazetteer(places, case.config.area, world_folder())
+    gazetteer = TieredGazetteer(places, case.config.area, world_folder(case.working))
     files = [file_digest(path) for path in (case.hand / PLACES, case.hand / ACTORS, *_packs(case))]
     return Lore(gazetteer, aliases, digest(*files, str(case.config.area), world_digest()))
 

@@ -38,14 +38,20 @@ def date_candidates(
         found: articles of its JSON-LD.
         hand: what a person wrote in hand/.
     """
-    coded = [*_by_hand(hand), *_in_json_ld(found), *_in_metas(draft), *_in_times(draft), *_in_address(draft, hand)]
+    coded = [
+        *_by_hand(hand),
+        *_in_json_ld(found),
+        *_in_metas(draft),
+        *_in_times(draft),
+        *_in_address(draft, hand),
+    ]
     shown = list(_in_words(draft))
     if best_published(coded):
         shown = [_told_apart(one, coded) for one in shown]
     stated = [*coded, *shown]
     dates = sorted(dict.fromkeys(stated), key=_rank)
     if not best_published(dates):
-        dates += [_told_apart(one, coded) for one in _guessed(draft)]
+        dates += [_told_apart(one, stated) for one in _guessed(draft)]
     return tuple(dates)
 
 

@@ -72,10 +72,19 @@ class World:
         return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, check_same_thread=False)
 
 
-def world_folder() -> Path:
-    """Where the index is kept: the user's cache, for it is the same public list in every case."""
+def world_folder(otherwise: Path) -> Path:
+    """Where the index is kept: the user's cache, for it is the same public list in every case.
+
+    Args:
+        otherwise: taken where the user has no cache that can be written.
+    """
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(base if base.startswith("/") else Path.home() / ".cache") / "witnessmark"
+    try:
+        folder = (Path(base) if base.startswith("/") else Path.home() / ".cache") / "witnessmark"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # read-only home, or no home at all
+        return otherwise
+    return folder if os.access(folder, os.W_OK) else otherwise
 
 
 def open_world(folder: Path) -> World:

@@ -56,7 +56,11 @@ def make_index(path: Path) -> None:
         for number, (place, names) in enumerate(_places(), 1):
             index.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
             kind = place[-1]
-            rows = ((fold.__wrapped__(name), number, role) for name, role in names if kind != "city" or _is_name(name, role))
+            rows = (
+                (fold.__wrapped__(name), number, role)
+                for name, role in names
+                if kind != "city" or _is_name(name, role)
+            )
             index.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", rows)
     index.close()
     unfinished.replace(path)

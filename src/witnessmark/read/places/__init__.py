@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from witnessmark.read.contract import Gazetteer
 from witnessmark.read.places.footprint import bend
+from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.ranking import rank
-from witnessmark.read.places.scan import Hit, scan
+from witnessmark.read.places.scan import scan
 from witnessmark.records import PlaceMention, Span
 
 __all__ = ["find_places"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from witnessmark.read.earth import distance_km
-from witnessmark.read.places.scan import Hit
+from witnessmark.read.places.hits import Hit
 from witnessmark.records import PlaceCandidate
 
 _COMMA = re.compile(r",\s{1,3}(?:in\s|the\s){0,1}$|\s{1,2}\($|\s{1,3}in (?:the )?$")

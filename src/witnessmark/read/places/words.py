@@ -35,3 +35,8 @@ NOT_PLACES = (
     "Islamic State in Iraq", "Bank of America", "New York Times", "Washington Post", "Los Angeles Times",
 )  # fmt: skip
 """Names of other things that begin with, or hold, a place name; the place inside is not spoken of."""
+
+ARABIC_SMALL = frozenset(
+    ["التي", "الذي", "هذه", "هذا", "في", "من", "على", "أن", "كما", "بعد", "قبل", "وفق", "منذ", "حيث"]
+)
+"""Words that follow a place noun without being a name."""

@@ -18,7 +18,9 @@ def title_block(text: str, found: Sequence[Rough], head: Head) -> int:
 
     The heading that the page's own metadata repeats, h1 before others; else the first h1 of some length.
     """
-    stated = [_letters(content) for name, content in head.metas if name in _TITLE_METAS] + [_letters(head.title)]
+    stated = [_letters(content) for name, content in head.metas if name in _TITLE_METAS] + [
+        _letters(head.title)
+    ]
     headings = [(n, block) for n, block in enumerate(found) if block.kind == "heading"]
     ranked = []
     for n, block in headings:

@@ -47,7 +47,9 @@ class HeadGatherer:
 
     def time(self, attributes: Mapping[str, str], words: str, marks: str) -> None:
         """A <time> element with the words it shows; `marks` are classes and the like around it."""
-        marked = "pubdate" in attributes or bool(_PUBLISHED_MARKS.search(f"{attributes.get('itemprop', '').lower()} {marks}"))
+        marked = "pubdate" in attributes or bool(
+            _PUBLISHED_MARKS.search(f"{attributes.get('itemprop', '').lower()} {marks}")
+        )
         if len(self.times) < _MOST:
             self.times.append((attributes.get("datetime", ""), words[:200], marked))
 
@@ -61,7 +63,10 @@ class HeadGatherer:
 
 def marks_author(attributes: Mapping[str, str]) -> bool:
     """Whether an element is marked as naming the writer."""
-    if "author" in attributes.get("rel", "").lower().split() or attributes.get("itemprop", "").lower() == "author":
+    if (
+        "author" in attributes.get("rel", "").lower().split()
+        or attributes.get("itemprop", "").lower() == "author"
+    ):
         return True
     marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:200].lower()
     return bool(_AUTHOR_MARKS.search(marks)) and not _NO_AUTHOR.search(marks)

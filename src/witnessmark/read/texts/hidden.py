@@ -25,7 +25,9 @@ def hides(attributes: Mapping[str, str], *, till_script: bool = True) -> bool:
         attributes: of its start tag, by lower-case name.
         till_script: count also what scripts usually undo once the page has loaded (`hidden`, opacity 0).
     """
-    if ("hidden" in attributes and till_script) or attributes.get("aria-hidden", "").strip().lower() == "true":
+    if ("hidden" in attributes and till_script) or attributes.get(
+        "aria-hidden", ""
+    ).strip().lower() == "true":
         return True
     style = attributes.get("style", "")[:2000]
     return bool(style) and _style_hides("".join(style.lower().split()), till_script=till_script)

@@ -96,5 +96,3 @@ def _resolved(base: str, href: str) -> str:
 
 def _byte_at(decoded: Decoded, character: int) -> int:
     return next(iter(decoded.byte_offsets([character])))
-
-

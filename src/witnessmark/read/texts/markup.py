@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript template".split())
+RAW = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"]
+)
 """Elements whose inside is not markup, or is not shown: taken as one run."""
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
@@ -113,7 +115,9 @@ def _attributes(page: str, at: int) -> tuple[Mapping[str, str], int]:
     found: dict[str, str] = {}
     while match := _ATTRIBUTE.match(page, at):
         value = match[2] or ""
-        value = value[1:-1] if value[:1] in {'"', "'"} and value[-1:] == value[:1] and len(value) > 1 else value
+        value = (
+            value[1:-1] if value[:1] in {'"', "'"} and value[-1:] == value[:1] and len(value) > 1 else value
+        )
         found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
         at = match.end()
     end = page.find(">", at)

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from witnessmark.read.language import stops_like_a_sentence
 from witnessmark.read.texts.lines import is_bullet, is_byline, is_credit, is_dateline
@@ -46,7 +45,10 @@ def _shape(line: str) -> str:
 
 def _of_page(page: str, number: int, running: set[str]) -> Iterator[Paragraph]:
     lines = [_SPACES.sub(" ", line).strip() for line in page.splitlines()]
-    width = median([len(line) for line in lines if len(line) > 20] or [80])
+    lengths = sorted(len(line) for line in lines if len(line) > 20) or [80]
+    width = lengths[
+        len(lengths) * 3 // 4
+    ]  # full lines are the longer ones; headings and last lines are short
     gathered: list[str] = []
     for line in lines:
         if not line or is_bullet(line) or (_shape(line) in running):
@@ -62,7 +64,7 @@ def _of_page(page: str, number: int, running: set[str]) -> Iterator[Paragraph]:
     yield _joined(gathered, number)
 
 
-def _closes(gathered: Sequence[str], width: float) -> bool:
+def _closes(gathered: Sequence[str], width: int) -> bool:
     """Whether the last line ends its paragraph: a stop in a line shorter than most, or a heading on its own."""
     last = gathered[-1]
     if len(last) < 0.85 * width and stops_like_a_sentence(last):

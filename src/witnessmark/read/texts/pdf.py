@@ -31,31 +31,43 @@ def read_pdf(data: bytes, name: str) -> Draft:
         UnreadError: encrypted, damaged, too large, or without any text (scanned pages).
     """
     if len(data) > MAX_BYTES:
-        raise UnreadError(f"{name}: {len(data):,} bytes; PDFs are read up to {MAX_BYTES:,}. Split it and put the parts in the inbox.")
+        raise UnreadError(
+            f"{name}: {len(data):,} bytes; PDFs are read up to {MAX_BYTES:,}. Split it and put the parts in the inbox."
+        )
     reader = _opened(data, name)
     pages, troubles = _pages(reader, name)
     found = paragraphs_of([INVISIBLE.sub("", page) for page in pages])
     if not found:
         first = f" {troubles[0]}" if troubles else ""
-        raise UnreadError(f"{name}: {len(pages)} pages and no text on any; they may be pictures.{first} Run OCR on it, or type what matters into a .txt file.")
+        raise UnreadError(
+            f"{name}: {len(pages)} pages and no text on any; they may be pictures.{first} Run OCR on it, or type what matters into a .txt file."
+        )
     return _draft(found, _head(reader), invisible_characters("".join(pages)), tuple(troubles))
 
 
 def _opened(data: bytes, name: str) -> Any:
-    """pypdf's reader, past an empty password."""
+    """Pypdf's reader, past an empty password."""
     import pypdf
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings go into our one sentence, not to the screen
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # its warnings go into our one sentence, not to the screen
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
     except Exception as error:  # noqa: BLE001 - hostile bytes raise anything in there; the reason is kept with the item
-        raise UnreadError(f"{name}: {len(data):,} bytes, not a whole PDF ({_short(error)}). Fetch it again, or print it anew.") from None
+        raise UnreadError(
+            f"{name}: {len(data):,} bytes, not a whole PDF ({_short(error)}). Fetch it again, or print it anew."
+        ) from None
     if locked:
-        raise UnreadError(f"{name}: encrypted, and the empty password does not open it. Save a copy without a password in the inbox.")
+        raise UnreadError(
+            f"{name}: encrypted, and the empty password does not open it. Save a copy without a password in the inbox."
+        )
     if count > MAX_PAGES:
-        raise UnreadError(f"{name}: {count:,} pages; PDFs are read up to {MAX_PAGES:,}. Split it and put the parts in the inbox.")
+        raise UnreadError(
+            f"{name}: {count:,} pages; PDFs are read up to {MAX_PAGES:,}. Split it and put the parts in the inbox."
+        )
     return reader
 
 
@@ -101,10 +113,14 @@ def _head(reader: Any) -> Head:
         about = {str(key).strip("/").lower(): str(value) for key, value in (reader.metadata or {}).items()}
     except Exception:  # noqa: BLE001 - a broken information part takes nothing away from the text
         return Head()
-    metas = [(f"pdf:{key}", about.get(key, "").removeprefix("D:")[:200]) for key in ("creationdate", "moddate")]
+    metas = [
+        (f"pdf:{key}", about.get(key, "").removeprefix("D:")[:200]) for key in ("creationdate", "moddate")
+    ]
     if about.get("author"):
         metas.append(("author", about["author"][:200]))
-    return Head(metas=tuple(one for one in metas if one[1]), title=" ".join(about.get("title", "").split())[:300])
+    return Head(
+        metas=tuple(one for one in metas if one[1]), title=" ".join(about.get("title", "").split())[:300]
+    )
 
 
 def _short(error: Exception) -> str:

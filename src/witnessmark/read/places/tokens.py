@@ -1,0 +1,83 @@
+"""Words of a text with their places, and what stands just before and after each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# A word with inner hyphens, apostrophes and the dots of abbreviations: al-Hafriya, Shi'a, U.S.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+){0,6}")
+_POSSESSIVE = re.compile(r"['’]s$")
+_ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "at-", "az-", "ash-")
+_SPACES = frozenset({" ", "\u00a0"})
+MOST_WORDS = 5
+"""The longest name looked for."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital, or with an article on one: al-Hafriya."""
+        if self.text[0].isupper():
+            return True
+        article = next((one for one in _ARTICLES if self.text.startswith(one)), "")
+        return bool(article) and self.text[len(article) :][:1].isupper()
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """All words of a text, in order."""
+
+    text: str
+    items: Sequence[Token]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def words(self, at: int, count: int) -> str:
+        """The text from token `at` over `count` tokens."""
+        return self.text[self.items[at].start : self.items[at + count - 1].end].replace("\u00a0", " ")
+
+    def before(self, at: int) -> str:
+        """The word just before token `at`, "" when anything but a space stands between."""
+        if not 0 < at <= len(self.items):
+            return ""
+        gap = self.text[self.items[at - 1].end : self.items[at].start]
+        return self.items[at - 1].text if gap in _SPACES else ""
+
+    def after(self, at: int, count: int) -> str:
+        """The word just after `count` tokens from `at`, "" when anything but a space stands between."""
+        last = at + count - 1
+        if last + 1 >= len(self.items):
+            return ""
+        gap = self.text[self.items[last].end : self.items[last + 1].start]
+        return self.items[last + 1].text if gap in _SPACES else ""
+
+    def reach(self, at: int) -> int:
+        """How many words from here may be one name: joined by single spaces or hyphens, ending in a capital."""
+        best = 1
+        for count in range(2, MOST_WORDS + 1):
+            last = at + count - 1
+            if last >= len(self.items) or not self._joined(last):
+                break
+            best = count if self.items[last].is_capital else best
+        return best
+
+    def _joined(self, at: int) -> bool:
+        """Whether one space or hyphen, and nothing else, stands between a token and the one before."""
+        return self.text[self.items[at - 1].end : self.items[at].start] in _SPACES | {"-"}
+
+
+def tokens_of(text: str) -> Tokens:
+    """The words of a text; "Iraq's" is "Iraq"."""
+    items = []
+    for match in _TOKEN.finditer(text):
+        words = _POSSESSIVE.sub("", match[0])
+        items.append(Token(match.start(), match.start() + len(words), words))
+    return Tokens(text, items)

@@ -1,0 +1,132 @@
+"""Places in a text: names in place-like contexts, ranked by each other, with footprints bent by the words around."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from witnessmark.case.config import Area
+from witnessmark.read.earth import distance_km
+from witnessmark.read.gazetteer import TieredGazetteer
+from witnessmark.read.places import find_places
+from witnessmark.read.world import world_folder
+from witnessmark.records import Place, PlaceMention
+
+AMERLI = Place("pl-amerli", "Amerli", ("آمرلي",), 44.5875, 34.725, 3.0, "town", "IQ", "case", "field notes")
+CASE_ONLY = TieredGazetteer((AMERLI,))
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> TieredGazetteer:
+    area = Area("Amerli", 44.5875, 34.725, 30.0)
+    return TieredGazetteer((AMERLI,), area, world_folder(tmp_path_factory.mktemp("world")))
+
+
+def found(text: str, gazetteer: TieredGazetteer = CASE_ONLY) -> list[PlaceMention]:
+    return list(find_places(text, 0, len(text), gazetteer))
+
+
+def names(text: str, gazetteer: TieredGazetteer) -> list[str]:
+    return [mention.text for mention in found(text, gazetteer)]
+
+
+def test_villages_around_a_town_are_a_ring_that_leaves_the_town_out():
+    (mention,) = found("Militias raided villages in the areas surrounding Amerli.")
+
+    best = mention.candidates[0]
+    assert (best.inner_km, best.outer_km) == (3.0, 28.0)
+
+
+def test_a_distance_and_a_direction_move_the_point():
+    (mention,) = found("They burned a hamlet 12 kilometers north of Amerli.")
+
+    best = mention.candidates[0]
+    assert distance_km(best.lon, best.lat, AMERLI.lon, AMERLI.lat) == pytest.approx(12, abs=0.1)
+    assert best.lat > AMERLI.lat
+
+
+def test_a_distance_without_a_direction_is_a_ring_at_that_distance():
+    (mention,) = found("They burned a hamlet 20 miles from Amerli.")
+
+    best = mention.candidates[0]
+    assert best.inner_km < 32.2 < best.outer_km
+
+
+def test_a_town_that_no_list_knows_is_kept_without_a_candidate():
+    (mention,) = found("Fighters entered the village of Upper Zarqun on Monday.")
+
+    assert (mention.text, mention.candidates) == ("Upper Zarqun", ())
+
+
+def test_arabic_names_are_found_with_a_letter_written_on_their_front():
+    mentions = found("أحرق المسلحون منازل في بلدة آمرلي وفي قرية ينكجة، ثم عادوا لآمرلي.")
+
+    assert [(one.text, bool(one.candidates)) for one in mentions] == [
+        ("آمرلي", True),
+        ("ينكجة", False),
+        ("آمرلي", True),
+    ]
+
+
+def test_spans_are_cut_to_the_asked_stretch_and_equal_their_slice():
+    text = "Amerli burned. Amerli was freed."
+
+    (mention,) = find_places(text, 15, len(text), CASE_ONLY)
+
+    assert mention.span.of(text) == mention.text == "Amerli"
+    assert mention.span.start == 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Smith spoke to reporters.", "The researcher from the University of Maryland agreed.",
+        "He wrote it in The Long War Journal.", "The Islamic State of Iraq and Syria fled.", "It surprised Us all.",
+        "The New York Times reported it.", "President Lincoln said so.", "In March it rained.",
+    ],
+)  # fmt: skip
+def test_people_papers_and_common_words_are_not_places(text, world):
+    assert names(text, world) == []
+
+
+def test_a_town_and_its_state_are_read_together(world):
+    paris, texas = found("A man from Paris, Texas came.", world)
+
+    assert paris.candidates[0].reasons[0].startswith("city, US")
+    assert texas.candidates[0].name == "Texas"
+
+
+def test_a_city_alone_is_the_great_one(world):
+    (paris,) = found("A man came from Paris on Monday.", world)
+
+    assert paris.candidates[0].reasons[0].startswith("city, FR")
+
+
+def test_countries_and_their_people_are_found_and_say_which(world):
+    iraqis, iraq = found("Many Iraqis left Iraq.", world)
+
+    assert iraqis.candidates[0].reasons[0] == "people or things of Iraq"
+    assert iraq.candidates[0].reasons[0] == "country, IQ"
+
+
+@given(st.text(st.sampled_from("Amerli of the town 12 km north آمرلي بلدة.,'’-\n"), max_size=200))
+def test_mentions_of_any_text_are_in_order_and_equal_their_slices(text):
+    mentions = found(text)
+
+    assert all(one.span.of(text) == one.text for one in mentions)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+def test_twenty_thousand_words_take_less_than_a_second_of_work(world):
+    text = (
+        "Fighters left Amerli for Baghdad, the Council said; Jane Doe of The Valley Paper saw Iraqi cars near Kirkuk. "
+        * 1_100
+    )
+
+    start = time.process_time()
+    mentions = found(text, world)
+
+    assert len(mentions) >= 3_000
+    assert time.process_time() - start < 1.0
