@@ -62,6 +62,12 @@ def test_any_text_at_all_can_be_printed_and_read_back(report: Report, text: str)
     assert lost_words(made.report, read_text(made.pdf, made.report)) == ()
 
 
+def test_every_arabic_letter_is_read_back_though_its_dots_are_drawn_apart(report: Report):
+    made = print_record(bent(report, "ابتثجحخدذرزسشصضطظعغفقكلمنهوي پچژگک"))
+
+    assert lost_words(made.report, read_text(made.pdf, made.report)) == ()
+
+
 def test_markup_in_a_quotation_is_never_run(report: Report, tmp_path: Path):
     (path,) = load("publisher", "pdf").publish(bent(report, "#(40 + 2) *bold*"), tmp_path)
     text = squash(pypdf.PdfReader(path).pages[1].extract_text())

@@ -6,7 +6,9 @@ A renderer that drops a source without a word is the worst error a record can ha
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
+from typing import Any
 
 from witnessmark.publish.characters import runs
 from witnessmark.publish.report import Report
@@ -18,14 +20,26 @@ _WORD = re.compile(r"\w+")
 
 
 def read_text(pdf: bytes, report: Report) -> str:
-    """The text layer without white space, running heads and feet, page after page."""
+    """The text layer without white space, running heads and feet, page after page.
+
+    At the end stand the ActualText entries: an Arabic letter drawn as a base with dots apart is told only there.
+    """
     import pypdf
 
     head = (
         squash(report.title) + ("simulated·" if report.simulated else "") + squash(report.date or "no date")
     )
-    pages = (squash(page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
-    return "".join(_FOOT.sub("", page.removeprefix(head)) for page in pages)
+    text: list[str] = []
+    spelt: list[str] = []
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        seen = squash(page.extract_text(visitor_operand_before=partial(_collect_actual_text, spelt)))
+        text.append(_FOOT.sub("", seen.removeprefix(head)))
+    return "".join((*text, squash("".join(spelt))))
+
+
+def _collect_actual_text(spelt: list[str], operator: bytes, operands: list[Any], *_: Any) -> None:
+    if operator == b"BDC" and len(operands) == 2 and isinstance(operands[1], dict):
+        spelt.append(str(operands[1].get("/ActualText", "")))
 
 
 def lost_words(report: Report, text: str) -> tuple[str, ...]:
