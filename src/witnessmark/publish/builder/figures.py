@@ -165,10 +165,11 @@ def _how(held: Holdings, figure: Figure, origins: tuple[str, ...], basis: tuple[
     documents = len({value.document for value in figure.values if value.document})
     told = f"{counted(documents, 'publication').capitalize()} {'gives' if documents == 1 else 'give'} it"
     stands = f", standing on {counted(len(origins), 'origin')}: {listing(origins)}" if origins else ""
-    ground = basis_words(basis)
+    known = [one for one in basis if one != "unstated"]
+    ground = f"Ground given: {basis_words(known)}." if known else "No ground is stated."
     unknown = (
         f" {counted(figure.unknown_basis, 'value').capitalize()} tell no origin."
         if figure.unknown_basis
         else ""
     )
-    return f"{told}{stands}. Ground given: {ground or 'none'}.{unknown}"
+    return f"{told}{stands}. {ground}{unknown}"

@@ -32,14 +32,15 @@ def _standing(origins: tuple[OriginLine, ...], sources: tuple[SourceLine, ...]) 
     telling = [source for source in sources if source.origins]
     if not telling or not origins:
         return
-    stand = "stands" if len(telling) == 1 else "stand"
-    standing = f"{counted(len(telling), 'source')} {stand} on {counted(len(origins), 'origin')}"
-    if len(origins) <= 4:
-        yield f"{standing}: {listing([origin.name for origin in origins])}"
+    names = [origin.name for origin in sorted(origins, key=lambda one: -one.statements)]
+    named = listing(names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} others"])
+    if len(telling) == 1:
+        yield f"One source gives the word of {counted(len(names), 'origin')}: {named}"
         return
-    times = Counter(name for source in telling for name in source.origins)
-    name, most = times.most_common(1)[0]
-    yield f"{standing}; {counted(most, 'source')} of them {'goes' if most == 1 else 'go'} back to {name}"
+    yield f"{counted(len(telling), 'source')} stand on {counted(len(names), 'origin')}: {named}"
+    name, most = Counter(name for source in telling for name in source.origins).most_common(1)[0]
+    if len(names) > 1 and most > 1:
+        yield f"{counted(most, 'source')} of them go back to {name}"
 
 
 def _strongest(figures: tuple[FigureLine, ...]) -> list[FigureLine]:

@@ -131,7 +131,7 @@ def _spots(
     wide = 7.1 * len(text)
     if place.inner_km:  # the words stand on the ring itself, not at its empty middle
         top = frame.xy(place.lon, reach(place)[3])[1]
-        tries = [(x - wide / 2, top + 16.0), (x - wide / 2, 2 * y - top - 8)]
+        tries = [(x - wide / 2, max(30.0, top + 16)), (x - wide / 2, min(frame.height - 12, 2 * y - top - 8))]
     else:
         tries = [(x + 7, y + 4), (x - 7 - wide, y + 4), (x - wide / 2, y - 8), (x - wide / 2, y + 17)]
     for left, base in tries:
