@@ -240,15 +240,13 @@ def _scores(builder: Builder, material: Material, made: tuple) -> dict[str, floa
         "max origins too many": len(found - wanted),
         "roots right": _roots(builder, material, paths),
         "relay edges right": _edges(builder, relays),
-        "conflict of 3,200 and 2,600 found": any(
-            "3,200" in one and "2,600" in one for one in sentences["conflict"]
-        ),
-        "it stands on one relay and its copies": any(
-            "one relay and its copies" in one for one in sentences["conflict"]
-        ),
+        "conflict of 3,200 and 2,600 found": 1.0
+        * any("3,200" in one and "2,600" in one for one in sentences["conflict"]),
+        "it stands on one relay and its copies": 1.0
+        * any("one relay and its copies" in one for one in sentences["conflict"]),
         "max other conflicts": sum("3,200" not in one for one in sentences["conflict"]),
-        "sum to 3,800 found": any("2,600 + 1,200 = 3,800" in one for one in sentences["sum"]),
-        "denial found": len(sentences["denial"]) == 1,
+        "sum to 3,800 found": 1.0 * any("2,600 + 1,200 = 3,800" in one for one in sentences["sum"]),
+        "denial found": 1.0 * (len(sentences["denial"]) == 1),
         **_drift_scores(builder, drifts),
     }
 

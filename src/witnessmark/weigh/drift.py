@@ -44,19 +44,22 @@ class Told:
 
 def find_drifts(relays: Iterable[Relay], entries: Sequence[Entry]) -> list[Drift]:
     """Every drift once, in the order of the ledger and then of the text."""
-    told = [Told(entry, mention) for entry in entries if entry.row for mention in entry.row.mentions]
     above = documents_above(relays)
-    found = [
-        drift
-        for entry in entries
-        if entry.row
-        for same in _same_figures([one for one in told if one.entry is entry])
-        for later in same
-        if later.branch
-        for drift in drifts_of(later, same, above)
-    ]
-    found += [drift for later in told if later.branch for drift in parts_as_wholes(later, told)]
-    found += [drift for later in told if later.branch for drift in changed_values(later, told, above)]
+    by_row = [[Told(entry, one) for one in entry.row.mentions] for entry in entries if entry.row]
+    own: dict[str, list[Told]] = {}
+    here: dict[tuple[str, str], list[Told]] = {}
+    for one in (one for row in by_row for one in row):
+        here.setdefault((one.mention.document, origin_key(one.mention)), []).append(one)
+        if not one.branch:
+            own.setdefault(origin_key(one.mention), []).append(one)
+    relayed = [one for row in by_row for one in row if one.branch]
+    same = [(one, group) for row in by_row for group in _same_figures(row) for one in group if one.branch]
+    found = [drift for later, group in same for drift in drifts_of(later, group, above)]
+    for later in relayed:
+        key = origin_key(later.mention)
+        found += parts_as_wholes(later, own.get(key, []))
+        nearest = above.get(later.mention.document, [])[:1]
+        found += [drift for page in nearest for drift in changed_values(later, here.get((page, key), []))]
     return list({drift.id: drift for drift in found}.values())
 
 
@@ -176,11 +179,15 @@ def _same_figures(told: Sequence[Told]) -> list[list[Told]]:
     return list(groups.values())
 
 
-def parts_as_wholes(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
-    """A part told as the whole: the origin has 24 of more than 30 interviewed, the relay cites 24."""
+def parts_as_wholes(later: Told, own: Sequence[Told]) -> Iterator[Drift]:
+    """A part told as the whole: the origin has 24 of more than 30 interviewed, the relay cites 24.
+
+    Args:
+        later: the relay's mention.
+        own: all mentions on the origin's own pages.
+    """
     mention = later.mention
-    alike = [one for one in told if not one.branch and origin_key(one.mention) == origin_key(mention)]
-    alike = [one for one in alike if one.mention.thing == mention.thing]
+    alike = [one for one in own if one.mention.thing == mention.thing]
     parts = [one for one in alike if one.mention.is_part and one.mention.number == mention.number]
     wholes = [one for one in alike if one.mention.act == mention.act and one.mention.number > mention.number]
     wholes = [one for one in wholes if cannot_both_hold(one.mention, mention)]
@@ -188,24 +195,24 @@ def parts_as_wholes(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
         yield _drift("value", wholes[0], later)
 
 
-def changed_values(later: Told, told: Sequence[Told], above: dict[str, list[str]]) -> Iterator[Drift]:
-    """Another number, or another unit, than the document relayed gives for the one figure of that kind."""
+def changed_values(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
+    """Another number, or another unit, than the document relayed gives for the one figure of that kind.
+
+    Args:
+        later: the relay's mention.
+        told: the mentions of the document it relays, on the same origin's word.
+    """
     mention = later.mention
-    for document in above.get(mention.document, [])[:1]:
-        here = [one for one in told if one.mention.document == document]
-        here = [one for one in here if origin_key(one.mention) == origin_key(mention)]
-        if any(one.mention.number == mention.number and one.mention.thing == mention.thing for one in here):
-            return
-        units = [
-            one for one in here if one.mention.number == mention.number and one.mention.act == mention.act
-        ]
-        # Small and round numbers recur by chance: 30 people and 30 villages are two facts.
-        if len(units) == 1 and mention.act and mention.number >= 100:
-            yield _drift("unit", units[0], later)
-        values = [one for one in here if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
-        values = [one for one in values if is_altered(one.mention, mention)]
-        if len(values) == 1:
-            yield _drift("value", values[0], later)
+    if any(one.mention.number == mention.number and one.mention.thing == mention.thing for one in told):
+        return
+    # Small and round numbers recur by chance: 30 people and 30 villages are two facts.
+    units = [one for one in told if one.mention.number == mention.number and one.mention.act == mention.act]
+    if len(units) == 1 and mention.act and mention.number >= 100:
+        yield _drift("unit", units[0], later)
+    values = [one for one in told if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
+    values = [one for one in values if is_altered(one.mention, mention)]
+    if len(values) == 1:
+        yield _drift("value", values[0], later)
 
 
 def is_altered(earlier: Mention, later: Mention) -> bool:

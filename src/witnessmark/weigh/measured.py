@@ -64,12 +64,15 @@ def is_same_field(tally: Tally, bound: CountBound) -> bool:
 
 
 def _layer_finding(theirs: Entry, ours: Entry, tally: Tally, bound: CountBound) -> Finding:
-    verdict: Verdict = "contradicts" if tally.value < bound.at_least else "consistent"
-    word = "is below" if verdict == "contradicts" else "is not below"
+    # A list names what its makers met; only who looked at the whole frame can be too low.
+    is_below, is_list = tally.value < bound.at_least, tally.whole is None
+    verdict: Verdict = "contradicts" if is_below and not is_list else "consistent"
+    word = "is below" if is_below else "is not below"
+    tail = ": a list, which need not be whole" if is_below and is_list else ""
     made_up = " from simulated readings" if bound.simulated else ""
     text = (
         f"{tally.origin} marks {number_words(tally.value)} ({theirs.figure.code}), which {word} our own count{made_up} of at "
-        f"least {number_words(bound.at_least)} of {number_words(bound.frame)} ({ours.figure.code}, {bound.level:.0%} sure)"
+        f"least {number_words(bound.at_least)} of {number_words(bound.frame)} ({ours.figure.code}, {bound.level:.0%} sure){tail}"
     )
     return Finding(
         identify("fd", "layer and bound", tally.id, bound.id),
@@ -136,6 +139,10 @@ def against_tally(mention: Mention, tally: Tally) -> Answer:
         return Answer("exceeds", f"{theirs}, and the figure is more than all it looked at", (tally.id,))
     if mention.upper < tally.value:
         return Answer("contradicts", f"{theirs}, which is more than these words allow", (tally.id,))
+    if tally.whole is not None and mention.lower > tally.value:
+        return Answer(
+            "exceeds", f"{theirs}, fewer than told; what a layer misses it does not tell", (tally.id,)
+        )
     return Answer("consistent", theirs, (tally.id,))
 
 

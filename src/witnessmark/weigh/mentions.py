@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from witnessmark.records import PlaceCandidate, PlaceMention, Quantity, Span, Statement
 from witnessmark.weigh.acts import LOOKED_AT, MEASURES, act_of, thing_of, whole_thing
-from witnessmark.weigh.chains import Path
+from witnessmark.weigh.chains import INVESTIGATES, Path
 from witnessmark.weigh.days import Stretch, stretch_of
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.names import is_place_within, normal_name
@@ -90,7 +90,8 @@ def relayed_origins(material: Material, paths: Paths) -> dict[str, set[str]]:
         path = paths.path(statement)
         if len(path.names) > 1 and path.origin:
             relayed.setdefault(statement.document, set()).add(normal_name(path.origin))
-    publishers = {page.publisher for page in material.documents.values() if len(page.publisher) > 5}
+    own = [one.attribution[0] for one in material.statements if one.attribution]
+    publishers = {voice.name for voice in own if voice.kind in INVESTIGATES and len(voice.name) > 5}
     for page in material.documents.values():
         named = (name for name in publishers if name != page.publisher and is_place_within(name, page.text))
         relayed[page.id] |= {normal_name(name) for name in named}

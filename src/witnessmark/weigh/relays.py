@@ -27,10 +27,11 @@ class Copying:
 
 def find_relays(material: Material, reuses: Sequence[Reuse]) -> Iterator[Relay]:
     """Every relay edge, named ones first, document by document."""
-    named = _named(material)
+    named, shelf = _named(material), Shelf.of(material.documents.values())
     copied = {(one.copier, one.copied): one for one in find_copying(material, reuses, named)}
     for (document, key), said in named.items():
-        relayed = held_document(material, document, key, said)
+        hrefs = {voice.href for _, voice in said if voice.href}
+        relayed = held_document(material.documents.get(document), key, hrefs, shelf)
         copying = copied.pop((document, relayed.id), None) if relayed else None
         yield _relay(material, document, said, relayed, copying if copying and copying.is_proved else None)
     for copying in copied.values():
@@ -50,32 +51,47 @@ def _named(material: Material) -> dict[tuple[str, str], list[tuple[Statement, Vo
     return named
 
 
-def held_document(
-    material: Material, document: str, key: str, said: Sequence[tuple[Statement, Voice]]
-) -> Document | None:
-    """The document that is relayed, when the case holds it: linked first, then of that publisher and not later."""
-    hrefs = {voice.href for _, voice in said if voice.href}
-    own = material.documents.get(document)
+@dataclass(frozen=True)
+class Shelf:
+    """The case's documents by the normal name of their publisher, and by their address."""
+
+    by_publisher: dict[str, list[Document]]
+    by_url: dict[str, Document]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> "Shelf":
+        """All documents of a case."""
+        by_publisher: dict[str, list[Document]] = defaultdict(list)
+        by_url: dict[str, Document] = {}
+        for document in documents:
+            by_publisher[normal_name(document.publisher)].append(document)
+            by_url.setdefault(document.url, document)
+        return cls(dict(by_publisher), by_url)
+
+
+def held_document(own: Document | None, key: str, hrefs: set[str], shelf: Shelf) -> Document | None:
+    """The document that is relayed, when the case holds it: linked first, then of that publisher and not later.
+
+    Args:
+        own: the relaying document.
+        key: normal name of whom it relays.
+        hrefs: addresses it gives where it names them.
+        shelf: the case's documents.
+    """
     if own is None:
         return None
-    of_name = [
-        other
-        for other in material.documents.values()
-        if other.id != document
-        and (other.url in hrefs or normal_name(other.publisher) == key)
-        and not is_before(own.published, other.published)
-    ]
+    linked = [shelf.by_url[href] for href in sorted(hrefs) if href in shelf.by_url]
+    found = {other.id: other for other in [*linked, *shelf.by_publisher.get(key, ())]}
+    fit = [one for one in found.values() if one.id != own.id and not is_before(own.published, one.published)]
+    if len(fit) < 2:
+        return fit[0] if fit else None
     words = _rare_words(own)
-    return max(
-        of_name,
-        key=lambda other: (
-            other.url in hrefs,
-            len(words & _rare_words(other)),
-            first_day(other.published),
-            other.id,
-        ),
-        default=None,
-    )
+
+    def nearness(one: Document) -> tuple[bool, int, str, str]:
+        return one.url in hrefs, len(words & _rare_words(one)), first_day(one.published), one.id
+
+    nearest: Document = max(fit, key=nearness)
+    return nearest
 
 
 def _rare_words(document: Document) -> frozenset[str]:

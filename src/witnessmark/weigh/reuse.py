@@ -8,10 +8,10 @@ altered copies among 10,000 paragraphs, where MinHash found 771: a quote inside 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
-from witnessmark.records import Document, Reuse, Span, identify
+from witnessmark.records import Document, Reuse, identify
 from witnessmark.weigh.misprints import Spelling, find_misprints
 from witnessmark.weigh.words import Words, split_words
 
@@ -95,13 +95,13 @@ def _equal_windows(texts: Sequence[Words]) -> Iterator[list[tuple[int, int]]]:
     if len(flat) < WINDOW:
         return
     order, sums = _sorted_windows(np, flat, owner)
-    edges = np.flatnonzero(np.diff(sums)) + 1
-    for start, end in pairwise(np.concatenate(([0], edges, [len(sums)])).tolist()):
-        if end - start > 1:
-            places = sorted(order[start:end].tolist())
-            holders = [(int(owner[place]), int(place - begin[owner[place]])) for place in places]
-            if 1 < len({one for one, _ in holders}) <= MOST_HOLDERS:
-                yield holders
+    edges = np.concatenate(([0], np.flatnonzero(np.diff(sums)) + 1, [len(sums)]))
+    shared = np.flatnonzero(np.diff(edges) > 1)
+    for start, end in zip(edges[shared].tolist(), edges[shared + 1].tolist(), strict=True):
+        places = sorted(order[start:end].tolist())
+        holders = [(int(owner[place]), int(place - begin[owner[place]])) for place in places]
+        if 1 < len({one for one, _ in holders}) <= MOST_HOLDERS:
+            yield holders
 
 
 def _sorted_windows(np: Any, flat: Any, owner: Any) -> tuple[Any, Any]:
@@ -117,8 +117,8 @@ def _sorted_windows(np: Any, flat: Any, owner: Any) -> tuple[Any, Any]:
 
 
 def _reuse(one: Words, other: Words, run: Run, sources: dict[str, str], spelling: Spelling) -> Reuse:
-    first = Span(one.spans[run.first].start, one.spans[run.first_end - 1].end)
-    second = Span(other.spans[run.second].start, other.spans[run.second_end - 1].end)
+    first = one.span(run.first, run.first_end)
+    second = other.span(run.second, run.second_end)
     words = one.words[run.first : run.first_end]
     theirs = other.words[run.second : run.second_end]
     misprints = [slip for slip in find_misprints(words, spelling) if slip in find_misprints(theirs, spelling)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from witnessmark.weigh.days import FIRST, Stretch, overlaps
+from witnessmark.weigh.days import Stretch
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import normal_name
 
@@ -61,21 +61,37 @@ def find_rows(mentions: Iterable[Mention]) -> list[Row]:
 
 def by_place(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
     """Mentions by place, under its normal name; those that name no fine place go with the best-supported one."""
-    placed = [mention for mention in mentions if mention.place is not None]
-    groups = linked(placed, _is_one_place)
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.place is not None:
+            named[normal_name(mention.place_name)].append(mention)
+    firsts = [same[0] for same in named.values()]
+    groups = [
+        [one for first in group for one in named[normal_name(first.place_name)]]
+        for group in linked(firsts, _is_one_place)
+    ]
     names = [_usual(normal_name(one.place_name) for one in group) for group in groups]
     loose = [mention for mention in mentions if mention.place is None]
     return _with_loose(list(zip(names, groups, strict=True)), loose, mentions)
 
 
 def by_window(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
-    """Mentions by window, under the year and month it begins in; open and untold windows go with the best-supported."""
-    told = [mention for mention in mentions if mention.stretch is not None and _is_telling(mention.stretch)]
-    groups = linked(told, lambda one, other: overlaps(_stretch(one), _stretch(other)))
-    names = [min(_stretch(one).start for one in group)[:4] for group in groups]
-    months = [min(_stretch(one).start for one in group)[:7] for group in groups]
-    names = [name if names.count(name) == 1 else month for name, month in zip(names, months, strict=True)]
-    loose = [mention for mention in mentions if mention not in told]
+    """Mentions by window, under the year and month it begins in; open and untold ones go with the best-supported."""
+    told = [(one.stretch, one) for one in mentions if one.stretch is not None and _is_telling(one.stretch)]
+    groups: list[list[Mention]] = []
+    starts: list[str] = []
+    end = ""
+    for stretch, mention in sorted(told, key=lambda pair: (pair[0].start, pair[0].end)):
+        if not groups or stretch.start > end:
+            groups.append([])
+            starts.append(stretch.start)
+            end = stretch.end
+        groups[-1].append(mention)
+        end = max(end, stretch.end)
+    years = [start[:4] for start in starts]
+    names = [start[:4] if years.count(start[:4]) == 1 else start[:7] for start in starts]
+    dated = {id(mention) for _, mention in told}
+    loose = [mention for mention in mentions if id(mention) not in dated]
     return _with_loose(list(zip(names, groups, strict=True)), loose, mentions)
 
 
@@ -87,7 +103,11 @@ def by_fact(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
         by_number[mention.number, mention.within].append(mention)
     for same in sorted(by_number.values(), key=lambda group: (-len(group), group[0].number)):
         home = next(
-            (group for group in groups if all(_may_rival(one, other) for one in same for other in group)),
+            (
+                group
+                for group in groups
+                if all(_may_rival(one, other) for one in _firsts(same) for other in _firsts(group))
+            ),
             None,
         )
         if home is None or _tells_apart(same, home):
@@ -136,8 +156,9 @@ def _is_telling(stretch: Stretch) -> bool:
     return not stretch.is_open and int(stretch.end[:4]) - int(stretch.start[:4]) <= LONG_DAYS // 365
 
 
-def _stretch(mention: Mention) -> Stretch:
-    return mention.stretch or Stretch(FIRST, FIRST)
+def _firsts(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of each number and origin: what rivalry depends on."""
+    return list({(one.number, origin_key(one)): one for one in reversed(list(mentions))}.values())
 
 
 def _may_rival(one: Mention, other: Mention) -> bool:

@@ -23,14 +23,16 @@ class Words:
     Attributes:
         document: the document's id.
         words: case-folded, one kind of apostrophe.
-        spans: where each stands in the document's text.
-        quoted: whether each stands between quotation marks.
+        places: the characters of the document's text at which each begins and ends.
     """
 
     document: str
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    quoted: tuple[bool, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters from word `first` to the one before word `end`."""
+        return Span(self.places[first][0], self.places[end - 1][1])
 
 
 def split_words(document: Document) -> Words:
@@ -39,20 +41,10 @@ def split_words(document: Document) -> Words:
     stretches = [block.span for block in document.blocks if block.main] or [Span(0, len(text))]
     found = [match for part in stretches for match in WORD.finditer(text, part.start, part.end)]
     notes = [match.span() for match in NOTE.finditer(text)]
-    found = [match for match in found if not any(start <= match.start() < end for start, end in notes)]
-    marks = [Span(*match.span(1)) for match in QUOTED.finditer(text)]
+    if notes:
+        found = [match for match in found if not any(start <= match.start() < end for start, end in notes)]
     return Words(
         document.id,
-        tuple(match.group().replace("’", "'").casefold() for match in found),
-        tuple(Span(*match.span()) for match in found),
-        _inside([match.start() for match in found], marks),
+        tuple([match.group().replace("’", "'").casefold() for match in found]),
+        tuple([match.span() for match in found]),
     )
-
-
-def _inside(starts: list[int], marks: list[Span]) -> tuple[bool, ...]:
-    answer, at = [], 0
-    for start in starts:
-        while at < len(marks) and marks[at].end <= start:
-            at += 1
-        answer.append(at < len(marks) and marks[at].start <= start)
-    return tuple(answer)
