@@ -197,7 +197,8 @@ class CountBound:
         frame, stratum, sampled, confirmed: sizes: all structures, the pre-declared stratum, those drawn, those
             on which the readers agree on damage.
         decoys, decoy_errors: known-intact structures shown, and how many were called damaged.
-        false_positive_upper: upper 95 % bound of the readers' false-positive rate, already taken off.
+        false_positive_upper: upper bound of the readers' false-positive rate, already taken off; the allowed error
+            is split evenly between it and the sample, so it holds at 97.5 % where level is 0.95.
         seed, frame_sha256: what was fixed before anyone looked.
         conditions: the conditions under which the sentence is valid, in words.
         simulated: True when the readings were made by a script; every output says so.
