@@ -10,7 +10,7 @@ from witnessmark.read.counts_nouns import Noun, noun_after
 from witnessmark.read.counts_words import CountWords, count_words
 from witnessmark.read.dates import DateContext, find_dates
 from witnessmark.read.numbers import Number, find_numbers
-from witnessmark.read.words.tokens import Token, tokenise
+from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.quantity import Quantity
 
@@ -20,8 +20,10 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
 
     Dates, times, ages, telephone-like numbers, labels ("Article 5") and list numbers are no counts.
     """
-    tokens = tokenise(text, start, end)
     words = count_words(language)
+    if next(islands(text, start, end, words.figures), None) is None:
+        return ()  # no digit and no number word in it
+    tokens = tokenise(text, start, end)
     dates = [timex.span for timex in find_dates(text, start, end, DateContext(language=language))]
     taken = _within(tokens, dates)
     numbers = [n for n in _numbers(tokens, language, words) if _is_count(tokens, n, taken, words, text)]
@@ -67,8 +69,8 @@ def _is_count(
     last = tokens[max(number.first, number.end - 1)]
     before = tokens[number.first - 1] if number.first else None
     after = tokens[number.end] if number.end < len(tokens) else None
-    if first.start and text[first.start - 1].isalpha():
-        return False  # "H5N1": the digits belong to a name
+    if first.start and text[first.start - 1].isalnum():
+        return False  # "H5N1", or a run of digits too long to be a number
     if before and (
         words.is_in("labels", before.word) or words.is_in("age", before.word) or before.word == "#"
     ):

@@ -1,6 +1,6 @@
 """The counting words of a language, ready to look up: qualifiers, things, acts, and what ends a noun phrase."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,7 @@ class CountWords:
     plural: str
     lists: Mapping[str, frozenset[str]]
     numerals: Numerals
+    figures: Container[str]
 
     def is_in(self, name: str, word: str) -> bool:
         """Whether a word stands in one of the plain lists, such as "stop" or "locative"."""
@@ -73,7 +74,27 @@ def count_words(language: str) -> CountWords:
         plural=str(table.get("plural", "")),
         lists=lists,
         numerals=numerals(language),
+        figures=_Figures(numerals(language), frozenset(words.meanings("counts", "dual"))),
     )
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """All words that may be a figure: number words, compounds of them, duals."""
+
+    numerals: Numerals
+    dual: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        role = self.numerals.role(word)
+        compound = any(word.startswith(piece) for piece in self.numerals.pieces)
+        return (
+            compound
+            or word in self.dual
+            or (role is not None and role[0] not in {"and", "one", "point", "minus"})
+        )
 
 
 def by_first_word(meanings: Mapping[str, str]) -> Phrases:

@@ -5,7 +5,7 @@ from functools import cache
 
 from witnessmark.read.counts_words import Phrases, by_first_word, phrase_at
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import Token, tokenise
+from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.statement import Factuality, HedgeMark
 
@@ -23,8 +23,8 @@ def hedge_words(language: str) -> Phrases:
 
 @cache
 def _listed(language: str, name: str) -> Phrases:
-    listed = load_words(language).table("hedges").get(name, ())
-    return by_first_word(dict.fromkeys(listed["words"] if isinstance(listed, dict) else listed, name))
+    """One list of the [hedges.not] table: words, not_really, undecided."""
+    return by_first_word(dict.fromkeys(load_words(language).listed("hedges", "not", name), name))
 
 
 def find_hedges(text: str, start: int, end: int, language: str = "en") -> tuple[HedgeMark, ...]:
@@ -32,8 +32,10 @@ def find_hedges(text: str, start: int, end: int, language: str = "en") -> tuple[
 
     A hedge weakens what follows it up to the end of its clause; a condition, its whole sentence.
     """
-    tokens = tokenise(text, start, end)
     words = hedge_words(language)
+    if next(islands(text, start, end, words), None) is None:
+        return ()  # no word in it that may begin a hedge
+    tokens = tokenise(text, start, end)
     found: list[HedgeMark] = []
     place = 0
     while place < len(tokens):
@@ -110,7 +112,7 @@ def _is_denied(tokens: Sequence[Token], language: str) -> bool:
     count = place = 0
     while place < len(tokens):
         granted = phrase_at(tokens, place, _listed(language, "not_really"))
-        denied = phrase_at(tokens, place, _listed(language, "not"))
+        denied = phrase_at(tokens, place, _listed(language, "words"))
         count += int(denied is not None and granted is None)
         place = granted[0] if granted else place + 1
     return count % 2 == 1

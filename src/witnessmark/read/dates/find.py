@@ -8,10 +8,11 @@ from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, PHRASES, RELATIVES
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.letters import Node, spell
+from witnessmark.read.dates.lexicon import lexicon
 from witnessmark.read.dates.makers import Phrase
 from witnessmark.read.dates.stretch import Stretch, read_edtf
 from witnessmark.read.dates.tell import Told, tell, when_of
-from witnessmark.read.words.tokens import tokenise
+from witnessmark.read.words.tokens import islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
 
@@ -33,12 +34,21 @@ def find_dates(text: str, start: int, end: int, context: DateContext) -> tuple[T
 
 
 def _find(text: str, span: Span, context: DateContext, *, eager: bool) -> tuple[Timex, ...]:
-    nodes = spell(text, tokenise(text, span.start, span.end), context.language)
+    nodes = _nodes(text, span, context.language)
     if eager or any(node.letter == "F" for node in nodes):
         nodes = _ahead(nodes, eager=eager)
     for step in CASCADE:
         nodes = step.run(nodes)
     return tuple(_resolve(text, nodes, context))
+
+
+def _nodes(text: str, span: Span, language: str) -> list[Node]:
+    """The letters of every stretch that may hold a date, a wall between any two."""
+    nodes: list[Node] = []
+    for start, end in islands(text, span.start, span.end, lexicon(language).cores):
+        nodes.append(Node("|", start, start))
+        nodes += spell(text, tokenise(text, start, end), language)
+    return nodes
 
 
 def _ahead(nodes: list[Node], *, eager: bool) -> list[Node]:
@@ -47,7 +57,7 @@ def _ahead(nodes: list[Node], *, eager: bool) -> list[Node]:
         return AHEAD.run(nodes)
     letters = "".join(node.letter for node in nodes)
     made: list[Node] = []
-    for match in re.finditer(r"[^.]+|\.", letters):  # sentence by sentence
+    for match in re.finditer(r"[^.|]+|[.|]", letters):  # sentence by sentence
         part = nodes[match.start() : match.end()]
         made += AHEAD.run(part) if "F" in match[0] else part
     return made
@@ -110,4 +120,4 @@ def _looks_forward(nodes: list[Node], place: int) -> bool:
 
 def _same_sentence(nodes: list[Node], one: int, two: int) -> bool:
     low, high = sorted((one, two))
-    return not any(node.letter == "." for node in nodes[low + 1 : high])
+    return not any(node.letter in ".|" for node in nodes[low + 1 : high])

@@ -8,14 +8,18 @@ from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
 from witnessmark.read.words.tokens import fold, tokenise
 
+CORES = "MWSUQCH2tKD"
+"""Letters one of which every date expression without digits holds."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word."""
+    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word; `cores` are the words no date does without."""
 
     single: dict[str, tuple[str, Any]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
     weak: frozenset[str]
+    cores: frozenset[str]
     prefixes: dict[str, tuple[str, Any]]
     things: frozenset[str]
     past_endings: tuple[str, ...]
@@ -56,10 +60,13 @@ def lexicon(language: str) -> Lexicon:
     prefixes = {prefix: (letter, prefix) for prefix, letter in table.get("prefixes", {}).items()}
     things = frozenset(words.meanings("counts", "things"))
     endings = tuple(words.listed("dates", "tense", "past_endings"))
+    cores = {word.split()[0] for word, (letter, _) in entries.items() if letter in CORES}
+    attached = {prefix + word for prefix in prefixes for word in cores}
     return Lexicon(
         entries,
         phrases,
         words.listed("dates", "weak"),
+        frozenset(cores | attached),
         prefixes,
         things,
         endings,

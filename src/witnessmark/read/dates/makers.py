@@ -114,7 +114,7 @@ def decade(found: Found) -> Item:
 def turn(found: Found) -> Item | None:
     """This, last or next week, August, summer or Wednesday."""
     node = found.first("UQCHMmWwS")
-    turn = TURNS[cast("str", getattr(found.first("LOTXY"), "letter", "T"))]
+    turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "T"))]
     if node is None:
         return None
     if node.letter in "Ww":
@@ -127,6 +127,18 @@ def turn(found: Found) -> Item | None:
     if node.letter == "H" or (told and turn and node.meaning not in {"day", "week", "month", "year"}):
         return None
     return Item(Turn(str(node.meaning), turn, told=told))
+
+
+def second_turn(found: Found) -> Item:
+    """The week before last, the year after next."""
+    return Item(Turn(str(found.meaning("U")), -2 if found.first("b") else 2))
+
+
+def day_of(found: Found) -> Item | None:
+    """The 5th of next month: a day within a month that other words name."""
+    base, rank = cast("Item", found.meaning("A")), number(found, "o")
+    is_month = isinstance(base.spec, Turn) and base.spec.unit == "month" and base.spec.count == 1
+    return Item(Nth(rank, "day", base.spec)) if rank and is_month else None
 
 
 def turn_run(found: Found) -> Item | None:
@@ -270,6 +282,8 @@ def _joined_pair(one: Item, two: Item) -> Item | None:
             return Item(replace(left, base=right))
         if isinstance(left, Calendar) and left.year is None and left.turn is None and _is_year(right):
             return Item(InYear(left, right))
+        if isinstance(left, Calendar) and left.grain == "half" and left.year is None and left is one.spec:
+            return Item(Edge("START" if left.part == 1 else "END", right))
         if isinstance(left, Weekday) and isinstance(right, Calendar) and right.grain == "day":
             return Item(replace(right, weekday=left.weekday))
     return None

@@ -54,7 +54,8 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
             return None
         mod = "APPROX" if item.approx else found.mod
         hedge: Hedge = "possible" if phrase.kind == "any" and item.hedge == "asserted" else item.hedge
-        placed.append(replace(found, hedge=hedge, mod=mod))
+        told = found if (hedge, mod) == (found.hedge, found.mod) else replace(found, hedge=hedge, mod=mod)
+        placed.append(told)
         ground = replace(ground, last=placed[-1], near=True)
     return tuple(placed)
 

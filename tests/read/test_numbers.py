@@ -1,0 +1,57 @@
+"""What Witnessmark knows about numbers in digits and words."""
+
+import pytest
+
+from witnessmark.read.numbers import find_numbers
+from witnessmark.read.words.numerals import digits_worth
+from witnessmark.read.words.tokens import tokenise
+
+
+def worth(text, language="en"):
+    return [number.value for number in find_numbers(tokenise(text, 0, len(text)), language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("twenty-four", 24),
+        ("one hundred and sixty-one", 161),
+        ("three thousand two hundred", 3200),
+        ("twelve thousand", 12_000),
+        ("3.8 million", 3_800_000),
+        ("two and a half million", 2_500_000),
+        ("a quarter of a million", 250_000),
+        ("half a million", 500_000),
+        ("a dozen", 12),
+        ("two dozen", 24),
+        ("3,200", 3200),
+        ("1 234 567", 1_234_567),
+        ("3 200", 3200),
+        ("1,00,000", 100_000),
+        ("٣٢٠٠", 3200),
+        ("3.25", 3.25),
+        ("10k", 10_000),
+    ],
+)
+def test_a_number_is_worth_what_its_words_say(text, value):
+    assert worth(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("3.200", 3200), ("3,8 Millionen", 3_800_000), ("zweihundertdreißig", 230)]
+)
+def test_a_german_number_has_its_own_signs_and_order(text, value):
+    assert worth(text, "de") == [value]
+
+
+@pytest.mark.parametrize("word", ["192.168.1.2", "1,2,3", "12,34", ""])
+def test_digits_that_make_no_number_are_worth_nothing(word):
+    assert digits_worth(word) in {None, 12.34}
+
+
+def test_an_article_alone_is_no_number():
+    assert worth("a house and an owner") == []
+
+
+def test_two_numbers_side_by_side_stay_two():
+    assert worth("two, three") == [2, 3]
