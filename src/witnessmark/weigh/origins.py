@@ -70,7 +70,7 @@ class Paths:
         for copied in self._copied(statement, mouths, origin):
             names.insert(1, copied)
             mouths.insert(1, copied)
-        publisher = self.material.publisher_of(statement) or (mouths[0] if mouths else "")
+        publisher = mouths[0] if mouths else self.material.publisher_of(statement)
         relayers = [] if is_same_name(publisher, origin) else [publisher, *mouths[1:]]
         kept = [one for one in relayers if one and not is_same_name(one, origin)]
         return Path(
