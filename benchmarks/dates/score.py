@@ -21,6 +21,9 @@ from _common import CpuClock, data, finish  # noqa: E402
 from witnessmark.read.dates import DateContext, find_dates, resolve_date  # noqa: E402
 from witnessmark.records import Part, Timex, When  # noqa: E402
 
+DAY = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?"
+"""An ISO day, month or year (EDTF has seasons in the month's place)."""
+
 
 @dataclass(frozen=True)
 class Gold:
@@ -41,13 +44,17 @@ class Gold:
         return self.text[self.start : self.end]
 
 
-def gum() -> Iterator[Gold]:
-    """The dated expressions of GUM's news, as single days, months or years ("when")."""
+def gum(*, news: bool) -> Iterator[Gold]:
+    """The dated expressions of GUM's news (or of its other kinds of text), as single days, months or years ("when")."""
     documents = map(
         json.loads, data("text/attribution/gum-en.jsonl", HERE).read_text(encoding="utf-8").splitlines()
     )
     for rank, (doc, mark) in enumerate(
-        (d, m) for d in documents if d["genre"] == "news" for m in d["dates"] if "when" in m
+        (d, m)
+        for d in documents
+        if (d["genre"] == "news") == news and d["dct"]
+        for m in d["dates"]
+        if re.fullmatch(DAY, m.get("when", ""))
     ):
         first, last = days_of(mark["when"])
         yield Gold(rank, doc["text"], mark["start"], mark["end"], doc["dct"], first, last)
@@ -112,7 +119,7 @@ def is_right(gold: Gold, when: When) -> bool:
     ("2007 to 2009" is over as 2009 begins), we go through it.
     """
     end = re.sub(r"[?~%]", "", when.edtf.rpartition("/")[2])
-    named = days_of(end)[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", end) else ""
+    named = days_of(end)[0] if re.fullmatch(DAY, end) else ""
     first, last = hull(when)
     return (first, last) == (gold.first, gold.last) or bool(
         gold.stop and first == gold.first and named == gold.stop
@@ -131,7 +138,7 @@ def in_place(gold: Gold, found: tuple[Timex, ...]) -> bool:
             ends = [
                 days_of(half)
                 for half in re.split(r"[/,{}\[\]]|\.\.", re.sub(r"[?~%]", "", timex.when.edtf))
-                if re.fullmatch(r"[\d-]{4,10}", half)
+                if re.fullmatch(DAY, half)
             ]
             readings = (*gold.readings, (gold.first, gold.last))
             if is_right(gold, timex.when) or any(
@@ -200,17 +207,24 @@ def finder(golds: list[Gold], errors: str = "") -> dict[str, float]:
 
 def main() -> int:
     errors = sys.argv[sys.argv.index("--errors") + 1] if "--errors" in sys.argv else ""
-    news, inputs = list(gum()), list(recognizers())
+    news, inputs = list(gum(news=True)), list(recognizers())
+    others = list(gum(news=False))
     alone(news[0])  # word lists are read once, outside the clock
     rows = {
         "GUM news, given": share(news, alone, errors),
         "GUM news, found": finder(news, errors),
+        "GUM other texts, given": share(others, alone, errors),
+        "GUM other texts, found": finder(others, errors),
         "recognizers, given": share(inputs, alone, errors),
         "recognizers, found": finder(inputs, errors),
     }
     if "--no-peer" not in sys.argv:
         peer(news[0])
-        rows |= {"dateparser GUM news": share(news, peer), "dateparser recognizers": share(inputs, peer)}
+        rows |= {
+            "dateparser GUM news": share(news, peer),
+            "dateparser GUM other texts": share(others, peer),
+            "dateparser recognizers": share(inputs, peer),
+        }
     for name, row in rows.items():
         print(
             f"{name:26}",

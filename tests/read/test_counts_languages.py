@@ -8,18 +8,18 @@ from witnessmark.read.words import languages, load_words
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "value", "lower", "upper", "thing", "act"),
+    ("language", "text", "wanted"),
     [
-        ("ar", "دمرت على الأقل قريتين", 2, 2, None, "village", "destroy"),
-        ("ar", "ودُمرت قريتان بالكامل", 2, 2, 2, "village", "destroy"),
-        ("ar", "نحو 12 ألف شخصٍ", 12_000, None, None, "person", ""),
-        ("ar", "اختطاف 11 رجلاً", 11, 11, 11, "man", "abduct"),
-        ("ar", "أحرقوا ٣٢٠٠ منزل", 3200, 3200, 3200, "building", "burn"),
-        ("ar", "مقتل خمسة وعشرين شخصا", 25, 25, 25, "person", "kill"),
-        ("de", "Mindestens 3.200 Gebäude wurden niedergebrannt.", 3200, 3200, None, "building", "burn"),
-        ("de", "Vierundzwanzig Menschen starben.", 24, 24, 24, "person", "kill"),
-        ("de", "Rund 3,8 Millionen Menschen flohen.", 3_800_000, None, None, "person", "displace"),
-        ("de", "Zwischen 20 und 30 Dörfer wurden geplündert.", 30, 20, 30, "village", "loot"),
+        ("ar", "دمرت على الأقل قريتين", (2, 2, None, "village", "destroy")),
+        ("ar", "ودُمرت قريتان بالكامل", (2, 2, 2, "village", "destroy")),
+        ("ar", "نحو 12 ألف شخصٍ", (12_000, None, None, "person", "")),
+        ("ar", "اختطاف 11 رجلاً", (11, 11, 11, "man", "abduct")),
+        ("ar", "أحرقوا ٣٢٠٠ منزل", (3200, 3200, 3200, "building", "burn")),
+        ("ar", "مقتل خمسة وعشرين شخصا", (25, 25, 25, "person", "kill")),
+        ("de", "Mindestens 3.200 Gebäude wurden niedergebrannt.", (3200, 3200, None, "building", "burn")),
+        ("de", "Vierundzwanzig Menschen starben.", (24, 24, 24, "person", "kill")),
+        ("de", "Rund 3,8 Millionen Menschen flohen.", (3_800_000, None, None, "person", "displace")),
+        ("de", "Zwischen 20 und 30 Dörfer wurden geplündert.", (30, 20, 30, "village", "loot")),
     ],
 )
 def test_a_count_reads_alike_in_another_language(language, text, value, lower, upper, thing, act):

@@ -54,6 +54,13 @@ def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | 
             return found.leaning("last mention", why)
     if lean.dct is None:
         return None
+    if told and lean.near and told > lean.dct:  # a plan told month by month goes on forward
+        ahead = next((r for r in readings if r.first and r.first >= told), None)
+        return (
+            ahead.leaning("last mention", f"the next one after the date told before it, {told}")
+            if ahead
+            else None
+        )
     return _by_direction(lean.dct, readings, lean.forward)
 
 

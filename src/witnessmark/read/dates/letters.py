@@ -113,7 +113,9 @@ class _Speller:
 
     def _counts_things(self, place: int) -> bool:
         """Whether the next word is something counted: "2000 people" is no year."""
-        return place < len(self.tokens) and self.tokens[place].word in self.lexicon.things
+        if place >= len(self.tokens) or self.tokens[place].word not in self.lexicon.things:
+            return False
+        return self.text[self.tokens[place].start].islower()  # "the 2011 Household Survey" has a year
 
     def _word(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]

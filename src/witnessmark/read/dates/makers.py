@@ -67,18 +67,14 @@ def _list_kind(found: Found) -> str:
 
 def year(found: Found) -> Item | None:
     """A bare four-digit number, when the words around allow it to be a year."""
-    year = int(cast("float", found.meaning("y")))
-    if (
-        found.before[-1:] in {"I", "s", "e", "u", "b", "p", "r", "B", "f", "E", "L", "U", "("}
-        and found.before
-    ):
-        return Item(Calendar("year", year))
-    listed = found.before[-1:] in {"&", ">", "-", ","} and found.before[-2:-1] in {"y", "A"}
-    ahead = found.after[:1] in {"-", ">", "&"} and found.after[1:2] == "y"
-    modern = (
-        1900 <= year <= 2100 and found.before[-1:] not in {"j", "v", "n", "/", "-"} and found.after[:1] != "/"
-    )
-    return Item(Calendar("year", year)) if modern or listed or ahead else None
+    value = int(cast("float", found.meaning("y")))
+    before, after = found.before[-1:], found.after[:1]
+    alone = before == "|" and not after
+    named = before in set("IseubprBfELU(")  # in, since, until, by, of, early ...
+    listed = before in set("&>-,") and found.before[-2:-1] in set("yA")
+    ranged = after in set("->&") and found.after[1:2] == "y"
+    modern = 1900 <= value <= 2100 and before not in set("jvn/-") and after != "/"
+    return Item(Calendar("year", value)) if alone or named or listed or ranged or modern else None
 
 
 def season(found: Found) -> Item:
