@@ -100,10 +100,21 @@ def main() -> int:
         ]
         if dated:
             days = [day_of(draft) for draft, _ in dated]
-            scores[f"{name} published day"] = sum(
-                day == told for day, (_, told) in zip(days, dated, strict=True)
-            ) / len(dated)
-            notes[f"{name} published day"] = f"{len(dated)} dated pages"
+            right = sum(day == told for day, (_, told) in zip(days, dated, strict=True))
+            scores[f"{name} published day"] = right / len(dated)
+            scores[f"max {name} wrong day"] = (sum(map(bool, days)) - right) / len(dated)
+            notes[f"max {name} wrong day"] = (
+                f"no day on {sum(not day for day in days)}; many truths are the page's changed day"
+            )
+            their_days = [
+                getattr(trafilatura.extract_metadata(page), "date", None)
+                for _, page, told in found
+                if told.get("day")
+            ]
+            theirs_right = sum(day == told for day, (_, told) in zip(their_days, dated, strict=True))
+            notes[f"{name} published day"] = (
+                f"trafilatura {theirs_right / len(dated):.4f}, {len(dated)} dated pages"
+            )
     return finish(HERE, scores, notes)
 
 

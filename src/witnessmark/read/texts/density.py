@@ -26,16 +26,17 @@ def dense_blocks(text: str, found: Sequence[Rough]) -> set[int]:
             points = 1 + len(_COMMAS.findall(words)) + min(len(words) / 100, 3.0)
             _credit(block.node, points, scores, nodes)
     if not scores:
-        return {n for n, block in enumerate(found) if not block.node.is_furniture and not _is_linked(block)}
+        return {n for n, block in enumerate(found) if not block.node.is_furniture and not is_linked(block)}
     best = nodes[max(scores, key=lambda key: (scores[key] * _bias(nodes[key]), -nodes[key].depth))]
-    return {n for n, block in enumerate(found) if _lies_in(block.node, best) and not _is_out(block, best)}
+    kept: dict[int, bool] = {id(best): True}
+    return {n for n, block in enumerate(found) if _is_kept(block.node, kept) and not _is_out(block)}
 
 
 def _is_running(block: Rough, words: str) -> bool:
-    return len(words) >= _LEAST and not _is_linked(block) and not block.node.is_furniture
+    return len(words) >= _LEAST and not is_linked(block) and not block.node.is_furniture
 
 
-def _is_linked(block: Rough) -> bool:
+def is_linked(block: Rough) -> bool:
     """Whether half or more of it is links: a list of other articles."""
     return 2 * block.linked >= block.end - block.start
 
@@ -56,20 +57,25 @@ def _bias(node: Node) -> float:
     return good * (0.5 if _BAD.search(node.marks) else 1.0)
 
 
-def _lies_in(node: Node, holder: Node) -> bool:
+def _is_kept(node: Node, kept: dict[int, bool]) -> bool:
+    """Whether an element lies in the best one, with nothing between that is named like furniture.
+
+    Args:
+        node: the element.
+        kept: answers so far, by element; each way up is walked once.
+    """
+    way: list[Node] = []
     above: Node | None = node
-    while above is not None and above is not holder:
+    while above is not None and id(above) not in kept:
+        way.append(above)
         above = above.parent
-    return above is holder
+    answer = above is not None and kept[id(above)]
+    for one in reversed(way):
+        answer = answer and not _BAD.search(one.marks)
+        kept[id(one)] = answer
+    return answer
 
 
-def _is_out(block: Rough, best: Node) -> bool:
-    """Whether the block is furniture inside the article: mostly links, a form, or in an element named so."""
-    if _is_linked(block) or block.node.is_furniture:
-        return True
-    node: Node | None = block.node
-    while node is not None and node is not best:
-        if _BAD.search(node.marks):
-            return True
-        node = node.parent
-    return False
+def _is_out(block: Rough) -> bool:
+    """Whether the block is furniture whatever holds it: mostly links, or part of a form."""
+    return is_linked(block) or block.node.is_furniture

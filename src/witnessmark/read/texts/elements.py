@@ -65,6 +65,7 @@ CLOSES: Mapping[str, frozenset[str]] = {
 WALLS = frozenset(["table", "ul", "ol", "dl", "body", "html"])
 """Elements that an implied end tag does not reach across."""
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {
     "li": "list", "dd": "list", "dt": "list", "td": "table", "th": "table", "figcaption": "caption", "caption": "caption",
     "blockquote": "quote", "aside": "note", "figure": "caption",
@@ -74,43 +75,25 @@ _NOTE_WORDS = ("footnote", "endnote", "references")
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An open element: its tag, what it is in, and what that makes of the text in it."""
+    """An open element: its tag, what it is in, and what that makes of the text in it.
+
+    Attributes:
+        marks: its class, id and role, in lower case.
+        kind: what a block of text in here is: heading, table, caption, quote, list, note or paragraph.
+        is_furniture: whether it lies in navigation, a footer or a form control.
+        hidden: whether it, or what it lies in, is not shown.
+        unread: whether its inside is no text of the page.
+        depth: 1 for the outermost.
+    """
 
     tag: str
     parent: "Node | None"
     marks: str
-    hidden: bool
-    unread: bool
-    depth: int
-
-    @property
-    def kind(self) -> str:
-        """What a block of text in here is: heading, table, caption, quote, list, note or paragraph."""
-        node: Node | None = self
-        found = "paragraph"
-        while node is not None:
-            if node.tag[0] == "h" and node.tag[1:].isdecimal():
-                return "heading"
-            if (
-                found == "paragraph"
-                and node.tag in _KINDS
-                and not (node.tag in {"td", "th"} and self.tag == "p")
-            ):
-                found = _KINDS[node.tag]
-            if any(word in node.marks for word in _NOTE_WORDS):
-                found = "note"
-            node = node.parent
-        return found
-
-    @property
-    def is_furniture(self) -> bool:
-        """Whether it lies in navigation, a footer or a form control."""
-        node: Node | None = self
-        while node is not None:
-            if node.tag in FURNITURE:
-                return True
-            node = node.parent
-        return False
+    kind: str = "paragraph"
+    is_furniture: bool = False
+    hidden: bool = False
+    unread: bool = False
+    depth: int = 0
 
     def up_to(self, tags: frozenset[str]) -> "Node | None":
         """The nearest element of these tags, itself included."""
@@ -120,11 +103,29 @@ class Node:
         return node
 
 
-def opened(tag: str, attributes: Mapping[str, str], parent: Node | None, *, till_script: bool = True) -> Node:
+def opened(tag: str, attributes: Mapping[str, str], parent: Node, *, till_script: bool = True) -> Node:
     """The node of a start tag inside `parent`; `till_script` as in `hides`."""
     marks = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"[
         :300
     ].lower()
-    hidden = (parent is not None and parent.hidden) or hides(attributes, till_script=till_script)
-    unread = (parent is not None and parent.unread) or tag in UNREAD
-    return Node(tag, parent, marks, hidden, unread, parent.depth + 1 if parent else 1)
+    return Node(
+        tag,
+        parent,
+        marks,
+        kind=_kind(tag, marks, parent.kind),
+        is_furniture=parent.is_furniture or tag in FURNITURE,
+        hidden=parent.hidden or hides(attributes, till_script=till_script),
+        unread=parent.unread or tag in UNREAD,
+        depth=parent.depth + 1,
+    )
+
+
+def _kind(tag: str, marks: str, around: str) -> str:
+    """What a block in this element is, given what it would be around it: the nearest element that says so decides."""
+    if tag in HEADINGS:
+        return "heading"
+    if around in {"heading", "note"} or any(word in marks for word in _NOTE_WORDS):
+        return "heading" if around == "heading" else "note"
+    if tag == "p" and around == "table":
+        return "paragraph"  # a table that holds paragraphs lays out the page
+    return _KINDS.get(tag, around)

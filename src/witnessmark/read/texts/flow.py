@@ -13,6 +13,8 @@ _ROW = frozenset({"tr"})
 _BLOCK = BREAKS | frozenset({"html"})
 _LONGEST_HIDDEN = 2_000
 _MOST_HIDDEN = 200
+MAX_BLOCKS = 50_000
+"""More pieces of text than any page made for people has; each costs time in every later step."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Flow:
         links: (start, end, href) of text that is a link.
         till_script: whether text is left out that a script would show once the page has loaded.
         deepest: the deepest nesting met.
+        tags: start tags met.
         at: the character of the page last looked at.
         hidden_length: characters of text that were not laid out because something hides them.
     """
@@ -49,9 +52,9 @@ class Flow:
         self.gatherer = HeadGatherer(page)
         self.blocks: list[Rough] = []
         self.links: list[tuple[int, int, str]] = []
-        self.deepest = 0
+        self.deepest = self.tags = 0
         self.at = 0
-        self._node = Node("html", None, "", hidden=False, unread=False, depth=0)
+        self._node = Node("html", None, "")
         self._open: Rough | None = None
         self._href: tuple[int, str, Node] | None = None
         self._authors: list[tuple[int, Node]] = []
@@ -61,15 +64,16 @@ class Flow:
         self.hidden_length = 0
 
     def run(self) -> bool:
-        """Walk the whole page; False when it is nested too deeply to go on."""
+        """Walk the whole page; False when it is nested too deeply, or cut too small, to go on."""
         for event in events(self.page):
             if isinstance(event, Words):
                 self.at = event.start
                 self._words(event.start, event.end)
             elif isinstance(event, Opened):
                 self.at = event.start
+                self.tags += 1
                 self._opened(event)
-                if self.deepest > self.max_depth:
+                if self.deepest > self.max_depth or len(self.blocks) > MAX_BLOCKS:
                     return False
             elif isinstance(event, Closed):
                 self._closed(event.name)

@@ -5,15 +5,17 @@ from urllib.parse import urljoin
 from witnessmark.errors import UnreadError
 from witnessmark.read.texts.decode import Decoded, decode
 from witnessmark.read.texts.draft import Draft
-from witnessmark.read.texts.flow import Flow
+from witnessmark.read.texts.flow import MAX_BLOCKS, Flow
 from witnessmark.read.texts.mainpart import blocks_of
 from witnessmark.records import Link, Segment, Span
 
 READER = "html 1"
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 1_000
-# lxml drops everything below this depth without a word, so the outside library's view of such a page is not asked for.
-LXML_DEPTH = 250
+# The outside library is asked about ordinary pages only: lxml under it drops everything below depth 256 without a word,
+# and 200,000 tags in a megabyte cost it nine seconds.
+LIBRARY_DEPTH = 250
+LIBRARY_TAGS = 100_000
 
 
 def read_html(data: bytes, name: str) -> Draft:
@@ -37,7 +39,9 @@ def read_html(data: bytes, name: str) -> Draft:
     head = flow.gatherer.head()
     return Draft(
         text=text,
-        blocks=blocks_of(text, flow.blocks, head, trust_lxml=flow.deepest < LXML_DEPTH),
+        blocks=blocks_of(
+            text, flow.blocks, head, ask_library=flow.deepest < LIBRARY_DEPTH and flow.tags < LIBRARY_TAGS
+        ),
         segments=_segments(flow, decoded),
         reader=f"{READER} ({decoded.encoding})",
         links=_links(flow),
@@ -65,8 +69,13 @@ def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
 def _run(decoded: Decoded, name: str, *, till_script: bool) -> Flow:
     flow = Flow(decoded.text, MAX_DEPTH, till_script=till_script)
     if not flow.run():
+        what = (
+            f"elements nested more than {MAX_DEPTH:,} deep"
+            if flow.deepest > MAX_DEPTH
+            else f"over {MAX_BLOCKS:,} pieces of text"
+        )
         raise UnreadError(
-            f"{name}: elements nested more than {MAX_DEPTH:,} deep, near byte {_byte_at(decoded, flow.at)}; no person's page is. "
+            f"{name}: {what}, near byte {_byte_at(decoded, flow.at)}; no person's page has that. "
             "Look at it in a sandboxed browser and add its text as a .txt file."
         )
     return flow

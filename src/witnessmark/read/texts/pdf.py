@@ -6,15 +6,18 @@ A PDF places letters, not paragraphs: those are guessed from line lengths, and b
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from witnessmark.errors import UnreadError
 from witnessmark.read.texts.draft import Draft, Head
 from witnessmark.read.texts.hidden import INVISIBLE, invisible_characters
 from witnessmark.read.texts.pages import Paragraph, paragraphs_of
 from witnessmark.records import Block, Segment, Span
+
+T = TypeVar("T")
 
 READER = "pdf 1"
 MAX_BYTES = 200_000_000
@@ -45,20 +48,33 @@ def read_pdf(data: bytes, name: str) -> Draft:
     return _draft(found, _head(reader), invisible_characters("".join(pages)), tuple(troubles))
 
 
+class _BrokenError(Exception):
+    """The library gave up inside the file; its words, in one short line."""
+
+
+def _attempt(work: Callable[[], T]) -> T:
+    """What `work` returns; whatever the library raises over hostile bytes is one kind of error here."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - pypdf raises anything from KeyError to RecursionError; kept in a sentence
+        said = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        raise _BrokenError(said) from None
+
+
 def _opened(data: bytes, name: str) -> Any:
-    """Pypdf's reader, past an empty password."""
+    """pypdf's reader, past an empty password."""
     import pypdf
 
     logging.getLogger("pypdf").setLevel(
         logging.CRITICAL
     )  # its warnings go into our one sentence, not to the screen
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        locked = reader.is_encrypted and not reader.decrypt("")
-        count = 0 if locked else len(reader.pages)
-    except Exception as error:  # noqa: BLE001 - hostile bytes raise anything in there; the reason is kept with the item
+        reader = _attempt(lambda: pypdf.PdfReader(io.BytesIO(data), strict=False))
+        locked = _attempt(lambda: reader.is_encrypted and not reader.decrypt(""))
+        count = 0 if locked else _attempt(lambda: len(reader.pages))
+    except _BrokenError as error:
         raise UnreadError(
-            f"{name}: {len(data):,} bytes, not a whole PDF ({_short(error)}). Fetch it again, or print it anew."
+            f"{name}: {len(data):,} bytes, not a whole PDF ({error}). Fetch it again, or print it anew."
         ) from None
     if locked:
         raise UnreadError(
@@ -78,13 +94,17 @@ def _pages(reader: Any, name: str) -> tuple[list[str], list[str]]:
     left = MAX_CHARACTERS
     for number in range(1, len(reader.pages) + 1):
         try:
-            text = reader.pages[number - 1].extract_text()[:left]
-        except Exception as error:  # noqa: BLE001 - as above: one bad page, kept as a sentence
-            troubles.append(f"{name}, page {number}: cannot be read ({_short(error)}). {_BY_HAND}")
+            text = _attempt(partial(_text_of, reader, number))[:left]
+        except _BrokenError as error:
+            troubles.append(f"{name}, page {number}: cannot be read ({error}). {_BY_HAND}")
             text = ""
         pages.append(text.replace("\0", ""))
         left -= len(text)
     return pages, troubles
+
+
+def _text_of(reader: Any, number: int) -> str:
+    return str(reader.pages[number - 1].extract_text())
 
 
 def _draft(found: list[Paragraph], head: Head, hidden: tuple[str, ...], troubles: tuple[str, ...]) -> Draft:
@@ -110,9 +130,10 @@ def _segments(placed: list[tuple[Paragraph, int]]) -> Iterator[Segment]:
 def _head(reader: Any) -> Head:
     """Title, author and dates that the file states about itself; nothing when that part is broken."""
     try:
-        about = {str(key).strip("/").lower(): str(value) for key, value in (reader.metadata or {}).items()}
-    except Exception:  # noqa: BLE001 - a broken information part takes nothing away from the text
-        return Head()
+        stated = _attempt(lambda: {str(key): str(value) for key, value in (reader.metadata or {}).items()})
+    except _BrokenError:
+        return Head()  # a broken information part takes nothing away from the text
+    about = {key.strip("/").lower(): value for key, value in stated.items()}
     metas = [
         (f"pdf:{key}", about.get(key, "").removeprefix("D:")[:200]) for key in ("creationdate", "moddate")
     ]
@@ -121,8 +142,3 @@ def _head(reader: Any) -> Head:
     return Head(
         metas=tuple(one for one in metas if one[1]), title=" ".join(about.get("title", "").split())[:300]
     )
-
-
-def _short(error: Exception) -> str:
-    """What a library said, in one short line."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
