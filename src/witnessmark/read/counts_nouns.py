@@ -103,9 +103,9 @@ def _unknown(tokens: Sequence[Token], first: int, end: int, words: CountWords) -
             return Noun(first, place + 1, singular(word, words))
     if end > first and not words.plural:
         return Noun(first, first + 1, tokens[first].word)
-    if end > first and tokens[first].word != "-":
-        return Noun(first, min(end, first + 2), singular(tokens[min(end, first + 2) - 1].word, words))
-    return Noun(first, first, "")
+    if end > first and first and words.is_in("single", tokens[first - 1].word):
+        return Noun(first, first + 1, tokens[first].word)
+    return Noun(first, first, "")  # more than one of a thing would be a plural
 
 
 def singular(word: str, words: CountWords) -> str:

@@ -3,6 +3,7 @@
 Read a pattern with the letters' table beside it: "k?[do]k?f?M,?y" is "the 1st of September, 2014".
 """
 
+from witnessmark.read.dates import joined as join
 from witnessmark.read.dates import makers as make
 from witnessmark.read.dates.cascade import Pass
 
@@ -30,7 +31,7 @@ ATOMS = Pass("A", (
     (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", make.ago),
     (rf"{_COUNT}{_ANY}[lg]", make.later),
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
-    (r"t", make.today),
+    (r"t|(?<=[>&reu-])N|(?<=B)N|(?<=[|])N(?=$)", make.today),
     (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
     (r"k?Uy", make.named_year),
     (r"M|(?<=[IiserfbpuBE>L])m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
@@ -51,22 +52,22 @@ AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", make.ahead),))
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
 RELATIVES = Pass("A", (
-    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", make.nth),
-    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", make.edge),
-    (r"k?of?k?A", make.day_of),
-    (r"k?[Es]fk?[UQ]", make.edge_of_unit),
-    (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", make.from_date),
-    (r"A(?:,|f|-|\(|I|i)?k?A", make.merge),
+    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
+    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
+    (r"k?of?k?A", join.day_of),
+    (r"k?[Es]fk?[UQ]", join.edge_of_unit),
+    (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", join.from_date),
+    (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
 ))  # fmt: skip
 
-HEDGED = Pass("A", ((r"[hj][Ii]?k?A", make.hedged),))
+HEDGED = Pass("A", ((r"[hj][Ii]?k?A", join.hedged),))
 
 
 PHRASES = Pass("P", (
-    (r"rI?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", make.several("range")),
-    (r"(?:uk?)?A(?:,A){0,12},?&I?k?A", make.several("")),
-    (r"rI?k?A\+", make.several("since")),
-    (r"s[Ii]?k?A|[eubp]k?A", make.open_ended),
-    (r"A", make.several("one")),
+    (r"rI?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", join.several("range")),
+    (r"(?:uk?)?A(?:,A){0,12},?&I?k?A", join.several("")),
+    (r"rI?k?A\+", join.several("since")),
+    (r"s[Ii]?k?A|[eubp]k?A", join.open_ended),
+    (r"A", join.several("one")),
 ))  # fmt: skip
 """Dates told together. "or" makes a choice of a list."""

@@ -4,7 +4,7 @@ The letters are the same in every language; a language's word file says which wo
 
     D a date in digits   d number 1-31   o ordinal   y four digits   n other number   a "a"   v "several"
     M month (m weak)     W weekday (w weak)   S season   q "Q3"   K "sixties"
-    U unit   Q quarter, half   C century   H hour, minute, second
+    U unit   N now   Q quarter, half   C century   H hour, minute, second
     L last   O previous   T this   X next   Y following   Z same, that   G ago   < ago, said before the number
     t today, yesterday   E early, late   l later   g earlier
     k the   f of   I in   i on   s since   e until   u through   b before   p after   r from   B between
@@ -166,6 +166,8 @@ class _Speller:
         token, after = self.tokens[place], self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         if after is None or after.start != token.end or after.word not in {"1", "2", "3", "4"}:
             return None
+        if self.text[after.end : after.end + 1].isalnum():
+            return None  # "H1N1" is no half of a year
         return Node("q", token.start, after.end, (self.lexicon.ranked[token.word], int(after.word)))
 
     def _is_abbreviation_dot(self, place: int) -> bool:

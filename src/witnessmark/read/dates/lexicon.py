@@ -8,7 +8,7 @@ from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
 from witnessmark.read.words.tokens import fold, tokenise
 
-CORES = "MWSUQCH2tKD"
+CORES = "MWSUQCH2tKDN"
 """Letters one of which every date expression without digits holds."""
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from witnessmark.read.dates.cascade import Found, Maker
-from witnessmark.read.dates.relative import Edge, InYear, Nth, Shift, Turn, Weekday
+from witnessmark.read.dates.cascade import Found
+from witnessmark.read.dates.relative import Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -58,10 +58,11 @@ def days(found: Found) -> Phrase | None:
         return None
     joined = {node.letter for node in found.every("&>-euBr")} - ({"&"} if not found.first("Br") else set())
     items = tuple(Item(Calendar("day", year, month, day)) for day in ranks)
-    return Phrase("range" if joined and len(items) == 2 else _list_kind(found), items)
+    return Phrase("range" if joined and len(items) == 2 else list_kind(found), items)
 
 
-def _list_kind(found: Found) -> str:
+def list_kind(found: Found) -> str:
+    """A choice (any) where "or" joins the dates, else a list."""
     return "any" if any(node.meaning == "or" for node in found.every("&")) else "list"
 
 
@@ -130,13 +131,6 @@ def second_turn(found: Found) -> Item:
     return Item(Turn(str(found.meaning("U")), -2 if found.first("b") else 2))
 
 
-def day_of(found: Found) -> Item | None:
-    """The 5th of next month: a day within a month that other words name."""
-    base, rank = cast("Item", found.meaning("A")), number(found, "o")
-    is_month = isinstance(base.spec, Turn) and base.spec.unit == "month" and base.spec.count == 1
-    return Item(Nth(rank, "day", base.spec)) if rank and is_month else None
-
-
 def turn_run(found: Found) -> Item | None:
     """The last three months, the next five days; "the past few weeks" has no number to reckon with."""
     unit, count = found.meaning("UQCH"), found.first("dn")
@@ -157,28 +151,29 @@ def told_weekday(found: Found) -> Item:
     return Item(Weekday(cast("int", number(found, "W")) - 1, 1, told=True))
 
 
-def _count(found: Found) -> float | None:
+def how_many(found: Found) -> float | None:
+    """How many, in digits, words or as "a"; None for "several"."""
     node = found.first("nda")
     return float(node.meaning) if node else None
 
 
 def ago(found: Found) -> Item | None:
     """Two weeks ago."""
-    count = _count(found)
-    return None if count is None else Item(Shift(-count, str(found.meaning("UQCH"))))
+    units = how_many(found)
+    return None if units is None else Item(Shift(-units, str(found.meaning("UQCH"))))
 
 
 def ahead(found: Found) -> Item | None:
     """In two months."""
-    count = _count(found)
-    return None if count is None else Item(Shift(count, str(found.meaning("UQCH")), exact=True))
+    units = how_many(found)
+    return None if units is None else Item(Shift(units, str(found.meaning("UQCH")), exact=True))
 
 
 def later(found: Found) -> Item | None:
     """Two days later, a week earlier: from the date told before."""
-    count = _count(found)
+    units = how_many(found)
     way = -1 if found.first("g") else 1
-    return None if count is None else Item(Shift(way * count, str(found.meaning("UQCH")), told=True))
+    return None if units is None else Item(Shift(way * units, str(found.meaning("UQCH")), told=True))
 
 
 def neighbour(found: Found) -> Item:
@@ -187,8 +182,9 @@ def neighbour(found: Found) -> Item:
 
 
 def today(found: Found) -> Item:
-    """Today, yesterday, tomorrow."""
-    return Item(Turn("day", int(cast("int", found.meaning("t")))))
+    """Today, yesterday, tomorrow; "now" as the end of a range."""
+    turn = found.meaning("t")
+    return Item(Turn("day", turn if isinstance(turn, int) else 0))
 
 
 def week_number(found: Found) -> Item | None:
@@ -215,109 +211,3 @@ def weekend(found: Found) -> Item | None:
 def named_year(found: Found) -> Item | None:
     """The year 2008."""
     return date(found) if found.meaning("U") == "year" else None
-
-
-def nth(found: Found) -> Item | None:
-    """The first week of A, the last Monday of A, the week of A; the months of A are A."""
-    base, node = cast("Item", found.meaning("A")), found.first("UWQ")
-    rank = -1 if found.first("L") else number(found, "o") or 0
-    if node is None:
-        return None
-    if node.letter == "W":
-        return (
-            Item(Nth(rank, "day", base.spec, int(node.meaning) - 1))
-            if rank
-            else _joined_pair(Item(Weekday(int(node.meaning) - 1)), base)
-        )
-    if not rank and not found.first("f") and node.meaning not in {"month", "year", "day"}:
-        return None
-    if not rank and node.meaning in {"month", "year", "day", "weekend", "quarter"}:
-        return replace(base) if node.meaning != "weekend" else Item(Nth(0, "weekend", base.spec))
-    return Item(Nth(rank, str(node.meaning), base.spec, count=int(_count(found) or 1)))
-
-
-def edge(found: Found) -> Item:
-    """Early, mid or late in a date."""
-    base = cast("Item", found.meaning("A"))
-    return replace(base, spec=Edge(_edge_mod(found), base.spec))
-
-
-def _edge_mod(found: Found) -> str:
-    """START, MID or END; "earlier" and "later" are edges too, and so is the beginning of something."""
-    if (edge := found.meaning("E")) is not None:
-        return str(edge)
-    return "END" if found.first("l") else "START"
-
-
-def edge_of_unit(found: Found) -> Item | None:
-    """The end of the month: of the one told before, or of the document's."""
-    unit = str(found.meaning("UQ"))
-    return (
-        Item(Edge(_edge_mod(found), Turn(unit, 0, told=True))) if unit in {"week", "month", "year"} else None
-    )
-
-
-def from_date(found: Found) -> Item | None:
-    """Two weeks before A, three weeks from A, the day after A."""
-    base, count = cast("Item", found.meaning("A")), _count(found) or 1.0
-    way = -1 if found.first("b") else 1
-    unit = found.meaning("UQCH")
-    return Item(Shift(way * count, str(unit), base.spec, exact=True))
-
-
-def merge(found: Found) -> Item | None:
-    """Two dates side by side, when they complete each other."""
-    one, two = (cast("Item", node.meaning) for node in found.every("A"))
-    return _joined_pair(one, two)
-
-
-def _joined_pair(one: Item, two: Item) -> Item | None:
-    """Two dates that complete each other: "August last year", "next week Wednesday", "Friday (June 15)"."""
-    for left, right in ((one.spec, two.spec), (two.spec, one.spec)):
-        if isinstance(left, Weekday) and left.turn is None and _is_week(right):
-            return Item(replace(left, base=right))
-        if isinstance(left, Calendar) and left.year is None and left.turn is None and _is_year(right):
-            return Item(InYear(left, right))
-        if isinstance(left, Calendar) and left.grain == "half" and left.year is None and left is one.spec:
-            return Item(Edge("START" if left.part == 1 else "END", right))
-        if isinstance(left, Weekday) and isinstance(right, Calendar) and right.grain == "day":
-            return Item(replace(right, weekday=left.weekday))
-    return None
-
-
-def _is_week(spec: Spec) -> bool:
-    return isinstance(spec, Turn) and spec.unit == "week" and spec.count == 1
-
-
-def _is_year(spec: Spec) -> bool:
-    return (isinstance(spec, Turn) and spec.unit == "year" and spec.count == 1) or (
-        isinstance(spec, Calendar) and spec.grain == "year"
-    )
-
-
-def hedged(found: Found) -> Item:
-    """A date with its hedge or with "about"."""
-    item = cast("Item", found.meaning("A"))
-    hedge = found.meaning("h")
-    return replace(
-        item, hedge=cast("Hedge", hedge) if hedge else item.hedge, approx=found.first("j") is not None
-    )
-
-
-def several(kind: str) -> Maker:
-    """A maker for phrases of one kind; "" for a list, or a choice when "or" joins it."""
-
-    def make(found: Found) -> Phrase:
-        items = tuple(cast("Item", node.meaning) for node in found.every("A"))
-        return Phrase(kind or _list_kind(found), items)
-
-    return make
-
-
-OPEN_KINDS = {"s": "since", "e": "until", "u": "until", "b": "before", "p": "after"}
-
-
-def open_ended(found: Found) -> Phrase:
-    """Since, until, before or after a date."""
-    kind = OPEN_KINDS[found.nodes[0].letter]
-    return Phrase(kind, (cast("Item", found.meaning("A")),))

@@ -76,6 +76,14 @@ class Turn:
         why = f"counted from {'the date told before' if leans == 'last mention' else 'the document’s date'}, {ground}"
         try:
             found = self._run(ground) if self.count > 1 else self._one(ground)
+            if (
+                self.unit == "weekend"
+                and not self.turn
+                and not lean.forward
+                and found.first
+                and found.first > ground
+            ):
+                found = st.unit_around("weekend", ground - timedelta(7))  # "over the weekend" looks back
         except (ValueError, OverflowError):
             return None
         return found.leaning(leans, why) if found else None
