@@ -101,3 +101,12 @@ def test_a_truncated_pdf_is_one_sentence_with_its_size(data):
 def test_a_scan_without_text_is_unread_not_an_empty_document():
     with pytest.raises(UnreadError, match=r"scan\.pdf: 2 pages and no text on any; they may be pictures"):
         read_pdf(pdf([], []), "scan.pdf")
+
+
+def test_one_page_that_fails_is_named_and_the_others_are_read():
+    bad = pdf(FIRST, SECOND).replace(b"(The council will", b"<The council will")
+
+    draft = read_pdf(bad, "half.pdf")
+
+    assert "At least forty houses" in draft.text
+    assert [trouble[:32] for trouble in draft.troubles] == ["half.pdf, page 2: cannot be read"]

@@ -62,7 +62,7 @@ def _attempt(work: Callable[[], T]) -> T:
 
 
 def _opened(data: bytes, name: str) -> Any:
-    """pypdf's reader, past an empty password."""
+    """The library's reader, past an empty password."""
     import pypdf
 
     logging.getLogger("pypdf").setLevel(
