@@ -188,7 +188,7 @@ def main() -> int:
         with CpuClock() as clock:
             scores |= measure(name, seed_document(text, truth), truth)
         print(f"  {name}: {clock.seconds:.2f} CPU s\n")
-    return finish(HERE, scores)
+    return finish(HERE, {name: round(value, 4) for name, value in scores.items()})
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class VoiceBook:
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
         if folded in _PERSONS:
-            return self._latest("person")
+            return self._latest("person", "group") if folded in {"he", "she"} else self._latest("person")
         if folded in _PLURALS or folded in {"it", "its"}:
             return self._latest("group", "organisation", "government", "agency", "outlet")
         if bare == folded and folded not in sources["back_to_group"]:
@@ -111,6 +111,12 @@ class VoiceBook:
             return Voice(alias.name, alias.kind)
         return self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
 
+    def mention(self, name: str) -> None:
+        """A person was named without speaking: "She" may mean them from here on."""
+        voice = self._named(_squeeze(name))
+        if voice is not None and voice.kind == "person":
+            self.remember(voice)
+
     def teach(self, full: str, short: str) -> None:
         """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
         name = self._normal(full)
@@ -140,6 +146,9 @@ class VoiceBook:
         made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", bare)
         if made and made[1][:1].isupper():
             bare = made[1]
+        sort = re.match(r"(?:[a-z-]+ ){0,3}([a-z-]+) (?=[A-Z])", bare)
+        if sort and self.words.has("sources", "bodies", sort[1]):
+            bare = bare[sort.end() :]  # "the charity Harvest Aid"
         return self._person_in(bare)
 
     def _is_work(self, words: str) -> bool:

@@ -9,6 +9,7 @@ from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
 from witnessmark.read.attribution.methods import find_method
 from witnessmark.read.attribution.opening import find_wire, publisher_voice, resolve_headlines
 from witnessmark.read.attribution.outline import Line, Paragraph
+from witnessmark.read.attribution.persons import named_persons
 from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of
 from witnessmark.read.attribution.walk import (
     Walk,
@@ -103,6 +104,9 @@ def _tell_line(walk: Walk, line: Line, number: int, block: str) -> None:
             )
         ]
         return
+    for person in named_persons(line.sentence, walk.words):
+        if not any(frame.source.start <= person.start < frame.source.end for frame in line.frames):
+            walk.book.mention(person.of(walk.document.text))
     _inherit_concession(walk, start)
     _reach_back(walk, line, start)
     if line.pieces and line.pieces[0].role == "attribution":

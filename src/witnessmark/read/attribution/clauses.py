@@ -6,6 +6,7 @@ from typing import Literal
 
 from witnessmark.read.annotate import Sentence
 from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.cues import Words
 from witnessmark.read.events import find_events
 from witnessmark.records import Span
@@ -58,13 +59,14 @@ def _mains(
         if frame.work is not None or find_events(sentence, rest, words.language):
             yield rest, "publication"
         return
+    start = sentence.tokens[min(after_dateline(sentence), len(sentence.tokens) - 1)].start
     cut = _rival_cut(sentence, frames)
     if cut is None:
-        yield sentence.span, "main"
+        yield Span(start, sentence.span.end), "main"
         return
     first = sentence.tokens[0]
     opening = first.word in words.grammar["concessives"]
-    left = Span(sentence.tokens[1].start if opening else sentence.span.start, cut[0])
+    left = Span(sentence.tokens[1].start if opening else start, cut[0])
     yield left, "main"
     yield Span(cut[1], sentence.span.end), "main"
 

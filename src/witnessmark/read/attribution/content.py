@@ -15,7 +15,7 @@ def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) 
     if following in {".", ",", ";", "”", "،"} or at >= place.last - 1:
         quoted = _quote_after(place, at + 1)
         return quoted or _postposed(place, source) or _interrupted(place, at, source)
-    that = find_that(place, at + 1, 14 if "say" in kinds else 3)
+    that = find_that(place, at + 1, 14 if "say" in kinds or following == "from" else 3)
     if that is not None:
         return (that + 1, place.last) if that < place.last else None
     quoted = _quote_after(place, at + 1)
@@ -59,9 +59,16 @@ def _quote_after(place: Place, start: int) -> Phrase | None:
             return (n if apart else start, place.last)
         if tokens[n].text == ":" and n < place.last:
             return (n + 1, place.last)
-        if tokens[n].text in {";", "”"}:
+        if tokens[n].text in {";", "”"} or _is_other_saying(place, start, n):
             return None
     return None
+
+
+def _is_other_saying(place: Place, start: int, at: int) -> bool:
+    """Whether a second speech verb stands past a comma: then a quotation behind it is another's."""
+    tokens = place.sentence.tokens
+    is_cue = tokens[at].word in place.words.cues and not tokens[at].word.endswith("ing")
+    return is_cue and any(token.text == "," for token in tokens[start:at])
 
 
 def _postposed(place: Place, source: Phrase) -> Phrase | None:
@@ -101,7 +108,7 @@ def _is_speaker(place: Place, source: Phrase) -> bool:
     )
 
 
-_OF_WHAT = {"accuse": {"of"}, "blame": {"for"}, "urge": {"to"}}
+_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
 
 
 def _has_link(place: Place, at: int, links: set[str]) -> bool:
@@ -112,21 +119,31 @@ def _has_link(place: Place, at: int, links: set[str]) -> bool:
 
 def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     """Whether words right after the verb can be its content without "that"."""
-    sentence, tokens, words = place.sentence, place.sentence.tokens, place.words
+    tokens, words = place.sentence.tokens, place.words
     lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
+    doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
+    if lemma in words.phrases["naming"] or doing:
+        return after not in words.grammar["prepositions"]
     if "frame" in kinds or lemma in _OF_WHAT:
         return _has_link(place, at, _OF_WHAT.get(lemma, {"as", "als", "for", "of"}))
     if after in words.grammar["prepositions"] - {"that"}:
         return after in {"on", "about"} and lemma in {"report", "testify"}
-    if lemma in words.phrases["quote_only"] or (lemma in words.phrases["clausal"] and not sentence.parsed):
-        return lemma not in words.phrases["quote_only"] and place.last - at >= 4
+    if lemma in words.phrases["quote_only"]:
+        return False
+    return _takes_clause(place, at, lemma, kinds)
+
+
+def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a clause follows: by the parse, or by a noun phrase with a finite verb; denials and proofs take nouns too."""
+    tokens, words = place.sentence.tokens, place.words
+    if lemma in words.phrases["clausal"] and not place.sentence.parsed:
+        return place.last - at >= 4
     if "deny" in kinds or "show" in kinds:
-        return after not in words.grammar["auxiliaries"]
-    if sentence.parsed:
-        return any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]) or (
-            "find" not in kinds and "think" not in kinds and _has_clause(place, at + 1)
-        )
-    return _has_clause(place, at + 1)
+        return tokens[at + 1].word not in words.grammar["auxiliaries"]
+    if any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]):
+        return True
+    thinks = place.sentence.parsed and ("find" in kinds or "think" in kinds)
+    return not thinks and _has_clause(place, at + 1)
 
 
 def _has_clause(place: Place, start: int) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.annotate import Sentence
+from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import relays, verbs
-from witnessmark.read.attribution.frames import SAYS, Frame
-from witnessmark.read.attribution.grammar import Phrase
+from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
+from witnessmark.read.attribution.grammar import Phrase, after_dateline
 from witnessmark.read.attribution.look import Place
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
@@ -15,9 +15,9 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
     """Every attribution in a sentence, by position of its cue; those inside quotations included."""
     regions = list(_regions(sentence, quotes))
     found: list[Frame] = []
-    for first, last in regions:
+    for n, (first, last) in enumerate(regions):
         place = Place(sentence, first, last, quotes, words)
-        found += _frames_of(place, [one for one in regions if one != (first, last)])
+        found += _frames_of(place, [] if n else regions[1:])
     return tuple(
         cut_rivals(sorted(found, key=lambda frame: (frame.cue.start, frame.cue.end)), sentence, words)
     )
@@ -26,21 +26,22 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
 def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:
     """The whole sentence, and each quotation in it of five words or more."""
     if sentence.tokens:
-        yield 0, len(sentence.tokens) - 1
+        yield after_dateline(sentence), len(sentence.tokens) - 1
     for quote in quotes:
         inside = sentence.within(quote)
         if 5 <= len(inside) < len(sentence.tokens):
             yield inside[0], inside[-1]
 
 
-def _frames_of(place: Place, others: list[Phrase]) -> Iterator[Frame]:
-    whole = place.first == 0 and place.last == len(place.sentence.tokens) - 1
+def _frames_of(place: Place, inner: list[Phrase]) -> Iterator[Frame]:
+    """Attributions of one region, without those of the quotations inside it."""
     taken: set[int] = set()
     for at in range(place.first, place.last + 1):
-        if at in taken or (whole and any(first <= at <= last for first, last in others)):
+        if at in taken or any(first <= at <= last for first, last in inner):
             continue
         for frame in _at(place, at):
-            taken |= {n for n in place.sentence.within(frame.clause) if n >= at}
+            done = frame.clause if frame.rank == RELAY else frame.cue
+            taken |= {n for n in place.sentence.within(done) if n >= at}
             yield frame
 
 
@@ -50,7 +51,8 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
     if pair:
         return pair
     one = (
-        relays.as_clause(place, at)
+        relays.pointing(place, at)
+        or relays.as_clause(place, at)
         or relays.reported_by(place, at)
         or relays.passive(place, at)
         or verbs.active(place, at)
@@ -69,26 +71,29 @@ def cut_rivals(frames: list[Frame], sentence: Sentence, words: Words) -> Iterato
 
 
 def _take_over(frame: Frame, other: Frame, sentence: Sentence, words: Words) -> int | None:
+    """Where another source ends what this one says; None where it does not."""
     if other is frame or other.clause.start <= frame.cue.end or other.rank != SAYS or frame.rank != SAYS:
         return None
-    left = [n for n, token in enumerate(sentence.tokens) if token.end <= other.clause.start]
-    if not left:
-        return None
-    token = sentence.tokens[left[-1]]
-    before = sentence.tokens[left[-2]] if len(left) > 1 else token
-    concession = sentence.tokens[0].word in words.grammar["concessives"]
-    if (
-        "," in {token.text, before.text}
-        and concession
-        and sentence.tokens[0].start <= frame.clause.start < token.start
-    ):
+    if _ends_before(other, frame):
+        return other.clause.start
+    left = [token for token in sentence.tokens if token.end <= other.clause.start]
+    return _cut_between(left, frame, sentence, words) if left else None
+
+
+def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Words) -> int | None:
+    """The mark or conjunction between two sources: a semicolon, ", but", or the comma that closes a concession."""
+    token, before = left[-1], left[-2] if len(left) > 1 else left[-1]
+    if token.text == ";":
         return token.start
-    if token.word in words.grammar["concessives"] | {"but", "and"} and before.text in {
-        ",",
-        ";",
-        "—",
-        "”",
-        '"',
-    }:
-        return before.start if before.text != "”" else before.end
+    concedes = sentence.tokens[0].word in words.grammar["concessives"] and frame.clause.start < token.start
+    if concedes and "," in {token.text, before.text}:
+        return token.start
+    joins = words.grammar["concessives"] | {"but", "and"}
+    if token.word in joins and before.text in {",", ";", "—", "”", '"'}:
+        return before.end if before.text == "”" else before.start
     return None
+
+
+def _ends_before(other: Frame, frame: Frame) -> bool:
+    """As in "Villagers say A, the charity reports": the second stands after all it says, the first one's words included."""
+    return all(one.end <= other.clause.start for one in other.content) and other.holds(frame)

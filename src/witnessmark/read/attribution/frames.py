@@ -56,9 +56,8 @@ def order_frames(frames: list[Frame]) -> list[Frame]:
     return sorted(
         frames,
         key=lambda frame: (
-            frame.rank if frame.rank == RELAY else SAYS,
-            -sum(frame.holds(other) for other in frames if other is not frame),
             frame.rank,
+            -sum(frame.holds(other) for other in frames if other is not frame),
             frame.cue.start,
         ),
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.cues import Words
 
-MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "'", "‘"}
+MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "‘"}
 _HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
 _JOIN = {"and", "or", "und", "و"}
 _OF = {"of", "for", "from", "at", "de", "al", "bin", "von", "ibn", "du", "der"}
@@ -17,6 +17,17 @@ Phrase = tuple[int, int]
 def is_name(token: Token) -> bool:
     """Whether a token is written like a name."""
     return token.text[:1].isupper()
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """The first token after "PLACE (Agency) -", 0 where there is none."""
+    tokens = sentence.tokens
+    dashes = (
+        n
+        for n in range(2, min(14, len(tokens)))
+        if tokens[n].text in {"-", "–", "—"} and tokens[n - 1].text == ")"
+    )
+    return next(dashes, -1) + 1
 
 
 def skip_helpers(tokens: tuple[Token, ...], at: int, words: Words) -> int:
@@ -45,7 +56,18 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
         return _before_apposition(sentence, last, floor, words)
     if tokens[last].word in words.grammar["relatives"] and last > floor:
         return _antecedent(sentence, last, floor, words)
-    return trim_phrase(tokens, (_walk_left(tokens, last, floor, words), last), words)
+    first = _walk_left(tokens, last, floor, words)
+    return trim_phrase(tokens, (_over_who(tokens, first, floor, words), last), words)
+
+
+def _over_who(tokens: tuple[Token, ...], first: int, floor: int, words: Words) -> int:
+    """As in "an officer who asked not to be named said": back over the relative clause to the one it describes."""
+    for n in range(first - 1, max(floor, first - 12), -1):
+        if tokens[n].text in MARKS or tokens[n].word in words.phrases["complementiser"]:
+            return first
+        if tokens[n].word == "who":
+            return _walk_left(tokens, n - 1, floor, words)
+    return first
 
 
 def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words) -> Phrase | None:
@@ -106,8 +128,10 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
 
 def _is_participle(token: Token, following: Token, words: Words) -> bool:
     """As in "videos found on social media": a verb of finding that only describes the noun before it."""
-    kinds = words.cues.get(token.word, ("", ()))[1]
-    return bool(kinds) and "say" not in kinds and following.word in words.grammar["prepositions"]
+    lemma, kinds = words.cues.get(token.word, ("", ()))
+    describes = "say" not in kinds or lemma in words.phrases["quote_only"]
+    placed = following.word in words.grammar["prepositions"] or following.word in {"online", "here", "there"}
+    return bool(kinds) and describes and placed
 
 
 def _joins(left: Token, right: Token, words: Words) -> bool:
@@ -267,7 +291,8 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a word after the first opens something new: a clause, a place, a date, a verb."""
     word, is_lower = tokens[at].word, not is_name(tokens[at])
     if word in words.grammar["prepositions"]:
-        return word not in _OF
+        made_by = word in words.phrases["by"] and words.has("phrases", "works", tokens[at - 1].word)
+        return word not in _OF and not made_by
     if (
         word
         in words.phrases["complementiser"] | words.grammar["auxiliaries"] | words.grammar["subordinators"]

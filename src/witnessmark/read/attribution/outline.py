@@ -53,8 +53,8 @@ def _paragraph(text: str, block: Block, annotator: Annotator, words: Words) -> P
     quotes = find_quotes(text, block.span)
     spans = (block.span,) if block.kind == "title" else split_sentences(text, block.span, words)
     sliced = [part for span in spans for part in _slices(span)]
-    lines = [_line(one, quotes, words) for one in annotator.annotate(text, sliced, words)]
-    return Paragraph(block.span, block.kind, tuple(line for line in lines if line.sentence.tokens))
+    annotated = (one for one in annotator.annotate(text, sliced, words) if one.tokens)
+    return Paragraph(block.span, block.kind, tuple(_line(one, quotes, words) for one in annotated))
 
 
 def _slices(span: Span) -> list[Span]:

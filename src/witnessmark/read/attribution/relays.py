@@ -54,12 +54,26 @@ def quoted_as(place: Place, at: int) -> tuple[Frame, ...]:
     outer = phrase_before(place.sentence, at, place.first, place.words)
     if end is None or outer is None:
         return ()
-    first = make_frame(place, outer, (at, at), end + 1)
     inner = phrase_after(place.sentence, at + 1, place.words, end) if end > at + 1 else None
     if inner is None:
-        return (first,)
+        return _was_quoted(place, at, end + 1, outer)
+    first = make_frame(place, outer, (at, at), end + 1)
     second = make_frame(place, inner, (end, end + 1), end + 1)
     return first, replace(second, content=first.content, clause=first.clause, rank=CITED)
+
+
+def _was_quoted(place: Place, at: int, saying: int, speaker: Phrase) -> tuple[Frame, ...]:
+    """As in "X was quoted as saying by the paper that A": the subject speaks, the paper passes it on."""
+    said = make_frame(place, speaker, (at, saying), saying)
+    by = saying + 1
+    is_by = by < place.last and place.sentence.tokens[by].word in place.words.phrases["by"]
+    paper = phrase_after(place.sentence, by + 1, place.words, place.last + 1) if is_by else None
+    if paper is None:
+        return (said,)
+    clause = place.sentence.covering(speaker[0], paper[1])
+    content = around(place, (speaker[0], paper[1]))
+    outer = replace(said, source=place.sentence.covering(*paper), clause=clause, content=content)
+    return outer, replace(said, clause=clause, content=content, rank=CITED)
 
 
 def as_clause(place: Place, at: int) -> Frame | None:
@@ -70,7 +84,7 @@ def as_clause(place: Place, at: int) -> Frame | None:
     for n in range(at + 1, min(at + 12, place.last + 1)):
         if tokens[n].text in MARKS:
             return None
-        if tokens[n].word in words.cues:
+        if tokens[n].word in words.cues or tokens[n].word in _QUOTING:
             is_passive = n == at + 1 or (n == at + 2 and tokens[n - 1].word in words.grammar["adverbs"])
             return _as_passive(place, at, n) if is_passive else _as_active(place, at, n)
     return None
@@ -120,7 +134,8 @@ def passive(place: Place, at: int) -> Frame | None:
     if token.word not in words.cues or at == place.first or not _is_passive(place, at):
         return None
     by = _find_by(place, at + 1)
-    source = phrase_after(place.sentence, by + 1, words, place.last + 1) if by is not None else None
+    limit = _of_what(place, by) if by is not None else 0
+    source = phrase_after(place.sentence, by + 1, words, limit) if by is not None else None
     if source is None:
         return None
     published = find_published(place.sentence, source[1] + 1, words)
@@ -129,6 +144,41 @@ def passive(place: Place, at: int) -> Frame | None:
     start = tokens[place.first if points_back else at - 1].start
     content = () if points_back else (place.sentence.covering(place.first, place.last),)
     return replace(frame, clause=Span(start, frame.clause.end), content=content, points_back=points_back)
+
+
+def _of_what(place: Place, by: int) -> int:
+    """The end of the search for a source: "accused by monitors | of burning farms"."""
+    tokens = place.sentence.tokens
+    links = (
+        n
+        for n in range(by + 1, place.last)
+        if tokens[n].word in {"of", "for"} and tokens[n + 1].word.endswith("ing")
+    )
+    return next(links, place.last + 1)
+
+
+def pointing(place: Place, at: int) -> Frame | None:
+    """As in "That is the finding of a survey by X": what stands before is X's."""
+    tokens, words = place.sentence.tokens, place.words
+    if at != place.first or tokens[at].word not in words.phrases["this"] or at + 4 > place.last:
+        return None
+    if tokens[at + 1].word not in {"is", "was", "are", "were"}:
+        return None
+    found = next(
+        (
+            n
+            for n in range(at + 2, min(at + 8, place.last))
+            if words.has("phrases", "findings", tokens[n].word)
+        ),
+        None,
+    )
+    if found is None or tokens[found + 1].word not in words.phrases["by"] | {"of"}:
+        return None
+    source = phrase_after(place.sentence, found + 2, words, place.last + 1)
+    if source is None or not can_speak(place, source):
+        return None
+    frame = make_frame(place, source, (found, found), place.last)
+    return replace(frame, clause=place.sentence.span, content=(), points_back=True)
 
 
 def _is_passive(place: Place, at: int) -> bool:

@@ -26,6 +26,20 @@ _SMALL = {
     "by",
     "at",
 }
+_WITH_ARTICLE = {
+    "hague",
+    "gambia",
+    "netherlands",
+    "bahamas",
+    "bronx",
+    "west",
+    "east",
+    "north",
+    "south",
+    "middle",
+}
+"""Places that carry a capital article: "in The Hague" is no publication."""
+
 _TITLED = {"titled", "entitled", "called", "headlined", "named"}
 
 
@@ -50,7 +64,7 @@ def find_published(sentence: Sentence, at: int, words: Words) -> Published:
     later = _outlet_of_publishing(sentence, run[1] + 1, words)
     if later is not None:
         return Published(_inner(sentence, later), _inner(sentence, run), later[1])
-    if is_outlet(sentence, run, words):
+    if start == at + 1 and is_outlet(sentence, run, words):
         return Published(_inner(sentence, run), None, run[1])
     is_work = tokens[run[0]].text in '“"' or start > at + 1
     return Published(None, _inner(sentence, run) if is_work else None, run[1] if is_work else at - 1)
@@ -91,7 +105,7 @@ def is_outlet(sentence: Sentence, run: Phrase, words: Words) -> bool:
         for one in tokens
     ):
         return True
-    return tokens[0].text == "The" and len(tokens) >= 3
+    return tokens[0].text == "The" and len(tokens) >= 2 and tokens[1].word not in _WITH_ARTICLE
 
 
 def _outlet_of_publishing(sentence: Sentence, at: int, words: Words) -> Phrase | None:

@@ -37,15 +37,15 @@ class Told:
 
 def bare_spans(span: Span, frames: tuple[Frame, ...]) -> list[Span]:
     """What is left of a span without the words that only attribute."""
-    cuts = sorted((frame.clause for frame in frames), key=lambda one: one.start)
     left, at = [], span.start
-    for cut in cuts:
-        if cut.start > at:
-            left.append(Span(at, min(cut.start, span.end)))
+    cuts = [
+        frame.clause for frame in frames if frame.clause.start < span.end and frame.clause.end > span.start
+    ]
+    for cut in sorted(cuts):
+        if at < cut.start:
+            left.append(Span(at, cut.start))
         at = max(at, cut.end)
-    if at < span.end:
-        left.append(Span(at, span.end))
-    return [one for one in left if one.start < one.end]
+    return [*left, Span(at, span.end)] if at < span.end else left
 
 
 def frames_over(piece: Piece, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:

@@ -52,8 +52,16 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
     if content[1] < at and after < place.last - 2 and tokens[after].text == ",":
         is_quote = tokens[after + 1].text in OPEN
         is_inverted = source[0] > at and not any(one.text in CLOSE for one in tokens[content[1] : at])
-        return sentence.covering(after + 1, place.last) if is_quote or is_inverted else None
+        is_split = is_inverted or not _has_finite(place, content)
+        return sentence.covering(after + 1, place.last) if is_quote or is_split else None
     return None
+
+
+def _has_finite(place: Place, content: Phrase) -> bool:
+    """Whether a stretch holds a verb of its own; "The wells, experts found, were dry" is split before its verb."""
+    words = place.words.grammar["auxiliaries"]
+    inside = place.sentence.tokens[content[0] : content[1] + 1]
+    return any(one.word in words or one.word.endswith("ed") for one in inside)
 
 
 def _is_told_about(place: Place, at: int) -> bool:

@@ -96,9 +96,23 @@ def chain_of(walk: Walk, frames: tuple[Frame, ...]) -> tuple[Voice, ...]:
     """The chain that some frames make, on top of whoever speaks by default here."""
     chain = walk.base
     for frame in order_frames(list(frames)):
-        voice = voice_of(walk, frame)
-        chain = add_voices(chain, through(walk, voice)) if voice else chain
+        for part in _handlers(walk, frame):
+            voice = voice_of(walk, part)
+            chain = add_voices(chain, through(walk, voice)) if voice else chain
     return chain
+
+
+def _handlers(walk: Walk, frame: Frame) -> tuple[Frame, ...]:
+    """As in "images analysed by X show": X's word, on that of the images; "witnesses interviewed by X" likewise."""
+    words = "|".join(sorted(walk.words.phrases["handled"])) or "(?!)"
+    found = re.match(
+        rf"(.{{2,120}}?)\s+(?:{words})\s+by\s+(.{{2,120}})$", frame.source.of(walk.document.text), re.DOTALL
+    )
+    if found is None:
+        return (frame,)
+    start = frame.source.start
+    agent, thing = (Span(start + found.start(n), start + found.end(n)) for n in (2, 1))
+    return replace(frame, source=agent), replace(frame, source=thing)
 
 
 def find_lean(walk: Walk, chain: tuple[Voice, ...]) -> Span | None:

@@ -1,0 +1,36 @@
+"""People a sentence names, whether they speak or not, so that "she" in the next one finds them."""
+
+from collections.abc import Iterator
+
+from witnessmark.read.annotate import Sentence
+from witnessmark.read.attribution.grammar import is_name
+from witnessmark.read.cues import Words
+from witnessmark.records import Span
+
+
+def named_persons(sentence: Sentence, words: Words) -> Iterator[Span]:
+    """The model's persons; without a model, names of two words that open a sentence, follow a role, or precede one."""
+    if sentence.parsed:
+        yield from (one.span for one in sentence.entities if one.kind == "PERSON")
+        return
+    tokens = sentence.tokens
+    for n in range(len(tokens) - 2):
+        run = is_name(tokens[n]) and is_name(tokens[n + 1]) and not is_name(tokens[n + 2])
+        if run and (n == 0 or not is_name(tokens[n - 1])) and _is_person(sentence, n, words):
+            yield sentence.covering(n, n + 1)
+
+
+def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
+    tokens = sentence.tokens
+    before = tokens[n - 1] if n else None
+    role = before is not None and any(
+        words.has("sources", name, before.word) for name in ("titles", "groups")
+    )
+    described = (
+        n + 3 < len(tokens)
+        and tokens[n + 2].text == ","
+        and tokens[n + 3].word in {"a", "an", "the", "who", "whose"}
+    )
+    listed = words.grammar["determiners"] | words.grammar["prepositions"] | words.grammar["subordinators"]
+    opens = n == 0 and tokens[0].word not in listed and tokens[2].word.endswith(("ed", "s", "t", "ew"))
+    return role or described or opens
