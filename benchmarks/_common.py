@@ -9,6 +9,7 @@ A score.py ends in `sys.exit(finish(HERE, scores))`. Options of every score.py:
 import argparse
 import hashlib
 import json
+import math
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -84,13 +85,19 @@ def _worse(name: str, value: float, floor: float) -> bool:
 def _changed(floors: dict, scores: Mapping[str, float], options: argparse.Namespace) -> dict:
     for name, value in scores.items():
         if options.raise_floors and (name not in floors or _worse(name, floors[name], value)):
-            floors[name] = round(value, 4)
+            floors[name] = _kept(name, value)
     if options.lower:
         if not options.reason:
             raise SystemExit(f'--lower "{options.lower}" needs --reason "why this floor may fall".')
-        floors[options.lower] = round(scores[options.lower], 4)
+        floors[options.lower] = _kept(options.lower, scores[options.lower])
         floors.setdefault("reasons", {})[options.lower] = options.reason
     return floors
+
+
+def _kept(name: str, value: float) -> float:
+    """Four digits, rounded to the side on which the value just measured still holds."""
+    rounded = math.ceil if name.startswith(LOWER_IS_BETTER) else math.floor
+    return rounded(value * 10_000) / 10_000
 
 
 def _options() -> argparse.Namespace:
