@@ -18,7 +18,7 @@ from witnessmark.read.events import EventWord, find_events
 from witnessmark.read.hedges import factuality, find_hedges
 from witnessmark.read.places import find_places
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document, HedgeMark, Statement, identify
+from witnessmark.records import Document, HedgeMark, Span, Statement, identify
 from witnessmark.records.statement import Factuality
 
 
@@ -52,7 +52,8 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
     reading = Reading(document, lore, words, reader)
     told = tell(document, outline(document, annotator, words), VoiceBook(words, lore.aliases))
     reading.methods = bases_of(told, document.text, words)
-    dated = date_events([_date(reading, one, told) for one in told], words)
+    inner = _clause_spans(told)
+    dated = date_events([_date(reading, one, inner.get(n, [])) for n, one in enumerate(told)], words)
     ids = [identify("st", document.id, one.told.piece.span.start, one.told.piece.span.end) for one in dated]
     found = [_statement(reading, one, ids) for one in dated]
     seen: set[str] = set()
@@ -62,13 +63,20 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
             yield one
 
 
-def _date(reading: Reading, told: Told, pieces: tuple[Told, ...]) -> Dated:
+def _clause_spans(pieces: tuple[Told, ...]) -> dict[int, list[Span]]:
+    """Index of a main piece -> the spans of its clauses."""
+    found: dict[int, list[Span]] = {}
+    for one in pieces:
+        if one.kind == "clause":
+            found.setdefault(one.parent, []).append(one.piece.span)
+    return found
+
+
+def _date(reading: Reading, told: Told, clauses: list[Span]) -> Dated:
     """A piece with its date expressions; those that date the saying or a clause are kept out of the event's time."""
     document, span = reading.document, told.piece.span
     context = _context(reading, told)
     timexes = find_dates(document.text, span.start, span.end, context)
-    at = next((n for n, one in enumerate(pieces) if one is told), -1)
-    clauses = [one.piece.span for one in pieces if one.kind == "clause" and one.parent == at]
     own = [
         one for one in timexes if not any(clause.start <= one.span.start < clause.end for clause in clauses)
     ]

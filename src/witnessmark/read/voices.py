@@ -14,6 +14,9 @@ _NAME_RUN = re.compile(
     r"(?:[A-ZÀ-Ý][\w'’.-]*)(?:\s+(?:(?:de|al|el|bin|van|von|of|and|the|for|for the)\s+)?[A-ZÀ-Ý][\w'’.-]*)*"
 )
 _POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z].*)$")
+RECENT = 60
+"""How many voices back a pronoun or "the group" may reach; keeps a text of a thousand names readable in time."""
+
 _PERSONS = {"he", "she", "his", "her"}
 _PLURALS = {"they", "their"}
 _SELF = {"i", "we", "our", "my", "us"}
@@ -50,7 +53,7 @@ class VoiceBook:
 
     def remember(self, voice: Voice) -> None:
         """Note that a voice has just spoken."""
-        self.recent = [one for one in self.recent if one.name != voice.name] + [voice]
+        self.recent = [*(one for one in self.recent[-RECENT:] if one.name != voice.name), voice]
 
     def _back_reference(self, name: str) -> Voice | None:
         """As in "she", "the group", "the trust" (for "Lantern Trust"): who spoke last and fits."""

@@ -10,6 +10,9 @@ from witnessmark.read.attribution.look import Place
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
 
+MAX_FRAMES = 40
+"""A "sentence" with more attributions is a list gone flat or an attack on the reader's time; the first are kept."""
+
 
 def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> tuple[Frame, ...]:
     """Every attribution in a sentence, by position of its cue; those inside quotations included."""
@@ -18,9 +21,8 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
     for n, (first, last) in enumerate(regions):
         place = Place(sentence, first, last, quotes, words)
         found += _frames_of(place, [] if n else regions[1:])
-    return tuple(
-        cut_rivals(sorted(found, key=lambda frame: (frame.cue.start, frame.cue.end)), sentence, words)
-    )
+    found.sort(key=lambda frame: (frame.cue.start, frame.cue.end))
+    return tuple(cut_rivals(found[:MAX_FRAMES], sentence, words))
 
 
 def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:

@@ -1,7 +1,4 @@
-"""Noun phrases beside a speech verb: by the parse where there is one, by word lists where there is none."""
-
-from collections.abc import Collection
-from itertools import pairwise
+"""Noun phrases beside a speech verb, by word lists and nearness; see parse.py for those of a parser."""
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.cues import Words
@@ -305,49 +302,3 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
             word not in words.grammar["determiners"]
         )  # German nouns are capitalised: what follows is a verb
     return word in words.cues and is_lower and word not in words.phrases["works"]
-
-
-def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
-    """The subject of a verb by the parse: its own, its head's for "was able to confirm", its noun's for a relative."""
-    tokens, at = sentence.tokens, cue
-    for _ in range(4):
-        own = [
-            n
-            for n, token in enumerate(tokens)
-            if token.head == at and token.dep in {"nsubj", "nsubjpass", "csubj"}
-        ]
-        if own and tokens[own[-1]].word not in {"that", "which", "who"}:
-            return _core(tokens, own[-1])
-        if tokens[at].dep in {"relcl", "acl"} and own:
-            return _core(tokens, tokens[at].head)
-        if own or tokens[at].dep not in {"xcomp", "conj", "acomp", "advcl"} or tokens[at].head == at:
-            return None
-        at = tokens[at].head
-    return None
-
-
-def _core(tokens: tuple[Token, ...], head: int) -> Phrase:
-    """A noun and what describes it: its subtree without relative clauses, appositions and clauses after commas."""
-    members = _subtree(tokens, head, cut={"relcl", "appos", "punct", "cc", "advcl", "parataxis"})
-    first, last = head, head
-    run = sorted(members)
-    for a, b in pairwise(run):
-        if b <= head and b - a > 2:
-            first = b
-    first = min((n for n in run if n >= (first if first != head else run[0])), default=head)
-    last = max((n for n in run if n >= head), default=head)
-    return (first, last)
-
-
-def _subtree(tokens: tuple[Token, ...], head: int, cut: Collection[str]) -> set[int]:
-    found = {head}
-    grew = True
-    while grew:
-        more = {
-            n
-            for n, token in enumerate(tokens)
-            if token.head in found and n not in found and token.dep not in cut
-        }
-        found |= more
-        grew = bool(more)
-    return found

@@ -10,11 +10,11 @@ from witnessmark.read.attribution.grammar import (
     is_name,
     is_noun_use,
     named_instead,
-    parsed_subject,
     phrase_after,
     phrase_before,
 )
 from witnessmark.read.attribution.look import Place, can_speak, core
+from witnessmark.read.attribution.parse import parsed_subject
 from witnessmark.read.attribution.titles import find_published
 from witnessmark.records import Span
 

@@ -39,22 +39,24 @@ def date_events(pieces: list[Dated], words: Words) -> list[Dated]:
 
 def _link_same_events(pieces: list[Dated], words: Words) -> list[Dated]:
     """A clause without a date takes the one day that the document gives the same event of the same name."""
-    dated = {
-        n: _marks(one)
-        for n, one in enumerate(pieces)
-        if one.told.kind == "clause" and one.when and one.events
-    }
-    found = []
+    dated: dict[tuple[str, str], list[Dated]] = {}
     for one in pieces:
-        same = [
-            pieces[n]
-            for n, marks in dated.items()
-            if one.told.kind == "clause" and one.when is None and marks & _marks(one)
-        ]
-        values = {other.when.edtf for other in same if other.when}
-        is_temporal = one.told.piece.opener in words.grammar["temporal"]
-        found.append(replace(one, when=_linked(same[0])) if is_temporal and len(values) == 1 else one)
-    return found
+        if one.told.kind == "clause" and one.when:
+            for mark in _marks(one):
+                dated.setdefault(mark, []).append(one)
+    return [_with_same_day(one, dated, words) for one in pieces]
+
+
+def _with_same_day(one: Dated, dated: dict[tuple[str, str], list[Dated]], words: Words) -> Dated:
+    if (
+        one.told.kind != "clause"
+        or one.when is not None
+        or one.told.piece.opener not in words.grammar["temporal"]
+    ):
+        return one
+    same = [other for mark in sorted(_marks(one)) for other in dated.get(mark, ())]
+    values = {other.when.edtf for other in same if other.when}
+    return replace(one, when=_linked(same[0])) if len(values) == 1 else one
 
 
 def _marks(one: Dated) -> set[tuple[str, str]]:
@@ -85,9 +87,10 @@ def _linked(other: Dated) -> When:
 
 def _from_clauses(parent: int, pieces: list[Dated]) -> When | None:
     """As in "... after Amerli was liberated on 1 September" opens a window for the main statement."""
-    for one in pieces[parent + 1 :]:
+    for n in range(parent + 1, len(pieces)):
+        one = pieces[n]
         if one.told.kind != "clause" or one.told.parent != parent:
-            continue
+            break  # clauses follow their main piece directly
         if one.when is not None and one.when.parts:
             return _window(one.when, one.told.piece.opener)
     return None
