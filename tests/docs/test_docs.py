@@ -1,5 +1,6 @@
 """Every example in the docs runs, every command is documented, and the reference says what the code says."""
 
+import inspect
 import os
 import re
 import subprocess
@@ -62,3 +63,17 @@ def test_every_link_between_pages_leads_somewhere(page):
     links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def python_blocks() -> list[tuple[str, str]]:
+    blocks = re.compile(r"^ *```python\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+    return [
+        (page.name, inspect.cleandoc(code))
+        for page in PAGES
+        for code in blocks.findall(page.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("page", "code"), python_blocks())
+def test_every_python_example_runs_as_it_is_written(page, code):
+    exec(compile(code, page, "exec"), {"__name__": "example"})
