@@ -48,7 +48,7 @@ def test_a_figure_of_one_relay_is_set_against_its_rival_and_named_as_such(amerli
 def test_a_number_in_one_relay_and_its_copies_counts_once(amerli):
     (finding,) = find_single_relays(amerli.entries)
 
-    assert "2 documents give this" in finding.sentence
+    assert "two documents give this" in finding.sentence
     assert "(one relay and its copies)" in finding.sentence
 
 
@@ -108,7 +108,9 @@ def test_a_denial_names_who_disputes_whom_and_settles_nothing(desk):
     desk.says(page, "The ministry rejects the report as false", chain=("Ministry of Order",))
 
     (finding,) = find_denials(desk.material, desk.origins, desk.paths)
-    assert finding.sentence.startswith("Ministry of Order disputes what Rights Watch says, by way of Daily")
+    assert finding.sentence.startswith(
+        "The Ministry of Order disputes what Rights Watch says, by way of Daily"
+    )
 
 
 def test_two_origins_that_differ_are_told_as_two_origins(desk):

@@ -100,9 +100,9 @@ def test_looting_cannot_be_seen_from_above(desk):
 def test_before_the_first_radar_image_the_reason_says_so(desk):
     told(desk, 30, when=window("2014-09", ("2014-09-01", "2014-09-30")))
 
-    ((verdict, sentence),) = answers(desk)
-    assert verdict == "not observable"
-    assert "all of it lies before 2014-10-03" in sentence
+    (finding,) = find_against_measurement(desk.entries, desk.material)
+    assert finding.verdict == "not observable"
+    assert "lies before 3 October 2014" in finding.against_it[0]
 
 
 def test_a_measurement_of_another_year_says_nothing(desk):

@@ -10,7 +10,9 @@ INVESTIGATES = frozenset({"organisation", "government"})
 """Who gathers testimony and vouches for it: witnesses known only through them are a strand, not a second origin."""
 
 VOUCHES_FOR_EVIDENCE = INVESTIGATES | {"agency"}
-INNER = frozenset({"person", "group", "evidence", "unknown"})
+INNER = frozenset({"person", "group", "evidence", "unknown", "outlet"})
+"""Who speaks through a voucher; a paper that an investigator cites, or whose place in the chain was read the wrong way
+round, is counted with the investigator: origins are counted low."""
 
 Houses = Mapping[str, str]
 """Normal name of a person -> the publisher whose pages the case holds and on which that person writes."""

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from witnessmark.records import Finding, identify
+from witnessmark.records import Drift, Finding, identify
 from witnessmark.weigh.days import overlaps
 from witnessmark.weigh.ledger import Entry, fullest, rank_numbers
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import joined
 from witnessmark.weigh.wording import (
-    figure_words,
+    counted,
     innermost_relays,
+    noun_words,
     number_words,
     relay_note,
     sentence,
@@ -71,8 +72,8 @@ def _conflict(entry: Entry, some: Sequence[Mention], others: Sequence[Mention]) 
     one, other = fullest(some), fullest(others)
     smallest = explanation(some, others)
     text = (
-        f"Two values of one figure exclude each other ({entry.figure.code}): {figure_words(one)}, {word_of(some)}, "
-        f"against {figure_words(other)}, {word_of(others)}; {smallest}"
+        f"Two values of one figure exclude each other ({entry.figure.code}): {noun_words(one)}, {word_of(some)}, "
+        f"and {noun_words(other)}, {word_of(others)}; {smallest}"
     )
     return Finding(
         identify("fd", "conflict", entry.figure.id, one.number, other.number),
@@ -81,15 +82,14 @@ def _conflict(entry: Entry, some: Sequence[Mention], others: Sequence[Mention]) 
         (entry.figure.id,),
         _statements([*some, *others]),
         sentence(text),
-        tuple(f"{number_words(same[0].number)} is given by {_givers(same)}" for same in (some, others)),
-        (f"smallest explanation: {smallest}",),
+        tuple(_givers(same) for same in (some, others)),
     )
 
 
 def _single(entry: Entry, same: Sequence[Mention]) -> Finding:
     count = len({one.document for one in same})
     text = (
-        f"{figure_words(fullest(same))} ({entry.figure.code}): {number_words(count)} documents give this, "
+        f"{noun_words(fullest(same))} ({entry.figure.code}): {counted(count, 'document')} give this, "
         f"{word_of(same)}; it counts once"
     )
     return Finding(
@@ -109,10 +109,36 @@ def _single(entry: Entry, same: Sequence[Mention]) -> Finding:
 def _givers(same: Sequence[Mention]) -> str:
     documents = len({one.document for one in same})
     relays = len(innermost_relays(same))
-    papers = "one document" if documents == 1 else f"{number_words(documents)} documents"
+    papers = f"{counted(documents, 'document')} {'gives' if documents == 1 else 'give'} {number_words(same[0].number)}"
     if any(not one.path.relayers for one in same):
         return f"{papers}, the origin's own page among them"
-    return f"{papers} by {'one relay' if relays == 1 else f'{number_words(relays)} separate relays'}"
+    return (
+        f"{papers}, by way of {counted(relays, 'relay') if relays < 2 else counted(relays, 'separate relay')}"
+    )
+
+
+def told_once(conflicts: Sequence[Finding], singles: Iterable[Finding]) -> list[Finding]:
+    """Conflicts, then those single relays that no conflict of the same figure tells already."""
+    told = [(set(one.figures), set(one.rests)) for one in conflicts]
+    return [
+        *conflicts,
+        *(
+            one
+            for one in singles
+            if not any(figures >= set(one.figures) and rests >= set(one.rests) for figures, rests in told)
+        ),
+    ]
+
+
+def without_drifts(findings: Iterable[Finding], drifts: Iterable[Drift]) -> list[Finding]:
+    """The findings without conflicts that a drift tells better: there the way from one number to the other is known."""
+    changed = [(one.figure, {one.earlier, one.later}) for one in drifts if one.kind == "value"]
+    return [
+        one
+        for one in findings
+        if one.kind != "conflict"
+        or not any(figure in one.figures and both <= set(one.rests) for figure, both in changed)
+    ]
 
 
 def _statements(mentions: Iterable[Mention]) -> tuple[str, ...]:

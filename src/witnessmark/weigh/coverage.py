@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from witnessmark.records import Finding, identify
-from witnessmark.weigh.days import Stretch, first_day, last_day, months_of, stretch_of
+from witnessmark.weigh.days import Stretch, day_words, first_day, last_day, months_of, overlaps, stretch_of
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.mentions import COARSE_KM
 from witnessmark.weigh.names import is_place_within, joined
@@ -13,22 +13,29 @@ from witnessmark.weigh.wording import number_words, sentence
 MOST_PLACES = 40
 """Places told one by one; the rest are counted in one sentence."""
 
+MOST_MONTHS = 120
+"""Months told one by one."""
+
 
 def find_coverage(material: Material) -> Iterator[Finding]:
-    """Findings of what was looked at: by place, then by month of the case's period."""
-    counted = places_told(material)
-    for name, times in counted[:MOST_PLACES]:
-        yield _place(name, times, material)
-    if len(counted) > MOST_PLACES:
-        rest = len(counted) - MOST_PLACES
+    """Findings of what was looked at: places where the same was looked at together, then by month."""
+    named = places_told(material)
+    alike: dict[tuple[str, ...], list[tuple[str, str, tuple[str, ...]]]] = {}
+    for name, times in named[:MOST_PLACES]:
+        looked, empty, rests = _looked_at(name, times, material)
+        alike.setdefault(empty, []).append((name, looked, rests))
+    yield from (_places(empty, told) for empty, told in alike.items())
+    if len(named) > MOST_PLACES:
+        rest = len(named) - MOST_PLACES
         yield _noted(
             "places",
             "rest",
             f"{number_words(rest)} more places are named by statements and not listed here",
             (),
         )
-    for month in months_of(Stretch(first_day(material.period.start), last_day(material.period.end)))[:60]:
-        yield _month(month, material)
+    months = months_of(Stretch(first_day(material.period.start), last_day(material.period.end)))[:MOST_MONTHS]
+    if months:
+        yield _months(months, material)
 
 
 def places_told(material: Material) -> list[tuple[str, int]]:
@@ -40,45 +47,62 @@ def places_told(material: Material) -> list[tuple[str, int]]:
     return sorted(times.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _place(name: str, times: int, material: Material) -> Finding:
+def _looked_at(name: str, times: int, material: Material) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What looked at a place, in words; what did not; and the records of what did."""
     fires = [fire for fire in material.fires if is_place_within(fire.place_name, name)]
     bounds = [bound for bound in material.bounds if is_place_within(bound.place_name, name)]
     tallies = [tally for tally in material.tallies if is_place_within(tally.place_name, name)]
     looked = [_many(times, "statement")]
     looked += [_many(sum(fire.seen for fire in fires), "fire detection")] if fires else []
     looked += [f"a count by {tally.origin}" for tally in tallies] + ["a verified sample"] * bool(bounds)
-    empty = [
-        what
-        for what, is_there in (
-            ("search for fires", fires),
-            ("count of damaged buildings", [*bounds, *tallies]),
-        )
-        if not is_there
-    ]
-    text = f"{name}: {joined(looked)}" + (
-        f"; no {joined(empty).replace(' and ', ' and no ')}" if empty else ""
+    searched = (("search for fires", bool(fires)), ("count of damaged buildings", bool(bounds or tallies)))
+    empty = tuple(what for what, is_there in searched if not is_there)
+    return (
+        joined(looked),
+        empty,
+        (*(one.id for one in fires), *(one.id for one in tallies), *(one.id for one in bounds)),
     )
-    rests = [*(one.id for one in fires), *(one.id for one in tallies), *(one.id for one in bounds)]
-    return _noted("place", name, text, tuple(rests))
 
 
-def _month(month: str, material: Material) -> Finding:
+def _places(empty: tuple[str, ...], told: list[tuple[str, str, tuple[str, ...]]]) -> Finding:
+    looked = ", ".join(f"{name}: {words}" for name, words, _ in told)
+    missing = f"; no {' and no '.join(empty)}" if empty else ""
+    rests = dict.fromkeys(id_ for _, _, ids in told for id_ in ids)
+    return _noted("place", told[0][0], looked + missing, tuple(rests))
+
+
+def _months(months: list[str], material: Material) -> Finding:
+    told = {month: _told_in(month, material) for month in months}
+    burning = {
+        month: len({day for fire in material.fires for day in fire.days if day.startswith(month)})
+        for month in months
+    }
+    images = {
+        month: [scene.id for scene in material.scenes if scene.start_datetime.startswith(month)]
+        for month in months
+    }
+    fires = _by_month("days with fires", burning) if material.fires else "no search for fires"
+    text = (
+        f"{_by_month('statements', told)}; {fires}; "
+        f"{_by_month('images', {month: len(ids) for month, ids in images.items()})}"
+    )
+    return _noted("month", months[0], text, tuple(id_ for ids in images.values() for id_ in ids))
+
+
+def _told_in(month: str, material: Material) -> int:
     days = Stretch(first_day(month), last_day(month))
-    told = sum(
-        1
-        for statement in material.statements
-        if (found := stretch_of(statement.when)) and found.start <= days.end and days.start <= found.end
-    )
-    fires = len({day for fire in material.fires for day in fire.days if day.startswith(month)})
-    images = [scene.id for scene in material.scenes if scene.start_datetime.startswith(month)]
-    said = [_many(told, "statement"), _many(fires, "day with fires", "days with fires")]
-    text = f"{month}: {joined([*said, _many(len(images), 'image')])}"
-    return _noted("month", month, text, tuple(images))
+    stretches = [stretch_of(statement.when) for statement in material.statements]
+    return sum(1 for found in stretches if found and overlaps(found, days))
 
 
-def _many(count: int, one: str, many: str = "") -> str:
+def _by_month(what: str, counts: dict[str, int]) -> str:
+    some = [f"{day_words(month)} ({count})" for month, count in counts.items() if count]
+    return f"{what} by month: {', '.join(some)}" if some else f"no {what}"
+
+
+def _many(count: int, one: str) -> str:
     amount = "no" if count == 0 else number_words(count)
-    return f"{amount} {one if count == 1 else many or one + 's'}"
+    return f"{amount} {one if count == 1 else one + 's'}"
 
 
 def _noted(kind: str, name: str, text: str, rests: tuple[str, ...]) -> Finding:

@@ -50,6 +50,30 @@ def stretch_of(when: When | None) -> Stretch | None:
     return None if found.start == FIRST and found.end == LAST else found
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day_words(iso: str) -> str:
+    """A day or month in words: "11 April 2019", "April 2019"; anything else as it is."""
+    match = _DAY.fullmatch(iso)
+    if not match or not match[2] or not 1 <= int(match[2]) <= 12:
+        return iso
+    month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
+    return f"{int(match[3])} {month}" if match[3] else month
+
+
+def between_words(first: str, last: str) -> str:
+    """Two days in words: "on 11 April 2019", "between 11 April and 18 May 2019"."""
+    if first == last:
+        return f"on {day_words(first)}"
+    start, end = day_words(first), day_words(last)
+    same = f" {end.partition(' ')[2]}" if first[:7] == last[:7] else end[-5:]
+    return f"between {start.removesuffix(same)} and {end}"
+
+
 def months_of(stretch: Stretch) -> list[str]:
     """The months of a closed stretch as "2014-09", at most 1,200 of them; empty when an end is open."""
     if stretch.is_open:

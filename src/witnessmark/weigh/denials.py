@@ -10,13 +10,31 @@ from witnessmark.weigh.material import Material
 from witnessmark.weigh.names import normal_name
 
 CUES = re.compile(
-    r"\b(?:disput(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|contest(?:s|ed)"
-    r"|contradict(?:s|ed)|dismiss(?:es|ed)|rebut(?:s|ted)"
-    r"|dément|conteste|rejette|niega|rechaza|bestreitet|dementiert|weist zurück|membantah|menyangkal)\b"
+    r"\b(?:dément|conteste|rejette|niega|rechaza|bestreitet|dementiert|weist zurück|membantah|menyangkal)\b"
     r"|отрица|опроверг|заперечу|спросту|ينفي|نفى|نفت|تنفي|رفضت?|فنّ?دت?|كذّ?بت?",
     re.IGNORECASE,
 )
-"""Words that say "this is not so", in the languages of the cases seen so far."""
+"""Words that say "this is not so", in the languages of the cases seen so far other than English."""
+
+ENGLISH = re.compile(
+    r"\b(?:disput(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|contest(?:s|ed)"
+    r"|contradict(?:s|ed)|dismiss(?:es|ed)|rebut(?:s|ted))\b",
+    re.IGNORECASE,
+)
+"""The same in English, where the verbs have other uses: who is denied access, aid or a visa disputes nothing."""
+
+OBJECT = re.compile(
+    r"(?P<refused>\b(?:access|entry|entrance|admission|visas?|permi(?:ts?|ssion)|passage|aid|food|water|care|treatment|bail"
+    r"|asylum|requests?|appeals?|offers?|proposals?|motions?|calls|services?|demands?)\b)"
+    r"|(?P<told>\b(?:that|what|reports?|findings?|allegations?|accusations?|claims?|figures?|numbers?|counts?|tolls?|accounts?"
+    r"|statements?|conclusions?|evidence|charges?|versions?|stor(?:y|ies)|suggestions?|it|this|these|them|any|having|being"
+    r"|involvement|responsibility|wrongdoing|knowledge|role)\b|^\s*(?:ever |ha)?\w+ing\b)",
+    re.IGNORECASE,
+)
+"""What is denied: something that was said or done, or something that was asked for; the first one named decides."""
+
+OBJECT_REACH = 90
+"""Characters after the verb in which its object stands."""
 
 ITS_WORK = re.compile(
     r"\b(?:report|findings?|allegations?|accusations?|claims?|figures?|account)\b|تقرير|اتهام|laporan",
@@ -40,10 +58,27 @@ def find_disputes(material: Material, houses: Houses, names: Mapping[str, str]) 
 
 
 def is_denial(statement: Statement, material: Material) -> bool:
-    """Whether a statement, told on somebody else's word, denies: its cue, or a cue word in its own sentence."""
+    """Whether a statement, told on somebody else's word, denies: a word of denial in its own sentence, with what it denies."""
     if len(chain_of(statement)) < 2 and not _own_document(statement):
         return False
-    return CUES.search(_sentence(statement, material)) is not None
+    return denies(_sentence(statement, material))
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence says of something told that it is not so: "denied that", "disputes the findings"."""
+    if CUES.search(sentence):
+        return True
+    for cue in ENGLISH.finditer(sentence):
+        named = OBJECT.search(sentence[cue.end() : cue.end() + OBJECT_REACH])
+        if named and named["told"]:
+            return True
+        # "The report was rejected by the ministry", "disputes Example Watch": the object stands before, or is a name.
+        is_passive = re.search(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", sentence[: cue.start()])
+        if is_passive and ITS_WORK.search(sentence[: cue.start()]):
+            return True
+        if named is None and re.match(r"\s+(?:the\s+)?[^\W\d_a-z]", sentence[cue.end() :]):
+            return True
+    return False
 
 
 def targets_of(

@@ -14,7 +14,7 @@ from witnessmark.weigh.conflicts import cannot_both_hold
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import normal_name
-from witnessmark.weigh.wording import number_words, sentence
+from witnessmark.weigh.wording import crowd_words, number_words, sentence
 
 BOUNDED = frozenset({"EQUAL_OR_MORE", "MORE_THAN", "EQUAL_OR_LESS", "LESS_THAN"})
 UP, DOWN = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
@@ -38,8 +38,8 @@ class Told:
 
     @property
     def branch(self) -> str:
-        """The relay nearest to the origin, "" for the origin's own page."""
-        return self.mention.path.relayers[-1] if self.mention.path.relayers else ""
+        """Normal name of the relay nearest to the origin, "" for the origin's own page."""
+        return normal_name(self.mention.path.relayers[-1]) if self.mention.path.relayers else ""
 
 
 def find_drifts(relays: Iterable[Relay], entries: Sequence[Entry]) -> list[Drift]:
@@ -248,7 +248,9 @@ def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
     )
     if kind == "belief":
         believers = [
-            voice.name for voice in one.statement.attribution if normal_name(voice.name) != origin_key(one)
+            crowd_words(voice)
+            for voice in one.statement.attribution
+            if normal_name(voice.name) != origin_key(one)
         ]
         text += f"; with {one.path.origin} it is what {believers[-1] if believers else 'others'} believe"
     return Drift(

@@ -1,16 +1,17 @@
-"""All findings in the order a reader wants them: conflicts, sums, single relays, denials, measurement, coverage."""
+"""All findings in the order a reader wants them: origins, conflicts, sums, single relays, denials, measurement, coverage."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from witnessmark.records import Finding, Origin, identify
-from witnessmark.weigh.conflicts import find_conflicts, find_single_relays
+from witnessmark.weigh.conflicts import find_conflicts, find_single_relays, told_once
 from witnessmark.weigh.coverage import find_coverage
 from witnessmark.weigh.denials import is_denial
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.measured import find_against_measurement, find_layers_against_bounds
-from witnessmark.weigh.names import is_same_name, joined
+from witnessmark.weigh.names import is_same_name, joined, with_article
 from witnessmark.weigh.origins import Paths
+from witnessmark.weigh.standing import find_standing
 from witnessmark.weigh.sums import find_sums
 from witnessmark.weigh.wording import sentence
 
@@ -19,10 +20,11 @@ def find_findings(
     material: Material, entries: Sequence[Entry], origins: Sequence[Origin], paths: Paths
 ) -> list[Finding]:
     """Every finding once, by its id."""
+    mentions = [mention for entry in entries if entry.row for mention in entry.row.mentions]
     found = [
-        *find_conflicts(entries),
+        *find_standing(material, mentions, origins, paths),
+        *told_once(list(find_conflicts(entries)), find_single_relays(entries)),
         *find_sums(entries),
-        *find_single_relays(entries),
         *find_denials(material, origins, paths),
         *find_overlaps(material, entries),
         *find_against_measurement(entries, material),
@@ -42,7 +44,10 @@ def find_denials(material: Material, origins: Iterable[Origin], paths: Paths) ->
         given = dict.fromkeys(name for one in denying for name in paths.path(one).names[:1])
         is_own = any(is_same_name(name, origin.name) for name in given)
         by_way = "" if is_own else f", by way of {joined(list(given)[:3])}"
-        text = f"{origin.name} disputes what {joined(list(origin.disputes))} says{by_way}: “{_short(denying[0].text)}”"
+        disputed = joined([with_article(name) for name in origin.disputes])
+        text = (
+            f"{with_article(origin.name)} disputes what {disputed} says{by_way}: “{_short(denying[0].text)}”"
+        )
         yield Finding(
             identify("fd", "denial", origin.id, *origin.disputes),
             "denial",

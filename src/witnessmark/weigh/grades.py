@@ -45,7 +45,8 @@ def _board(finding: Finding, by_id: dict[str, Entry], about: dict[str, list[Find
 
 
 def _graded(finding: Finding, graders: Iterable[Grader], board: Board) -> Finding:
-    if not board.entries:
+    # Where nothing was held against anything, a grade would be read as the outcome of a check.
+    if not board.entries or finding.verdict == "not observable":
         return finding
     opinions = [opinion for grader in graders if (opinion := grader.grade(finding, board)) is not None]
     return replace(

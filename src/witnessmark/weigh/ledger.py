@@ -18,6 +18,7 @@ from witnessmark.weigh.wording import (
     innermost_relays,
     number_words,
     place_words,
+    quoted_words,
     sentence,
     thing_words,
     word_of,
@@ -107,16 +108,24 @@ def row_sentence(ranked: Sequence[Sequence[Mention]]) -> str:
     """The row in words: the best-supported number, then its rivals, each on its own word."""
     clauses = []
     for n, same in enumerate(ranked[:RIVALS_SHOWN]):
-        where = place_words(same) if n == 0 else ""
-        clauses.append(f"{figure_words(fullest(same))}{where}, {word_of(same)}")
+        where = place_words(same) if n == 0 and same[0].act else ""
+        clauses.append(f"{figure_words(fullest(same))}{where}{context_words(same)}, {word_of(same)}")
     more = len(ranked) - RIVALS_SHOWN
     if more > 0:
         clauses.append(f"{number_words(more)} more {'value' if more == 1 else 'values'}")
     return sentence("; ".join(clauses))
 
 
+def context_words(same: Sequence[Mention]) -> str:
+    """What a bare count is said of, in the text's own words: a count of villages to which no act belongs tells nothing."""
+    if same[0].act:
+        return ""
+    quoted = quoted_words(fullest(same)) or next(filter(None, map(quoted_words, same)), "")
+    return f" (“{quoted}”)" if quoted else ""
+
+
 def fullest(mentions: Sequence[Mention]) -> Mention:
-    """The mention that keeps most: hedge, scope, whole and qualifier; the first of equals."""
+    """The mention that keeps most: hedge, scope, whole and qualifier; of the origin's own pages where they give it."""
 
     def kept(mention: Mention) -> int:
         quantity = mention.quantity
@@ -124,7 +133,8 @@ def fullest(mentions: Sequence[Mention]) -> Mention:
             (quantity.hedge != "asserted", bool(quantity.scope), bool(quantity.of), quantity.mod != "EQUAL")
         )
 
-    return max(mentions, key=kept)
+    own = [mention for mention in mentions if not mention.path.relayers]
+    return max(own or mentions, key=kept)
 
 
 def usual_when(mentions: Iterable[Mention]) -> When | None:

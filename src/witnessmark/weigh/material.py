@@ -26,6 +26,7 @@ class Material:
         documents: by id, in the order they were read.
         statements: in text order, document by document.
         area, period: where and when the case looks.
+        simulated: True for a fictional case.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Material:
     scenes: tuple[Scene, ...] = ()
     area: Area = field(default_factory=Area)
     period: Period = field(default_factory=Period)
+    simulated: bool = False
 
     def publisher_of(self, statement: Statement) -> str:
         """Who published the document a statement stands in, "" when nothing tells."""
@@ -61,4 +63,5 @@ def gather(case: Case) -> Material:
         scenes=tuple(store.all(Scene)),
         area=case.config.area,
         period=case.config.period,
+        simulated=case.config.simulated,
     )

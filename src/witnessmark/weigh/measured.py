@@ -3,27 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from witnessmark.records import CountBound, Finding, FireWindow, Scene, Tally, identify
+from witnessmark.records import CountBound, Finding, FireWindow, Tally, identify
 from witnessmark.records.figure import Verdict
 from witnessmark.weigh.acts import FROM_ABOVE, STRUCTURES
-from witnessmark.weigh.days import LAST, Stretch, overlaps, stretch_of
+from witnessmark.weigh.days import Stretch, between_words, overlaps, stretch_of
 from witnessmark.weigh.ledger import OUR_COUNT, Entry, fullest, rank_numbers
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.mentions import Mention
-from witnessmark.weigh.names import is_place_within
-from witnessmark.weigh.wording import figure_words, number_words, sentence
-
-RADAR_BEGINS = "2014-10-03"
-"""First day of Sentinel-1A's data; before it no free radar looked here."""
-
-PEOPLE_ACTS = frozenset(
-    {"abduct", "kill", "wound", "release", "missing", "trap", "displace", "arrest", "torture", "detain"}
-)
-UNSEEN = {
-    "loot": "looting leaves nothing that an image from above shows",
-    "raid": "a raid by itself leaves nothing that an image from above shows",
-} | dict.fromkeys(PEOPLE_ACTS, "what is done to people cannot be seen from above")
-"""Acts that no image or fire detection can confirm or deny, and why."""
+from witnessmark.weigh.names import is_place_within, joined
+from witnessmark.weigh.unseen import find_unseen
+from witnessmark.weigh.wording import count_words, noun_words, number_words, sentence
 
 
 @dataclass(frozen=True)
@@ -36,15 +25,20 @@ class Answer:
 
 
 def find_against_measurement(entries: Sequence[Entry], material: Material) -> Iterator[Finding]:
-    """One finding per told figure of destruction or harm and per measurement it can be held against."""
+    """One finding per told figure and measurement it can be held against, then those that nothing can be held against."""
+    blind: list[Entry] = []
     for entry in entries:
-        if entry.row is None or entry.row.act not in FROM_ABOVE | UNSEEN.keys():
+        if entry.row is None:
             continue
-        for same in rank_numbers(entry.row.mentions):
-            mention = fullest(same)
-            answers = list(answers_to(mention, entry, material)) or [_unanswered(mention, entry, material)]
-            for answer in answers:
-                yield _finding(entry, mention, answer)
+        told: dict[Answer, list[Mention]] = {}
+        if entry.row.act in FROM_ABOVE:
+            for mention in map(fullest, rank_numbers(entry.row.mentions)):
+                for answer in answers_to(mention, entry, material):
+                    told.setdefault(answer, []).append(mention)
+        yield from (_finding(entry, mentions, answer) for answer, mentions in told.items())
+        if not told:
+            blind.append(entry)
+    yield from find_unseen(blind, material)
 
 
 def find_layers_against_bounds(entries: Sequence[Entry], material: Material) -> Iterator[Finding]:
@@ -86,8 +80,6 @@ def _layer_finding(theirs: Entry, ours: Entry, tally: Tally, bound: CountBound) 
 
 def answers_to(mention: Mention, entry: Entry, material: Material) -> Iterator[Answer]:
     """What bounds, tallies and fires of the same place and window say to one figure."""
-    if entry.row is None or mention.act in UNSEEN:
-        return
     window = stretch_of(entry.figure.when)
     if mention.thing in STRUCTURES:
         yield from (
@@ -117,7 +109,7 @@ def against_bound(mention: Mention, bound: CountBound) -> Answer:
     if mention.lower > bound.frame:
         return Answer(
             "exceeds",
-            f"it is more than the {number_words(bound.frame)} in the frame; {ours}{made_up}",
+            f"more than the {number_words(bound.frame)} in the frame; {ours}{made_up}",
             (bound.id,),
         )
     if mention.upper < bound.at_least:
@@ -136,7 +128,7 @@ def against_tally(mention: Mention, tally: Tally) -> Answer:
     whole = f" of {number_words(tally.whole)}" if tally.whole is not None else ""
     theirs = f"{tally.origin} marks {number_words(tally.value)}{whole}"
     if tally.whole is not None and mention.lower > tally.whole:
-        return Answer("exceeds", f"{theirs}, and the figure is more than all it looked at", (tally.id,))
+        return Answer("exceeds", f"{theirs}, and what is told is more than all it looked at", (tally.id,))
     if mention.upper < tally.value:
         return Answer("contradicts", f"{theirs}, which is more than these words allow", (tally.id,))
     if tally.whole is not None and mention.lower > tally.value:
@@ -151,16 +143,16 @@ def against_fires(fire: FireWindow) -> Answer:
     if not fire.assessable:
         return Answer("not observable", f"fires near {fire.place_name} tell nothing: {fire.note}", (fire.id,))
     if fire.seen:
-        days = f", the first on {fire.days[0]}" if fire.days else ""
+        days = f" {between_words(min(fire.days), max(fire.days))}" if fire.days else ""
         count = "1 fire was" if fire.seen == 1 else f"{number_words(fire.seen)} fires were"
         return Answer(
             "consistent",
-            f"{count} detected at {fire.place_name} in {fire.window.edtf}{days}; they date and place, and count no building",
+            f"{count} detected in {fire.place_name}{days}; they date and place, and count no building",
             (fire.id,),
         )
     return Answer(
         "not observable",
-        f"no fire was detected at {fire.place_name} in {fire.window.edtf}: one that burns out between two passes of the "
+        f"no fire was detected in {fire.place_name}: one that burns out between two passes of the "
         "sensor leaves no mark",
         (fire.id,),
     )
@@ -178,50 +170,35 @@ def _meets(
     return is_here and (then is None or window is None or overlaps(then, window))
 
 
-def _unanswered(mention: Mention, entry: Entry, material: Material) -> Answer:
-    if mention.act in UNSEEN:
-        return Answer("not observable", UNSEEN[mention.act])
-    if mention.thing == "percent":
-        return Answer(
-            "not observable",
-            "the case holds no count of damaged structures with a whole for this place and window",
-        )
-    if mention.thing not in STRUCTURES:
-        return Answer("not observable", f"the case holds no measured count of such things ({mention.thing})")
-    return Answer("not observable", _why_no_count(stretch_of(entry.figure.when), material))
-
-
-def _why_no_count(window: Stretch | None, material: Material) -> str:
-    scenes = [scene for scene in material.scenes if window is None or _is_in(scene, window)]
-    if scenes:
-        return "there are images of the window, but no verified reading of a sample at this place"
-    reason = "the case holds no image of this place and window"
-    if window and window.start < RADAR_BEGINS:
-        upto = "all of it" if window.end != LAST and window.end < RADAR_BEGINS else "part of it"
-        reason += f", and {upto} lies before {RADAR_BEGINS}, the first day of Sentinel-1's free radar data"
-    return reason
-
-
-def _is_in(scene: Scene, window: Stretch) -> bool:
-    return window.start <= scene.start_datetime[:10] <= window.end
-
-
-def _finding(entry: Entry, mention: Mention, answer: Answer) -> Finding:
+def _finding(entry: Entry, mentions: Sequence[Mention], answer: Answer) -> Finding:
+    one = len(mentions) == 1
     verdict = {
-        "consistent": "is consistent with measurement",
-        "exceeds": "exceeds what was measured",
-        "contradicts": "contradicts what was measured",
+        "consistent": "is consistent with what was measured"
+        if one
+        else "are consistent with what was measured",
+        "exceeds": "exceeds what was measured" if one else "exceed what was measured",
+        "contradicts": "contradicts what was measured" if one else "contradict what was measured",
         "not observable": "cannot be observed",
     }[answer.verdict]
-    text = f"{figure_words(mention)} ({entry.figure.code}, {mention.path.origin or 'no origin told'}) {verdict}: {answer.reason}"
-    is_ours = any(one.startswith("cb-") for one in answer.rests)
+    mouths = joined(list(dict.fromkeys(mention.path.origin or "no origin told" for mention in mentions)))
+    text = f"{told_words(mentions)} ({entry.figure.code}, {mouths}) {verdict}: {answer.reason}"
+    is_ours = any(id_.startswith("cb-") for id_ in answer.rests)
+    numbers = [mention.number for mention in mentions]
     return Finding(
-        identify("fd", "against measurement", entry.figure.id, mention.number, *answer.rests, answer.verdict),
+        identify("fd", "against measurement", entry.figure.id, *numbers, *answer.rests, answer.verdict),
         "against measurement",
         answer.verdict,
         (entry.figure.id,),
-        (mention.statement.id, *answer.rests),
+        (*dict.fromkeys(mention.statement.id for mention in mentions), *answer.rests),
         sentence(text),
         (f"measured: {OUR_COUNT}",) if is_ours and answer.verdict == "consistent" else (),
-        () if answer.verdict == "consistent" else (answer.reason,),
     )
+
+
+def told_words(mentions: Sequence[Mention]) -> str:
+    """Numbers of one figure as what is held against a measurement: "the count of at least 200 buildings burned"."""
+    if len(mentions) == 1:
+        return f"the count of {noun_words(mentions[0])}"
+    *others, last = mentions
+    counts = [count_words(mention.quantity, mention.number) for mention in others]
+    return f"the counts of {joined([*counts, noun_words(last)])}"

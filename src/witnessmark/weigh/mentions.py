@@ -19,6 +19,9 @@ CLAUSE = 90
 """Characters after a figure in which its act and means are told, unless another figure begins first."""
 
 
+OF_THE = 16
+"""Characters between a part and its whole: " of the ", " of at least "."""
+
 ROOM = {"APPROX": (0.9, 1.1), "NEARLY": (0.9, 1.0), "VAGUE": (0.25, 8.0)}
 """How far a loose word reaches, as factors: "about 3,000" may be 3,200; "dozens" names an order of magnitude."""
 
@@ -114,7 +117,9 @@ def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | 
     best = mention.candidates[0] if mention and mention.candidates else None
     is_fine = best is not None and best.outer_km <= COARSE_KM
     within = next((q.text for q in statement.quantities if q != quantity and _is_scope(quantity, q)), "")
-    thing, act = thing_of(quantity.thing), act_of(quantity.act, clause_of(statement, quantity))
+    thing = thing_of(quantity.thing)
+    is_whole = any(_is_whole_of(quantity, other) for other in statement.quantities if other != quantity)
+    act = "" if is_whole else act_of(quantity.act, clause_of(statement, quantity))
     return Mention(
         statement,
         quantity,
@@ -129,6 +134,12 @@ def _mention(statement: Statement, quantity: Quantity, path: Path) -> Mention | 
         bool(quantity.of) and quantity.thing != "percent",
         within,
     )
+
+
+def _is_whole_of(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a figure is only the whole of the one before it: "destruction in 30 of the 35 villages" tells of 30."""
+    gap = quantity.number_span.start - other.number_span.end
+    return quantity.text in other.of and 0 < gap <= OF_THE
 
 
 def _is_scope(quantity: Quantity, other: Quantity) -> bool:
@@ -190,9 +201,7 @@ def carried(mentions: Sequence[Mention], relayed: Mapping[str, Collection[str]])
 def relay_path(relay: Path, origin: Path) -> Path:
     """The way from a relaying page to an origin on whose own page the figure stands."""
     publisher = relay.names[0]
-    return replace(
-        origin, names=(publisher, *origin.names), relayers=(normal_name(publisher),), believed=relay.believed
-    )
+    return replace(origin, names=(publisher, *origin.names), relayers=(publisher,), believed=relay.believed)
 
 
 def with_acts(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -212,12 +221,21 @@ def tells_no_origin(mention: Mention, relaying: set[str]) -> bool:
         mention: the figure.
         relaying: documents that relay others: their own bare word for a figure is no origin.
     """
-    if not mention.path.origin:
-        return True
-    chain = mention.statement.attribution
-    is_bare = len(chain) == 1 and len(mention.path.names) == 1 and chain[0].kind in {"outlet", "unknown"}
-    has_ground = any(basis not in {"", "unstated"} for basis in mention.statement.basis)
-    return is_bare and not has_ground and mention.document in relaying
+    return not mention.path.origin or is_bare_word(mention.statement, mention.path, relaying)
+
+
+def is_bare_word(statement: Statement, path: Path, relaying: Collection[str]) -> bool:
+    """Whether a page that relays others says a thing in its own voice, with no ground of its own: no origin is told.
+
+    Args:
+        statement: what is said.
+        path: its way, as lengthened by copied words or by a figure attributed elsewhere.
+        relaying: documents that relay others.
+    """
+    chain = statement.attribution
+    is_bare = len(chain) == 1 and len(path.names) == 1 and chain[0].kind in {"outlet", "unknown"}
+    has_ground = any(basis not in {"", "unstated"} for basis in statement.basis)
+    return is_bare and not has_ground and statement.document in relaying
 
 
 def origin_key(mention: Mention) -> str:

@@ -25,9 +25,15 @@ def is_place_within(one: str, other: str) -> bool:
     return bool(first) and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", second) is not None
 
 
+OF_SOMETHING = re.compile(r"(?:\w+ ){1,2}of\b|United \w")
+"""A name that a common noun heads: "Government of Iraq", "United Nations"."""
+
+
 def with_article(name: str) -> str:
-    """A name as it stands inside a sentence: "the Long War Journal" keeps its own article and its capitals."""
-    return name or "an unnamed source"
+    """A name as it stands inside a sentence: "the Government of Iraq", "Human Rights Watch"."""
+    if name.partition(" ")[0].casefold() in {"the", "a", "an"} or not OF_SOMETHING.match(name):
+        return name or "an unnamed source"
+    return f"the {name}"
 
 
 def joined(names: tuple[str, ...] | list[str]) -> str:

@@ -22,8 +22,15 @@ def settle(material: Material) -> Material:
     """The same material with every chain settled; words and spans stay as they were read."""
     known = known_names(material)
     by_page = page_organisations(material.statements)
+    vouched = vouched_crowds(material.statements)
     settled = tuple(
-        replace(statement, attribution=settle_chain(statement, known, by_page.get(statement.document, "")))
+        replace(
+            statement,
+            attribution=behind_voucher(
+                settle_chain(statement, known, by_page.get(statement.document, "")),
+                vouched.get(statement.document, {}),
+            ),
+        )
         for statement in material.statements
     )
     return replace(material, statements=settled)
@@ -44,6 +51,28 @@ def settle_chain(statement: Statement, known: dict[str, str], organisation: str)
         crowds = [voice for voice in voices if voice.kind in {"group", "evidence"}]
         voices = [voice for voice in voices if voice not in crowds] + crowds
     return (own, *voices) if own else ()
+
+
+def vouched_crowds(statements: Iterable[Statement]) -> dict[str, dict[str, Voice]]:
+    """Document -> unnamed witnesses by normal name, with the one investigator through whom the page knows them."""
+    found: dict[str, dict[str, Voice]] = defaultdict(dict)
+    for statement in statements:
+        investigators = [voice for voice in statement.attribution if voice.kind in INVESTIGATES]
+        for voice in statement.attribution[1:]:
+            if voice.kind == "group" and investigators:
+                found[statement.document].setdefault(normal_name(voice.name), investigators[-1])
+    return found
+
+
+def behind_voucher(voices: tuple[Voice, ...], vouched: dict[str, Voice]) -> tuple[Voice, ...]:
+    """A chain in which witnesses whom the page knows through an investigator stand behind that investigator."""
+    if len(voices) < 2 or any(voice.kind in INVESTIGATES for voice in voices):
+        return voices
+    *outer, last = voices
+    voucher = vouched.get(normal_name(last.name)) if last.kind == "group" else None
+    return (
+        (*outer, replace(voucher, carried=True, cue_spans=(), source_spans=()), last) if voucher else voices
+    )
 
 
 def settled_name(voice: Voice, known: dict[str, str], organisation: str) -> str:

@@ -9,7 +9,7 @@ from witnessmark.records import Finding, identify
 from witnessmark.weigh.acts import PARTS, is_part_of
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.mentions import Mention, origin_key
-from witnessmark.weigh.wording import act_words, figure_words, number_words, sentence, thing_words
+from witnessmark.weigh.wording import act_words, noun_words, number_words, sentence, thing_words
 
 NEAR = 0.1
 """Parts that miss the whole by less than this share are told as a sum that fails, not as a sum with a rest."""
@@ -77,19 +77,19 @@ def _finding(found: Sum) -> Finding:
     holds = math.isclose(found.added, whole.number)
     terms = " + ".join(number_words(mention.number) for _, mention in found.parts)
     parts = " and ".join(
-        f"{number_words(mention.number)}{act_words(mention.act, 'asserted', mention.number).replace(' were ', ' ')}"
+        f"{number_words(mention.number)}{act_words(mention.act, mention.quantity.hedge, mention.number).replace(' were ', ' ')}"
         f" ({pair.figure.code})"
         for pair, mention in found.parts
     )
-    total = f"{figure_words(whole)} ({entry.figure.code})"
+    total = f"{noun_words(whole)} ({entry.figure.code})"
     if holds:
-        text = f"{terms} = {number_words(whole.number)}: {parts} add up to the total that {whole.path.origin} gives, {total}"
+        text = f"{terms} = {number_words(whole.number)}: {parts} add up to the total that {whole.path.origin} gives: {total}"
     else:
         off = abs(found.added - whole.number)
         way = "more" if found.added > whole.number else "less"
         text = (
             f"{terms} = {number_words(found.added)}, not {number_words(whole.number)}: {parts} add up to "
-            f"{number_words(off)} {way} than the total that {whole.path.origin} gives, {total}"
+            f"{number_words(off)} {way} than the total that {whole.path.origin} gives: {total}"
         )
     figures = (entry.figure.id, *(pair.figure.id for pair, _ in found.parts))
     return Finding(

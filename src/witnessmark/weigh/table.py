@@ -5,6 +5,7 @@ from functools import cached_property
 from witnessmark import plugins
 from witnessmark.case import Case
 from witnessmark.records import Drift, Event, Finding, Origin, Relay, Reuse
+from witnessmark.weigh.conflicts import without_drifts
 from witnessmark.weigh.contract import Grader
 from witnessmark.weigh.drift import find_drifts
 from witnessmark.weigh.events import find_events
@@ -68,6 +69,7 @@ class Table:
     def findings(self) -> list[Finding]:
         """Figures held against each other and against measurement, graded."""
         found = find_findings(self.material, self.entries, self.origins, self.paths)
+        found = without_drifts(found, self.drifts)
         wanted = self.case.config.weigh.graders or plugins.names("grader")
         options = self.case.config.plugins
         graders: list[Grader] = [plugins.load("grader", name, options.get(name)) for name in wanted]

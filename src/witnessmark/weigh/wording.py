@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from witnessmark.records import Quantity
+from witnessmark.records import Quantity, Voice
 from witnessmark.weigh.mentions import Mention
 from witnessmark.weigh.names import joined, normal_name
 
@@ -33,8 +33,39 @@ LIMIT = re.compile(
 )
 """How a scope begins that reads well after its noun."""
 
+WHOLE = re.compile(r"(?:the |these |those |all )?\d")
+"""How the whole of a part begins that can be said after it: "30 of the 35 villages"."""
+
+LOOSE_END = re.compile(
+    r"\s(?:taken|made|done|carried|dated|between|from|on|of|and|the|by|that|which|to)$", re.IGNORECASE
+)
+"""What is left of a clause that a scope was cut from."""
+
+QUOTED = 150
+"""Characters of a sentence that a row quotes where its figure tells nothing by itself."""
+
 SHOWN = 3
 """Relays a sentence names; the rest are counted."""
+
+
+SMALL = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+WIDE_KM = 10
+"""A case wider than this looks around a place rather than in it."""
 
 
 def number_words(value: float) -> str:
@@ -63,13 +94,37 @@ def count_words(quantity: Quantity, number: float) -> str:
 
 def figure_words(mention: Mention) -> str:
     """A figure as a clause: "at least 3,200 buildings were burned", "over 75 percent of buildings were destroyed"."""
+    return f"{amount_words(mention)}{act_words(mention.act, mention.quantity.hedge, mention.number)}"
+
+
+def noun_words(mention: Mention) -> str:
+    """The same as a noun: "at least 3,200 buildings burned"."""
+    done = act_words(mention.act, mention.quantity.hedge, mention.number)
+    return (
+        bare_words(mention) + done.replace(" were ", " ", 1).replace(" was ", " ", 1) + limit_words(mention)
+    )
+
+
+def amount_words(mention: Mention) -> str:
+    """The count with what is counted and its limits: "over 75 percent of buildings in at least 18 villages"."""
+    return bare_words(mention) + limit_words(mention)
+
+
+def limit_words(mention: Mention) -> str:
+    """The limits of a count, where they read well after it: " in at least 18 villages"."""
+    scope = mention.quantity.scope
+    return f" {LOOSE_END.sub('', scope)}" if LIMIT.match(scope) and scope.isascii() else ""
+
+
+def bare_words(mention: Mention) -> str:
+    """The count with what is counted: "over 75 percent of buildings"."""
     quantity = mention.quantity
     what = thing_words(mention.thing, mention.number)
     if mention.thing == "percent":
         what = f"percent of {quantity.of if quantity.of and quantity.of.isascii() else 'what is counted'}"
-    if LIMIT.match(quantity.scope) and quantity.scope.isascii():
-        what = f"{what} {quantity.scope}"
-    return f"{count_words(quantity, mention.number)} {what}{act_words(mention.act, quantity.hedge, mention.number)}"
+    elif WHOLE.match(quantity.of) and quantity.of.isascii():
+        what = f"of {quantity.of}"
+    return f"{count_words(quantity, mention.number)} {what}"
 
 
 def act_words(act: str, hedge: str, number: float) -> str:
@@ -77,6 +132,8 @@ def act_words(act: str, hedge: str, number: float) -> str:
     were = "was" if number == 1 else "were"
     if act == "missing":
         return f" {were} {HEDGES.get(hedge, '')}missing"
+    if act == "witness":
+        return " bore witness"
     return f" {were} {HEDGES.get(hedge, '')}{VERBS[act]}" if act in VERBS else (f" ({act})" if act else "")
 
 
@@ -116,7 +173,7 @@ def relay_note(mentions: Sequence[Mention]) -> str:
 
 def innermost_relays(mentions: Iterable[Mention]) -> list[str]:
     """Normal names of the relays nearest to the origin, by first appearance: copies of one of them add none."""
-    return list(dict.fromkeys(one.path.relayers[-1] for one in mentions if one.path.relayers))
+    return list(dict.fromkeys(normal_name(one.path.relayers[-1]) for one in mentions if one.path.relayers))
 
 
 def _witnesses(mentions: Iterable[Mention]) -> Iterable[str]:
@@ -125,7 +182,27 @@ def _witnesses(mentions: Iterable[Mention]) -> Iterable[str]:
         names = [normal_name(voice.name) for voice in chain]
         origin = normal_name(mention.path.origin)
         if origin in names:
-            yield from (voice.name for voice in chain[names.index(origin) + 1 :])
+            yield from (crowd_words(voice) for voice in chain[names.index(origin) + 1 :])
+
+
+def crowd_words(voice: Voice) -> str:
+    """A voice inside a sentence: "Key witnesses", as a text begins with them, are key witnesses there."""
+    is_common = voice.kind in {"group", "evidence"} and voice.name[1:] == voice.name[1:].casefold()
+    return voice.name[:1].casefold() + voice.name[1:] if is_common else voice.name
+
+
+def quoted_words(mention: Mention) -> str:
+    """The sentence around a figure, at most QUOTED characters of it; "" where a reader of English cannot read it."""
+    text = " ".join(mention.statement.text.split()).strip("“”").rstrip(". ")
+    if not text or sum(letter.isascii() for letter in text) < 0.9 * len(text):
+        return ""
+    if len(text) <= QUOTED:
+        return text
+    at = max(text.find(mention.quantity.text), 0)
+    start = max(0, min(at - QUOTED // 3, len(text) - QUOTED))
+    cut = text[start : start + QUOTED]
+    cut = cut if start == 0 else "… " + cut.partition(" ")[2]
+    return cut if start + QUOTED >= len(text) else cut.rpartition(" ")[0] + " …"
 
 
 def _title(mentions: Iterable[Mention], key: str) -> str:
@@ -140,6 +217,22 @@ def _title(mentions: Iterable[Mention], key: str) -> str:
     return key
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun, small ones in words: "one origin", "14 documents"."""
+    amount = SMALL[count] if count < len(SMALL) else number_words(count)
+    return f"{amount} {noun if count == 1 or not noun else noun + 's'}"
+
+
+def region_words(name: str, radius_km: float) -> str:
+    """Where a case looks: " around Amerli", " in the valley"; "" when it has no name."""
+    if not name or name.casefold().startswith(("around ", "near ", "in ")):
+        return f" {name}" if name else ""
+    return f" {'around' if radius_km > WIDE_KM else 'in'} {name}"
+
+
 def sentence(text: str) -> str:
-    """The text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+    """The text with a capital and one full stop, inside the quotation where that ends with one."""
+    told = f"{text[:1].upper()}{text[1:]}".strip()
+    if told.endswith((".”", "!”", "?”", "!", "?")):
+        return told
+    return told.rstrip(".") + "."

@@ -18,7 +18,7 @@ from witnessmark.weigh.contract import Board, Opinion
 class Agreement:
     """No options."""
 
-    def grade(self, _finding: Finding, board: Board) -> Opinion | None:
+    def grade(self, finding: Finding, board: Board) -> Opinion | None:
         """The opinion from all findings about the same figures."""
         against = [
             other
@@ -31,8 +31,9 @@ class Agreement:
             if one.kind == "against measurement" and one.verdict == "contradicts"
         ]
         if against:
-            kinds = ", ".join(dict.fromkeys(other.kind for other in against))
-            return Opinion("", 4, (), (f"contested: {kinds}",))
+            # A conflict does not contest itself: its own sentence says what there is to say.
+            kinds = dict.fromkeys(other.kind for other in against if other.id != finding.id)
+            return Opinion("", 4, (), (f"contested by another finding: {', '.join(kinds)}",) if kinds else ())
         reached = [
             one for one in board.findings if any(reason.startswith("measured") for reason in one.for_it)
         ]
