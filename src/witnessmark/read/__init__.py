@@ -36,9 +36,9 @@ def read(case: Case, progress: Progress) -> Work:
         CaseError: a table or a correction in hand/ is not as it must be.
         PluginError: case.toml asks for a reader that is not there.
     """
-    lore = lore_of(case)
     chosen = choose_reader(case)
     items = [item for item in case.items() if item.how != "hand" and is_text(item)]
+    lore = lore_of(case, lambda words: progress(words, 0, len(items)))
     places = Job("read:places", "read", (file_digest(case.hand / PLACES), places_item(case)), subject=PLACES)
     work = perform(case, places, lambda: case_places(case))
     jobs = [_job(case, item, lore, chosen) for item in items]

@@ -41,6 +41,9 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SHAPES = (_ISO, _MONTH_FIRST, _DAY_FIRST, _SLASHED, _DOTTED, _PACKED)
+_FIRST = 1450
+"""No page is older than print: machines write year 1 (or 0) where they have no date."""
+
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -83,6 +86,6 @@ def _iso(found: re.Match[str]) -> str:
     parts = found.groupdict()
     month = _NUMBER_OF[parts["w"].lower()] if parts.get("w") else int(parts["m"])
     try:
-        return date(int(parts["y"]), month, int(parts["d"])).isoformat()
+        return date(int(parts["y"]), month, int(parts["d"])).isoformat() if int(parts["y"]) >= _FIRST else ""
     except ValueError:
         return ""

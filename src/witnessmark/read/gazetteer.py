@@ -4,7 +4,7 @@ The case's own list wins, also under another spelling or script; the world lists
 A candidate's score ranks the readings of one name and is no probability.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,11 +28,13 @@ class TieredGazetteer:
         listed: places of the case and of its packs.
         area: where the case looks; nearer places rank higher. Radius 0 means the case names no area.
         cache: folder where the world's index is kept once made.
+        note: told what takes time, when the index has to be made.
     """
 
     listed: tuple[Place, ...] = ()
     area: Area = field(default_factory=Area)
     cache: Path | None = None
+    note: Callable[[str], None] = lambda _: None
     _seen: dict[str, tuple[PlaceCandidate, ...]] = field(default_factory=dict)
 
     def candidates(self, name: str) -> tuple[PlaceCandidate, ...]:
@@ -68,7 +70,7 @@ class TieredGazetteer:
     @cached_property
     def world(self) -> World | None:
         """Countries and cities, opened when first asked for; None without a folder to keep their index in."""
-        return open_world(self.cache) if self.cache else None
+        return open_world(self.cache, self.note) if self.cache else None
 
 
 _SCORES = {"case": 0.95, "pack": 0.75, "country": 0.8, "world": 0.5}

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from witnessmark.activity import digest
@@ -28,15 +28,15 @@ Row = tuple[int, Mapping[str, str]]
 """A line number, from 2, and its cells by column."""
 
 
-def lore_of(case: Case) -> Lore:
-    """Gazetteer and aliases of a case.
+def lore_of(case: Case, note: Callable[[str], None] = lambda _: None) -> Lore:
+    """Gazetteer and aliases of a case; `note` is told of what takes time, should it come to that.
 
     Raises:
         CaseError: a table in hand/ has a missing column, a wrong number or an unknown kind; names line and column.
     """
     places = (*case_places(case), *pack_places(case))
     aliases = _aliases(case.hand / ACTORS)
-    gazetteer = TieredGazetteer(places, case.config.area, world_folder(case.working))
+    gazetteer = TieredGazetteer(places, case.config.area, world_folder(case.working), note)
     files = [file_digest(path) for path in (case.hand / PLACES, case.hand / ACTORS, *_packs(case))]
     return Lore(gazetteer, aliases, digest(*files, str(case.config.area), world_digest()))
 

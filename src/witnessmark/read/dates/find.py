@@ -92,7 +92,10 @@ def _resolve(text: str, nodes: list[Node], context: DateContext) -> list[Timex]:
         if node.letter != "P" or not isinstance(node.meaning, Phrase):
             continue
         lean = Lean(known.last if known else None, last, _looks_forward(nodes, place), near)
-        told = tell(node.meaning, lean)
+        try:
+            told = tell(node.meaning, lean)
+        except (ValueError, OverflowError):  # so many years ago that no calendar has the day
+            told = None
         found.append(_timex(text, node, told, context))
         if told is not None and told.last is not None:
             last, near = told.last, True
@@ -103,7 +106,11 @@ def _timex(text: str, node: Node, told: Told | None, context: DateContext) -> Ti
     span = Span(node.start, node.end)
     words = span.of(text)
     if told is None:
-        why = f'"{words}" has no date to lean on: the text gives none of its own. Set dct for it, or keep it undated.'
+        why = (
+            f'"{words}" leads to no day of the calendar, counted from {context.dct}. Set published in hand/ if that is wrong.'
+            if context.dct
+            else f'"{words}" has no date to lean on: the text gives none of its own. Set dct for it, or keep it undated.'
+        )
         return Timex(span, words, When("", (), context.anchor, (why,)))
     when = when_of(told, context.anchor)
     return Timex(span, words, when, told.mod)
