@@ -1,7 +1,7 @@
 """Which sentences hold an attribution, which words it covers, and the whole chain of mouths of short texts of our own.
 
 GUM's Wikinews documents (development part): every speech or thought verb with a clause as content.
-chains.toml: invented texts, in two sets; the second was written after the rules had been changed for the first.
+chains.toml: invented texts, in sets; each set was written after the rules had been changed for the sets before it.
 """
 
 import json
@@ -21,7 +21,7 @@ from witnessmark.read.attribution.finder import find_frames  # noqa: E402
 from witnessmark.read.contract import Lore  # noqa: E402
 from witnessmark.read.cues import load_words  # noqa: E402
 from witnessmark.read.sentences import find_quotes, split_sentences  # noqa: E402
-from witnessmark.records import Block, Document, PlaceCandidate, Span, identify  # noqa: E402
+from witnessmark.records import Block, Document, PlaceCandidate, Span, Statement, identify  # noqa: E402
 
 NAIVE = re.compile(
     r"according to|[“”\"]|\b(?:say|says|said|saying|tell|tells|told|report|reports|reported|state|states|stated|claim|claims"
@@ -111,31 +111,61 @@ def bare_name(name: str) -> str:
     return re.sub(r"^(the|an?) ", "", name.casefold())
 
 
-def chain_is_right(reader: str, case: dict) -> bool:
-    """Whether the statement that holds `about` has the chain, and the outlets, that a careful reader gives it."""
-    text, at = case["text"], case["text"].index(case["about"])
-    blocks = tuple(Block(Span(*line.span()), "paragraph") for line in re.finditer(r"[^\n]+", text))
-    document = Document(
-        identify("do", text), "it-1", "t", text, "", "", "The Relay", "", "en", "2021-05-14", (), blocks, (), (), (), "t"
+def document_of(case: dict) -> Document:
+    """A short text as the read room would hand it over: one block a line, the first a title where the case says so."""
+    text = case["text"]
+    lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
+    title = lines[0].of(text) if case.get("headline") else ""
+    blocks = tuple(
+        Block(line, "title" if title and line == lines[0] else "paragraph", line != lines[0] or not title)
+        for line in lines
+    )
+    return Document(
+        identify("do", text), "it-1", "t", text, title, "", "The Relay", "", "en", "2021-05-14", (), blocks, (), (), (), "t"
     )  # fmt: skip
-    found = plugins.load("reader", reader).read(document, Lore(NoPlaces()))
+
+
+def check_chain(found: list[Statement], case: dict) -> tuple[bool, bool, bool]:
+    """Whether the statement that holds `about` has the chain (with outlets), the mode and the quoted words a careful
+    reader gives it; the last two are True where the case tells none."""
+    at = case["text"].index(case["about"])
     one = next((one for one in found if one.span.start <= at < one.span.end and not one.part_of), None)
     if one is None:
-        return False
+        return False, "mode" not in case, "quote" not in case
     names = [bare_name(voice.name) for voice in one.attribution[1:]]
     outlets = {voice.outlet for voice in one.attribution}
-    return names == [bare_name(name) for name in case["chain"]] and outlets >= set(case.get("outlets", ()))
+    chain = names == [bare_name(name) for name in case["chain"]] and outlets >= set(case.get("outlets", ()))
+    if case.get("show"):
+        print(f"       got {names} {one.mode}, want {case['chain']} {case.get('mode', '')}")
+    return chain, case.get("mode", one.mode) == one.mode, "quote" not in case or quotes_right(case)
+
+
+def quotes_right(case: dict) -> bool:
+    """Whether one quotation of the text holds the wanted words and no others."""
+    text = case["text"]
+    blocks = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
+    return case["quote"] in {
+        quote.of(text).strip('“”"') for block in blocks for quote in find_quotes(text, block)
+    }
 
 
 def chains(reader: str, show: bool) -> dict[str, float]:
     cases = tomllib.loads((HERE / "chains.toml").read_text(encoding="utf-8"))["text"]
     tally: dict[str, list[bool]] = {}
     for case in cases:
-        right = chain_is_right(reader, case)
-        tally.setdefault(case.get("set", "first"), []).append(right)
-        if show and not right:
-            print("CHAIN ", case["about"], "|", case["text"])
-    return {f"{reader}: {name} chains right": sum(right) / len(right) for name, right in tally.items()}
+        found, name = (
+            list(plugins.load("reader", reader).read(document_of(case), Lore(NoPlaces()))),
+            case.get("set", "first"),
+        )
+        chain, mode, quote = check_chain(found, case)
+        tally.setdefault(f"{name} chains right", []).append(chain)
+        for told, right in (("mode", mode), ("quote", quote)):
+            if told in case:
+                tally.setdefault(f"{name} {told}s right", []).append(right)
+        if show and not (chain and mode and quote):
+            print("CHAIN " if not chain else "MODE  ", case["about"], "|", case["text"])
+            check_chain(found, case | {"show": True})
+    return {f"{reader}: {name}": sum(right) / len(right) for name, right in tally.items()}
 
 
 def main() -> int:
