@@ -58,7 +58,7 @@ def test_our_own_bound_is_said_with_its_level_and_its_conditions(built):
     (ours,) = [figure for figure in built.figures if figure.our_own]
 
     assert ours.said == "at least 41 buildings burned (95 %)"
-    assert "the readers worked apart" in ours.how
+    assert "The readers worked apart." in ours.how
 
 
 def test_a_simulated_bound_makes_figure_and_record_simulated(built):

@@ -142,7 +142,10 @@ def _lines(report: Report, enclosed: Enclosed, most: int = 200) -> Iterator[str]
     yield from _part("Figures", [_figure(line) for line in report.figures], most)
     yield from _part(
         "Findings",
-        [f"{short(line.sentence, 500)} ({line.kind}: {line.verdict})" for line in report.findings],
+        [
+            f"{short(line.sentence, 500)} ({line.heading or line.kind}{'' if line.verdict == 'noted' else f': {line.verdict}'})"
+            for line in report.findings
+        ],
         most,
     )
     yield from _part("What this record cannot tell", [short(line, 500) for line in report.limits], most)

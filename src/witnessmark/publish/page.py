@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,14 @@ from witnessmark.publish.days import day_words
 from witnessmark.publish.report import FindingLine, Report, SourceLine, StatementLine
 from witnessmark.publish.svg import detail_svg, map_svg, timeline_svg, tree_svg
 from witnessmark.publish.svg.branches import origin_tree
-from witnessmark.publish.wording import basis_words, chain_words, counted, listing
+from witnessmark.publish.wording import (
+    basis_words,
+    chain_words,
+    counted,
+    listing,
+    parts_of_ledger,
+    standing_words,
+)
 
 FOLDER = Path(__file__).parent / "templates" / "page"
 DATA = ("figures.csv", "values.csv", "statements.csv", "findings.csv", "sources.csv", "figures-for-spreadsheets.csv",
@@ -32,10 +40,15 @@ def render_page(report: Report, beside: Sequence[str]) -> str:
     shown = carry_report(report)
     style, script = (_read(name) for name in ("style.css", "script.js"))
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "day": day_words, "chain": chain_words, "basis": basis_words, "listing": listing, "png": _png, "bare": _bare,
+        "linked": linked, "has_more_codes": has_more_codes,
     }  # fmt: skip
     drawings = {"map": map_svg, "detail": detail_svg, "timeline": timeline_svg, "tree": tree_svg}
     page = environment.get_template("page.html").render(
@@ -49,6 +62,8 @@ def render_page(report: Report, beside: Sequence[str]) -> str:
         links=links(beside),
         data=[name for name in DATA if name in beside],
         findings=grouped(shown.findings),
+        figure_groups=parts_of_ledger(shown.figures),
+        standing_words=standing_words(shown),
         statements=by_source(shown.statements),
         trees=[(origin, origin_tree(shown, origin)) for origin in shown.origins],
         counted=counted,
@@ -70,6 +85,22 @@ def links(beside: Iterable[str]) -> list[tuple[str, str]]:
     kinds = ((".pdf", "PDF"), (".epub", "EPUB (Kindle)"), (".eml", "E-mail"))
     names = list(beside)
     return [(label, name) for end, label in kinds for name in names if name.endswith(end)]
+
+
+def linked(finding: FindingLine) -> Any:
+    """A finding's sentence, escaped, with the codes it names as links to their evidence."""
+    from markupsafe import Markup
+
+    text = Markup("<bdi>{}</bdi>").format(finding.sentence)
+    for code in sorted(finding.codes, key=len, reverse=True):
+        link = Markup('<a class="code" href="#{0}">{0}</a>').format(code)
+        text = Markup(re.sub(rf"(?<![\w#>-]){re.escape(code)}(?![\w<])", str(link), str(text)))  # noqa: S704 - both sides escaped
+    return text
+
+
+def has_more_codes(finding: FindingLine) -> bool:
+    """Whether a finding speaks of figures that its sentence does not name."""
+    return any(code not in finding.sentence for code in finding.codes)
 
 
 def grouped(findings: tuple[FindingLine, ...]) -> list[tuple[str, list[FindingLine]]]:

@@ -77,6 +77,7 @@ class FigureLine:
         origins: names of the origins behind it, "on whose word".
         basis: on what those origins say they rest: imagery, interview ...
         others: other numbers that mouths give for the same thing; `said` names them too.
+        group: the part of the ledger it stands in, such as "Destruction and looting"; "" when it has no parts.
     """
 
     code: str
@@ -105,6 +106,7 @@ class FigureLine:
     origins: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     others: tuple[float, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class FindingLine:
         earlier_words, later_words: both sides of a drift, quoted; earlier_source, later_source the
             numbers of the sources they stand in, 0 for none.
         record: the finding's id; grade its source and information letters, "" when not graded.
+        heading: what its kind is called; for_name, against_name what its reasons are called.
     """
 
     number: int
@@ -130,6 +133,9 @@ class FindingLine:
     later_source: int = 0
     record: str = ""
     grade: str = ""
+    heading: str = ""
+    for_name: str = "For it"
+    against_name: str = "Against it"
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,7 @@ class OriginLine:
         disputes: names of origins it denies.
         edges: the same relays with the relayed source's number, for drawing the tree.
         own_sources: numbers of sources that the origin itself published.
+        is_apart: it speaks of other things or in opinions, and is not counted behind what the case asks about.
     """
 
     name: str
@@ -166,6 +173,31 @@ class OriginLine:
     disputes: tuple[str, ...]
     edges: tuple[RelayLine, ...] = ()
     own_sources: tuple[int, ...] = ()
+    is_apart: bool = False
+
+
+@dataclass(frozen=True)
+class StandingLine:
+    """What the happening the case asks about stands on, counted low.
+
+    Attributes:
+        sentence: the count in a sentence that names every origin.
+        minimum: how many independent origins there are, those that dispute counted too.
+        sources: how many documents and layers tell it.
+        behind, disputing: names of origins that tell it, and of those that deny what these say.
+        apart: names of origins that speak of other things or in opinions.
+        unknown: sentences that tell it and do not say on whose word.
+        finding: number of its FindingLine, where relays and limits stand.
+    """
+
+    sentence: str
+    minimum: int
+    sources: int
+    behind: tuple[str, ...]
+    disputing: tuple[str, ...]
+    apart: tuple[str, ...]
+    unknown: int
+    finding: int
 
 
 @dataclass(frozen=True)
@@ -285,6 +317,7 @@ class Report:
         more_pictures: how many pictures the case holds beyond those taken along.
         methods: which readers, detectors and graders ran, with versions and options, in sentences.
         area, period: where and when the case looks; None and "" when it does not say.
+        standing: what the happening it asks about stands on; None when nobody tells of any.
     """
 
     title: str
@@ -313,3 +346,4 @@ class Report:
     methods: tuple[str, ...] = ()
     area: MapPlace | None = None
     period: tuple[str, str] = ("", "")
+    standing: StandingLine | None = None

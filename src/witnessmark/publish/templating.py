@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from witnessmark.publish.characters import is_rtl, runs, script_language
 from witnessmark.publish.report import FigureLine, Report
+from witnessmark.publish.wording import parts_of_ledger, standing_words
 
 FOLDER = Path(__file__).parent / "templates"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -79,6 +80,8 @@ def shared_names(report: Report) -> dict[str, Any]:
     """What every template may use."""
     return {
         "r": report,
+        "standing_words": standing_words(report),
+        "figure_groups": parts_of_ledger(report.figures),
         "language": language_of(report),
         "ids": figure_ids(report),
         "sources": {source.number: source for source in report.sources},

@@ -1,10 +1,12 @@
 """Figures, windows, chains and grounds in words: whole sentences, the source's own qualifier and hedge kept."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from witnessmark.publish.days import Stretch, stretch_words
+from witnessmark.publish.report import FigureLine, Report
 
 QUALIFIERS = {
     "EQUAL": "",
@@ -24,6 +26,7 @@ _ACTS = {
     "loot": "looted", "raid": "raided", "abduct": "abducted", "kill": "killed", "wound": "wounded",
     "release": "released", "displace": "displaced", "trap": "trapped", "arrest": "arrested", "examine": "examined",
     "visit": "visited", "interview": "interviewed", "torture": "tortured", "detain": "detained", "missing": "missing",
+    "witness": "who bore witness",
 }  # fmt: skip
 _THINGS = {
     "person": ("person", "people"), "child": ("child", "children"), "man": ("man", "men"),
@@ -85,8 +88,10 @@ def amount_words(first: Amount, *rivals: Amount) -> str:
             f"{count} ({hedge})" if hedge else count for count, hedge in zip(counts, hedges, strict=True)
         ]
     value = first.value if not rivals else None
+    is_part = first.of and (first.thing == "percent" or re.match(r"(?:the |these |those |all )?\d", first.of))
+    whole = f"of {first.of}" if is_part else ""
     thing = (
-        f"percent of {first.of}" if first.thing == "percent" and first.of else thing_words(first.thing, value)
+        whole if whole and first.thing != "percent" else f"{thing_words(first.thing, value)} {whole}".strip()
     )
     act = _ACTS.get(first.act, f"({first.act})" if first.act else "")
     return " ".join(word for word in (" or ".join(counts), thing, shared, act) if word)
@@ -116,6 +121,20 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: "one origin", "35 publications"; small numbers in words, the noun in its right form."""
     amount = _SMALL[count] if count < len(_SMALL) else number(count)
     return f"{amount} {noun if count == 1 else plural or noun + 's'}"
+
+
+def standing_words(report: Report) -> str:
+    """How many origins the case stands on: "two independent origins"; all origins where weigh told of no happening."""
+    count = report.standing.minimum if report.standing else len(report.origins)
+    return counted(count, "origin" if count == 1 else "independent origin")
+
+
+def parts_of_ledger(figures: tuple[FigureLine, ...]) -> list[tuple[str, list[FigureLine]]]:
+    """Figures by the part of the ledger they stand in, in their order."""
+    groups: dict[str, list[FigureLine]] = {}
+    for figure in figures:
+        groups.setdefault(figure.group, []).append(figure)
+    return list(groups.items())
 
 
 def sentence(text: str) -> str:

@@ -5,6 +5,7 @@ relay of the same origin. A relay that gives a different fact has not drifted, a
 taken as the origin's own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ from witnessmark.weigh.wording import crowd_words, number_words, sentence
 
 BOUNDED = frozenset({"EQUAL_OR_MORE", "MORE_THAN", "EQUAL_OR_LESS", "LESS_THAN"})
 UP, DOWN = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
+
+AFTERWARDS = re.compile(
+    r"[\s,]*(?:at (?:the very )?least|or more|and more|at (?:the )?most|or fewer|على الأقل|على الاقل|أو أكثر|على الأكثر|au moins|al menos"
+    r"|por lo menos|oder mehr|atau lebih)\b",
+    re.IGNORECASE,
+)
 
 Loss = Callable[[Mention, Mention], bool]
 """Whether the second mention lost what the first has."""
@@ -139,13 +146,19 @@ def _alike(earlier: Told, later: Told, others: Sequence[Told], has_lost: Loss) -
 def lost_qualifier(earlier: Mention, later: Mention) -> bool:
     """A bound ("at least 12,000") told as a plain or an about number, or turned round to "up to"."""
     one, other = earlier.quantity.mod, later.quantity.mod
-    if one not in BOUNDED:
+    if one not in BOUNDED or told_after(later):
         return False
     return (
         other in {"EQUAL", "APPROX", "NEARLY"}
         or (one in UP and other in DOWN)
         or (one in DOWN and other in UP)
     )
+
+
+def told_after(mention: Mention) -> bool:
+    """Whether the qualifier stands behind the figure, where a reader may have missed it: "two villages at least"."""
+    end = mention.quantity.span.end - mention.statement.span.start
+    return AFTERWARDS.match(mention.statement.text, max(0, end)) is not None
 
 
 def lost_scope(earlier: Mention, later: Mention) -> bool:

@@ -19,6 +19,7 @@ from witnessmark.weigh.wording import (
     number_words,
     place_words,
     quoted_words,
+    scope_words,
     sentence,
     thing_words,
     word_of,
@@ -80,7 +81,7 @@ def row_figure(row: Row, origins: Mapping[str, Origin], relaying: set[str]) -> F
         "",
         row.thing,
         row.act,
-        next((one.quantity.scope for one in ordered if one.quantity.scope), ""),
+        next((scope for one in ordered if (scope := scope_words(one)) and not _is_place(scope, row)), ""),
         row.place_name,
         usual_when(ordered),
         tuple(_value(mention) for mention in ordered),
@@ -89,6 +90,11 @@ def row_figure(row: Row, origins: Mapping[str, Origin], relaying: set[str]) -> F
         len(unknown),
         row_sentence(ranked),
     )
+
+
+def _is_place(scope: str, row: Row) -> bool:
+    """Whether a limit only names the row's place again: "near Amerli"."""
+    return bool(row.place_name) and normal_name(scope.partition(" ")[2]) == normal_name(row.place_name)
 
 
 def rank_numbers(mentions: Iterable[Mention]) -> list[list[Mention]]:

@@ -112,8 +112,14 @@ def amount_words(mention: Mention) -> str:
 
 def limit_words(mention: Mention) -> str:
     """The limits of a count, where they read well after it: " in at least 18 villages"."""
+    scope = scope_words(mention)
+    return f" {scope}" if scope and scope.isascii() else ""
+
+
+def scope_words(mention: Mention) -> str:
+    """The limits of a count in the text's words, "" where what was read as one is no limit in English."""
     scope = mention.quantity.scope
-    return f" {LOOSE_END.sub('', scope)}" if LIMIT.match(scope) and scope.isascii() else ""
+    return LOOSE_END.sub("", scope) if LIMIT.match(scope) or not scope.isascii() else ""
 
 
 def bare_words(mention: Mention) -> str:
@@ -158,6 +164,9 @@ def word_of(mentions: Sequence[Mention]) -> str:
     if not relays or any(not one.path.relayers for one in mentions):
         return origins.rstrip(",")
     shown = [_title(mentions, name) for name in relays[:SHOWN]]
+    way = mentions[0].path.relayers
+    if len(way) > 1 and len({mention.document for mention in mentions}) == 1:
+        shown = [f"{_title(mentions, normal_name(way[0]))}, relaying {shown[0]}"]
     if len(relays) > SHOWN:
         shown = [*shown[:-1], f"{len(relays) - SHOWN + 1} others"]
     return f"{origins} by way of {joined(shown)}{relay_note(mentions)}"

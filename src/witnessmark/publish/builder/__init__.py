@@ -20,6 +20,7 @@ from witnessmark.publish.builder.pictures import picture_lines
 from witnessmark.publish.builder.places import place_lines
 from witnessmark.publish.builder.shapes import shape_lines
 from witnessmark.publish.builder.sources import source_lines
+from witnessmark.publish.builder.standing import standing_line
 from witnessmark.publish.builder.statements import statement_lines
 from witnessmark.publish.builder.summary import summarise
 from witnessmark.publish.days import last_day
@@ -33,7 +34,7 @@ def build_report(case: Case) -> Report:
     """The case as one report, the same for the same records; its date is never today's."""
     held, config = Holdings(case), case.config
     findings, origins, sources = finding_lines(held), origin_lines(held), source_lines(held)
-    figures = figure_lines(held, findings)
+    figures, standing = figure_lines(held, findings), standing_line(held, findings)
     pictures, more = picture_lines(held)
     shapes, marks = shape_lines(held), mark_lines(held)
     flags = [figure.simulated for figure in figures] + [mark.simulated for mark in marks]
@@ -45,7 +46,7 @@ def build_report(case: Case) -> Report:
         language="en",
         paper=config.publish.paper,
         simulated=config.simulated or any(flags) or any(layer.simulated for layer in held.layers.values()),
-        summary=summarise(figures, findings, origins, sources),
+        summary=summarise(figures, findings, standing or origins, sources),
         figures=figures,
         findings=findings,
         origins=origins,
@@ -63,6 +64,7 @@ def build_report(case: Case) -> Report:
         more_pictures=more,
         methods=method_sentences(held),
         area=_area(case),
+        standing=standing,
         period=(config.period.start, config.period.end),
     )
 

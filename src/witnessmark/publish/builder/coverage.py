@@ -114,7 +114,7 @@ def _gaps(held: Holdings) -> Iterator[str]:
         yield f"{counted(undated, 'statement')} could not be dated"
     unknown = sum(figure.unknown_basis for figure in held.figures)
     if unknown:
-        yield f"{counted(unknown, 'value')} in the ledger tell no origin"
+        yield f"{counted(unknown, 'value')} in the ledger {'tells' if unknown == 1 else 'tell'} no origin"
 
 
 def _of_its_kind(held: Holdings) -> Iterator[str]:

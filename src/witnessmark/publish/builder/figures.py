@@ -8,25 +8,45 @@ from witnessmark.publish.wording import (
     basis_words,
     counted,
     listing,
+    sentence,
     thing_words,
     window_words,
 )
 from witnessmark.records import Figure, FigureValue, When
 
-LOSSES = ("burn", "destroy", "damage", "demolish", "kill", "abduct", "loot", "raid", "wound", "torture")
+DESTROYED = ("burn", "destroy", "damage", "demolish", "loot", "raid")
+SUFFERED = ("kill", "wound", "abduct", "missing", "release", "torture", "displace", "detain", "arrest")
+LOSSES = (*DESTROYED, *SUFFERED)
+RESEARCH = ("examine", "visit", "interview", "witness")
+PAPERS = ("page", "report", "image", "photo", "video", "letter")
+GROUPS = ("Destruction and looting", "Harm to people", "Other counts", "Facts about the research")
+"""Parts of the ledger, in order: what was done first, how it was found out last."""
 RIVALS_SAID = 3
 """Other numbers named in the row's words; all stand in its evidence."""
 
 
 def figure_lines(held: Holdings, findings: tuple[FindingLine, ...]) -> tuple[FigureLine, ...]:
-    """One line per row of the ledger: losses first, then those with most mouths behind them."""
+    """One line per row of the ledger: part by part, and in each those with most mouths behind them."""
     lines = [_line(held, figure, findings) for figure in held.figures]
     return tuple(sorted(lines, key=_rank))
 
 
-def _rank(line: FigureLine) -> tuple[bool, int, float, str]:
+def group_of(held: Holdings, figure: Figure) -> str:
+    """The part of the ledger a figure stands in."""
+    if figure.act in LOSSES:
+        return GROUPS[0] if figure.act in DESTROYED else GROUPS[1]
+    said = [held.statements[one.source] for one in figure.values if one.source in held.statements]
+    # A count to which no act belongs, told with how it was found out, counts the finding out.
+    is_method = not figure.act and said and all(set(one.basis) - {"", "unstated"} for one in said)
+    is_research = figure.act in RESEARCH or figure.thing in PAPERS or is_method
+    return GROUPS[3] if is_research else GROUPS[2]
+
+
+def _rank(line: FigureLine) -> tuple[int, bool, bool, int, float, str]:
     return (
-        line.act not in LOSSES,
+        GROUPS.index(line.group),
+        line.act in ("loot", "raid"),
+        line.thing in ("percent", "village"),
         -len({value.source for value in line.values}),
         -(line.value or 0),
         line.code,
@@ -42,9 +62,17 @@ def values_by_number(figure: Figure) -> list[FigureValue]:
     """One value for each number of a row, best supported first as weigh ranked them, in its fullest words."""
     chosen: dict[float | None, FigureValue] = {}
     for value in figure.values:
-        if value.value not in chosen or (chosen[value.value].mod == "EQUAL" and value.mod != "EQUAL"):
+        if value.value not in chosen or _is_fuller(value, chosen[value.value]):
             chosen[value.value] = value
     return list(chosen.values())
+
+
+def _is_fuller(value: FigureValue, known: FigureValue) -> bool:
+    # The origin's own page gives its own words; of equals, the one that keeps a qualifier.
+    own = len(value.chain) == 1, len(known.chain) == 1
+    if own[0] != own[1]:
+        return own[0]
+    return known.mod == "EQUAL" and value.mod != "EQUAL"
 
 
 def _line(held: Holdings, figure: Figure, findings: tuple[FindingLine, ...]) -> FigureLine:
@@ -81,6 +109,7 @@ def _line(held: Holdings, figure: Figure, findings: tuple[FindingLine, ...]) -> 
         origins=origins or ((OURS,) if figure.our_own else ()),
         basis=basis,
         others=tuple(one.value for one in ranked[1:] if one.value is not None),
+        group=group_of(held, figure),
     )
 
 
@@ -130,7 +159,12 @@ def _said(held: Holdings, figure: Figure, ranked: list[FigureValue]) -> str:
         return "no value"
     tally = held.tallies.get(ranked[0].source)
     if tally and tally.whole:
-        return f"{tally.value:,} of {tally.whole:,} {thing_words(figure.thing, tally.whole)} marked"
+        return (
+            f"{tally.value:,} of {tally.whole:,} {thing_words(figure.thing, tally.whole)} marked as damaged"
+        )
+    if tally:
+        done = "demolished" if tally.act == "demolish" else f"{tally.act}ed".replace("eed", "ed")
+        return f"{tally.value:,} {thing_words(figure.thing, tally.value)} listed as {done}"
     said = amount_words(*(_amount(held, figure, value) for value in ranked[: RIVALS_SAID + 1]))
     bound = held.bounds.get(ranked[0].source)
     more = len(ranked) - RIVALS_SAID - 1
@@ -158,8 +192,8 @@ def _is_simulated(held: Holdings, figure: Figure) -> bool:
 def _how(held: Holdings, figure: Figure, origins: tuple[str, ...], basis: tuple[str, ...]) -> str:
     bound = next((held.bounds[value.source] for value in figure.values if value.source in held.bounds), None)
     if bound:
-        valid = f" It holds if {listing(bound.conditions)}." if bound.conditions else ""
-        return f"Our own exact bound from a random sample that people read.{valid}"
+        valid = " ".join(sentence(one) for one in bound.conditions)
+        return f"Our own exact bound from a random sample that people read.{f' It holds under these conditions: {valid}' if valid else ''}"
     if any(value.source in held.tallies for value in figure.values):
         return "Counted from the rows of a layer: a statement of its maker, not ours."
     documents = len({value.document for value in figure.values if value.document})
@@ -168,7 +202,7 @@ def _how(held: Holdings, figure: Figure, origins: tuple[str, ...], basis: tuple[
     known = [one for one in basis if one != "unstated"]
     ground = f"Ground given: {basis_words(known)}." if known else "No ground is stated."
     unknown = (
-        f" {counted(figure.unknown_basis, 'value').capitalize()} tell no origin."
+        f" {counted(figure.unknown_basis, 'value').capitalize()} {'tells' if figure.unknown_basis == 1 else 'tell'} no origin."
         if figure.unknown_basis
         else ""
     )

@@ -1,6 +1,7 @@
-"""Findings and drifts as numbered lines: sums, conflicts and single relays first, what only notes last."""
+"""Findings and drifts as numbered lines: what the case stands on, conflicts and sums first, what only notes last."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import FindingLine
@@ -8,16 +9,37 @@ from witnessmark.publish.wording import sentence
 from witnessmark.records import Drift, FigureValue, Finding, Overlap
 
 ORDER = (
-    "conflict", "sum", "single relay", "denial", "against measurement", "same origin", "disagreement", "drift", "coverage",
+    "origins", "conflict", "sum", "single relay", "denial", "drift", "against measurement", "same origin", "disagreement",
+    "coverage",
 )  # fmt: skip
 """What a reader must know first comes first; an unknown kind comes last."""
+
+
+HEADINGS = {
+    "origins": "What it stands on", "conflict": "Conflict", "sum": "Sum", "single relay": "Standing on one relay",
+    "denial": "Denial", "drift": "Changed on the way", "against measurement": "Held against measurement",
+    "same origin": "One origin", "disagreement": "Layers that disagree", "coverage": "Coverage",
+}  # fmt: skip
+REASONS = {
+    "origins": ("Who stands where", "What would change the number"),
+    "single relay": ("For it", "To know"),
+    "denial": ("For it", "To know"),
+    "against measurement": ("For it", "To know"),
+}
+"""What the reasons of a finding are called, where they speak neither for nor against it."""
 
 
 def finding_lines(held: Holdings) -> tuple[FindingLine, ...]:
     """All findings, numbered from 1 in the order of ORDER, then as weigh made them."""
     found = [*_findings(held), *_drifts(held), *_overlaps(held)]
     found.sort(key=lambda line: ORDER.index(line.kind) if line.kind in ORDER else len(ORDER))
-    return tuple(FindingLine(**{**vars(line), "number": number}) for number, line in enumerate(found, 1))
+    return tuple(_named(line, number) for number, line in enumerate(found, 1))
+
+
+def _named(line: FindingLine, number: int) -> FindingLine:
+    for_name, against_name = REASONS.get(line.kind, ("For it", "Against it"))
+    heading = HEADINGS.get(line.kind, line.kind.capitalize())
+    return replace(line, number=number, heading=heading, for_name=for_name, against_name=against_name)
 
 
 def _findings(held: Holdings) -> Iterator[FindingLine]:

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import OriginLine, RelayLine
-from witnessmark.records import Origin, Relay
+from witnessmark.records import Finding, Origin, Relay
 
 
 def origin_lines(held: Holdings) -> tuple[OriginLine, ...]:
-    """One line per origin, those with most behind them first."""
-    lines = [_line(held, origin) for origin in held.origins.values()]
-    return tuple(sorted(lines, key=lambda line: (-len(line.edges), -line.statements, line.name)))
+    """One line per origin: those counted behind what the case asks about first, and of these the most relayed."""
+    counted = [set(finding.rests) for finding in held.all(Finding) if finding.kind == "origins"]
+    lines = [
+        _line(held, origin, bool(counted) and origin.id not in counted[0]) for origin in held.origins.values()
+    ]
+    return tuple(
+        sorted(lines, key=lambda line: (line.is_apart, -len(line.edges), -line.statements, line.name))
+    )
 
 
-def _line(held: Holdings, origin: Origin) -> OriginLine:
+def _line(held: Holdings, origin: Origin, is_apart: bool) -> OriginLine:
     edges = tuple(_edges(held, origin))
     relays = tuple((edge.source, edge.relayed, ", ".join(edge.grounds)) for edge in edges)
     return OriginLine(
@@ -24,6 +29,7 @@ def _line(held: Holdings, origin: Origin) -> OriginLine:
         origin.disputes,
         edges,
         _own(held, origin),
+        is_apart,
     )
 
 

@@ -24,7 +24,9 @@ class Page:
 
     def publish(self, report: Report, folder: Path) -> tuple[Path, ...]:
         """Write index.html."""
-        beside = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name != "index.html")
+        beside = sorted(
+            path.name for path in folder.iterdir() if path.is_file() and path.name != "index.html"
+        )
         path = folder / "index.html"
         path.write_text(render_page(report, beside), encoding="utf-8", newline="\n")
         return (path,)

@@ -7,7 +7,7 @@ from witnessmark.publish.days import day_words
 from witnessmark.publish.report import OriginLine, Report
 from witnessmark.publish.svg.branches import Branch, is_copy, origin_tree, walk
 from witnessmark.publish.svg.canvas import drawing, element, num, rect, shorten, words
-from witnessmark.publish.wording import basis_words, counted
+from witnessmark.publish.wording import basis_words, counted, listing, standing_words
 
 WIDTH, ROW, BOX, GAP = 960.0, 46.0, 34.0, 30.0
 MOST_NODES = 60
@@ -31,19 +31,33 @@ def tree_svg(report: Report) -> str:
     if not trees:
         return ""
     body, y = list[str](), 4.0
-    columns = max(3, 1 + max(depth for _, tree in trees for depth, _ in walk(tree)))
+    deepest = max(
+        depth
+        for origin, tree in trees
+        if not origin.is_apart or not report.standing
+        for depth, _ in walk(tree)
+    )
+    columns = max(3, 1 + deepest)
     for origin, tree in trees:
-        if tree.below:
+        if tree.below and not origin.is_apart:
             spots = list(_place(tree, 0, y, y))[:MOST_NODES]
             body += [part for spot in spots for part in _draw(report, spot, WIDTH / columns, origin)]
             y = max(spot.y for spot in spots) + ROW + 10
-    alone = [(origin, tree) for origin, tree in trees if not tree.below]
+    alone = [(origin, tree) for origin, tree in trees if not tree.below and not origin.is_apart]
     for n, (origin, tree) in enumerate(alone):  # origins that nobody here relays stand side by side
         row, column = divmod(n, 3)
         spot = Spot(tree, 0, y + row * ROW, 0.0, left=column * WIDTH / 3)
         body += _draw(report, spot, WIDTH / 3, origin)
     y += ROW * -(-len(alone) // 3) + 4
-    described = f"{counted(len(trees), 'origin')}, {counted(len(report.sources), 'source')}; the list says the same in words"
+    if report.standing and report.standing.apart:
+        named = shorten(listing(report.standing.apart), 128)
+        body.append(
+            words(0, y + 12, f"Apart, on other things or in opinions: {named}", look="soft", font_size=11)
+        )
+        y += 26
+    described = (
+        f"{standing_words(report)}, {counted(len(report.sources), 'source')}; the list says the same in words"
+    )
     return drawing("tree", (WIDTH, y + 18), "Who relays whom", described, *body, *_key(y + 8))
 
 
