@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 from tests.flow.cases import ROOT, bytes_of, example, run_whole
@@ -39,6 +40,34 @@ def test_two_origins_stand_behind_everything_that_counts_destruction(amerli):
 
     assert standing == {"Human Rights Watch"}
     assert set(EXPECTED["origins"]) <= names
+
+
+def test_the_record_says_by_itself_on_which_two_origins_it_stands(amerli):
+    (finding,) = [one for one in amerli.store.all(Finding) if one.kind == "origins"]
+    names = {one.id: one.name for one in amerli.store.all(Origin)}
+
+    assert finding.sentence == (
+        "14 documents on the destruction around Amerli stand on two independent origins: Human Rights Watch, "
+        "and the Government of Iraq, which disputes it."
+    )
+    assert [names[id_] for id_ in finding.rests if id_ in names] == EXPECTED["origins"]
+
+
+def test_other_voices_are_told_apart_and_never_counted(amerli):
+    (finding,) = [one for one in amerli.store.all(Finding) if one.kind == "origins"]
+    others = {one.name for one in amerli.store.all(Origin) if one.id not in finding.rests}
+
+    apart = next(ground for ground in finding.for_it if ground.startswith("apart"))
+    assert {"The Independent", "The Associated Press"} <= others
+    assert all(name in apart for name in others)
+
+
+@pytest.mark.parametrize("name", ["index.html", "record.eml", "manifest.json"])
+def test_no_output_prints_a_bare_count_of_every_mouth(amerli, name):
+    text = (amerli.published / name).read_text(encoding="utf-8").replace("=\n", "")
+
+    assert "two independent origins" in text or name == "manifest.json"
+    assert not re.search(r"\b(?:[5-9]|five|six|seven|eight|nine) (?:independent )?origins\b", text)
 
 
 def test_the_3200_is_shown_as_standing_on_one_relay_and_its_copies(amerli):

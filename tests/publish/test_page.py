@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from witnessmark.publish.page import is_link, links, render_page
+from witnessmark.publish.page import is_link, linked, links, render_page
+from witnessmark.publish.report import FindingLine, OriginLine, StandingLine
 
 
 class Seen(HTMLParser):
@@ -180,3 +181,35 @@ def test_text_colours_stand_out_from_their_ground_as_wcag_asks(page, scheme):
     for name in ("ink", "soft", "loss", "ours", "fire", "link"):
         assert contrast(colours[name], colours["bg"]) >= 4.5, name
     assert contrast(colours["note-ink"], colours["note"]) >= 4.5
+
+
+def test_codes_in_a_finding_lead_to_their_evidence_and_its_words_stay_text():
+    finding = FindingLine(
+        1, "sum", "holds", "5 < 6 of F-7KQ2 & <b>F-9999</b>", (), (), ("F-7KQ2", "<b>", "amp"), heading="Sum"
+    )  # fmt: skip
+
+    assert linked(finding) == (
+        '<bdi>5 &lt; 6 of <a class="code" href="#F-7KQ2">F-7KQ2</a> &amp; &lt;b&gt;F-9999&lt;/b&gt;</bdi>'
+    )
+
+
+def test_the_page_prints_the_origins_of_the_happening_and_lists_other_voices_apart(report):
+    standing = StandingLine(
+        "Four documents on the destruction stand on one origin: Karsa Monitor.", 1, 4, ("Karsa Monitor",), (),
+        ("A columnist",), 0, 1,
+    )  # fmt: skip
+    origins = (*report.origins, OriginLine("A columnist", (), 1, (), (), is_apart=True))
+
+    page = render_page(replace(report, standing=standing, origins=origins), [])
+
+    assert "figures, one origin" in page
+    assert "One other voice, on other things, other days or in opinions" in page
+
+
+def test_the_ledger_stands_in_parts_in_the_order_of_its_figures(report):
+    figures = [replace(one, group="First" if n < 2 else "Last") for n, one in enumerate(report.figures)]
+
+    page = render_page(replace(report, figures=tuple(figures)), [])
+
+    assert page.count('scope="rowgroup"') == 2
+    assert page.index(">First</th>") < page.index(">Last</th>")

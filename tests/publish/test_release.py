@@ -1,5 +1,6 @@
 import json
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from witnessmark.activity import Work
 from witnessmark.errors import PluginError, PublishError
 from witnessmark.publish import publish
+from witnessmark.publish.check import check_release
+from witnessmark.publish.publishers.email import Email
+from witnessmark.publish.publishers.epub import Epub
 from witnessmark.publish.release import in_order
 from witnessmark.records import Unread
 
@@ -102,6 +106,16 @@ def test_an_output_runs_after_those_whose_files_it_takes_along():
     assert list(ordered) == ["epub", "pdf", "email"]
     with pytest.raises(PluginError, match="wait for each other: a, b"):
         in_order({"a": Output("b"), "b": Output("a")})
+
+
+@pytest.mark.parametrize("name", ["record.epub", "record.eml"])
+def test_a_book_or_letter_that_lost_a_figures_words_is_not_let_out(name, report, tmp_path):
+    (Epub() if name == "record.epub" else Email()).publish(report, tmp_path)
+    check_release(report, tmp_path)
+    first, *others = report.figures
+
+    with pytest.raises(PublishError, match=rf'{name}: "3houseslost" of figure {first.code} is missing'):
+        check_release(replace(report, figures=(replace(first, said="3 houses lost"), *others)), tmp_path)
 
 
 def _fail(_report):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from witnessmark.publish.builder import build_report, evidence_root
+from witnessmark.publish.builder.figures import GROUPS
 from witnessmark.publish.builder.pictures import pixels_of
 from witnessmark.publish.builder.shapes import gathered
 from witnessmark.records import Item, Layer
@@ -130,3 +131,10 @@ def test_too_many_buildings_become_cells_that_keep_every_mark():
 def test_a_picture_that_is_none_is_left_out_and_not_copied():
     assert pixels_of(b"\x89PNG\r\n\x1a\nbroken") is None
     assert pixels_of(b"<svg/>") is None
+
+
+def test_destruction_stands_before_facts_about_the_research(built):
+    order = [GROUPS.index(figure.group) for figure in built.figures]
+
+    assert order == sorted(order)
+    assert built.figures[0].group == "Destruction and looting"

@@ -155,3 +155,23 @@ def test_three_months_are_not_burned_with_the_houses_beside_them(desk):
     desk.says(desk.page("Daily"), "burned for 3 months", count("3 months", 3, thing="month", act="burn"))
 
     assert desk.entry(3).figure.act == ""
+
+
+def test_the_whole_of_a_part_is_not_what_was_destroyed(desk):
+    text = "destruction in 30 of the 35 villages"
+    part = count("30 of the", 30, thing="village", act="destroy", of="the 35 villages")
+    whole = count("35 villages", 35, thing="village", act="destroy")
+    desk.says(desk.page("Rights Watch"), text, part, whole)
+
+    assert desk.entry(30).figure.act == "destroy"
+    assert desk.entry(35).figure.act == ""
+
+
+def test_a_bare_count_is_told_in_the_words_it_stands_in(desk):
+    desk.says(
+        desk.page("Rights Watch"), "The siege lasted 3 months", count("3 months", 3, thing="month", act="")
+    )
+
+    assert (
+        desk.entry(3).figure.sentence == "3 months (“The siege lasted 3 months”), according to Rights Watch."
+    )

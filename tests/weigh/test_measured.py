@@ -117,3 +117,22 @@ def test_coverage_names_the_places_where_nobody_looked(desk):
 
     (finding,) = find_coverage(desk.material)
     assert finding.sentence == "Mere: 1 statement; no search for fires and no count of damaged buildings."
+
+
+def test_figures_of_people_are_gathered_in_one_finding(desk):
+    for number, act in ((11, "abduct"), (5, "kill")):
+        told(desk, number, act=act, thing="person")
+
+    ((verdict, sentence),) = answers(desk)
+    assert verdict == "not observable"
+    assert sentence.startswith(
+        "Two figures cannot be observed: what is done to people cannot be seen from above"
+    )
+
+
+def test_facts_of_method_are_told_together_and_not_one_by_one(desk):
+    for number, thing, act in ((31, "page", ""), (24, "person", "interview"), (6, "image", "examine")):
+        told(desk, number, "", act=act, thing=thing)
+
+    ((_, sentence),) = answers(desk)
+    assert sentence.startswith("Three figures are held against no measurement")

@@ -56,16 +56,21 @@ def copy_case(source: Path, target: Path) -> None:
 
 
 def say_what_was_found(folder: Path) -> None:
-    """Counts, the findings in a sentence each, and where the outputs are."""
+    """Counts, what the case stands on, the findings in a sentence each, and where the outputs are."""
     from witnessmark.case import open_case
-    from witnessmark.records import Document, Drift, Figure, Finding, Origin, Statement
+    from witnessmark.records import Document, Drift, Figure, Finding, Statement
 
     case = open_case(folder)
-    kinds = (Document, Statement, Figure, Origin, Drift, Finding)
+    kinds = (Document, Statement, Figure, Drift, Finding)
     say("found    " + ", ".join(f"{case.store.count(kind)} {kind.__name__.lower()}s" for kind in kinds))
+    findings = list(case.store.all(Finding))
+    for finding in (one for one in findings if one.kind == "origins"):
+        say(f"stands   {finding.sentence}")
+        for limit in finding.against_it:
+            say(f"         but {limit}")
     for drift in case.store.all(Drift):
         say(f"drift    {drift.sentence}")
-    for finding in case.store.all(Finding):
+    for finding in findings:
         if finding.kind in ("sum", "conflict", "denial"):
             say(f"{finding.kind:8} {finding.sentence}")
     for path in sorted(case.published.glob("*")) if case.published.is_dir() else ():

@@ -204,7 +204,12 @@ def parts_as_wholes(later: Told, own: Sequence[Told]) -> Iterator[Drift]:
     parts = [one for one in alike if one.mention.is_part and one.mention.number == mention.number]
     wholes = [one for one in alike if one.mention.act == mention.act and one.mention.number > mention.number]
     wholes = [one for one in wholes if cannot_both_hold(one.mention, mention)]
-    if parts and not mention.is_part and wholes and not any(_is_same(one, later) for one in alike):
+    if (
+        parts
+        and not mention.is_part
+        and wholes
+        and not any(_is_same(one, later) and not one.mention.is_part for one in alike)
+    ):
         yield _drift("value", wholes[0], later)
 
 

@@ -124,7 +124,7 @@ def row_sentence(ranked: Sequence[Sequence[Mention]]) -> str:
 
 def context_words(same: Sequence[Mention]) -> str:
     """What a bare count is said of, in the text's own words: a count of villages to which no act belongs tells nothing."""
-    if same[0].act:
+    if same[0].act and not same[0].is_part:
         return ""
     quoted = quoted_words(fullest(same)) or next(filter(None, map(quoted_words, same)), "")
     return f" (“{quoted}”)" if quoted else ""

@@ -98,9 +98,9 @@ def by_window(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
 def by_fact(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
     """Mentions by fact: rival values stay together, values that one text gives side by side are set apart."""
     groups: list[list[Mention]] = []
-    by_number: dict[tuple[float, str], list[Mention]] = defaultdict(list)
+    by_number: dict[tuple[float, str, bool], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_number[mention.number, mention.within].append(mention)
+        by_number[mention.number, mention.within, mention.is_part].append(mention)
     for same in sorted(by_number.values(), key=lambda group: (-len(group), group[0].number)):
         home = next(
             (
@@ -114,12 +114,16 @@ def by_fact(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
             groups.append(list(same))
         else:
             home.extend(same)
-    marks = [f"{group[0].number:g}" if len(groups) > 1 else "" for group in groups]
+    marks = [_mark(group[0]) if len(groups) > 1 else "" for group in groups]
     order = {id(mention): n for n, mention in enumerate(mentions)}
     return [
         (mark, sorted(group, key=lambda one: order[id(one)]))
         for mark, group in zip(marks, groups, strict=True)
     ]
+
+
+def _mark(mention: Mention) -> str:
+    return f"{mention.number:g}{' of a whole' if mention.is_part else ''}"
 
 
 def linked(items: Sequence[One], is_link: Callable[[One, One], bool]) -> list[list[One]]:
@@ -162,7 +166,7 @@ def _firsts(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _may_rival(one: Mention, other: Mention) -> bool:
-    if one.within != other.within:
+    if (one.within, one.is_part) != (other.within, other.is_part):
         return False
     small, large = sorted((abs(one.number), abs(other.number)))
     factor = RIVALS if origin_key(one) == origin_key(other) else RIVAL_ORIGINS
