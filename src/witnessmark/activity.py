@@ -1,15 +1,20 @@
 """Do a piece of work once: skip it while its inputs, code and options are what they were."""
 
+import errno
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import witnessmark
-from witnessmark.case import Case
-from witnessmark.errors import UnreadError
+from witnessmark.case import Case, keep_details
+from witnessmark.errors import UnreadError, WitnessmarkError
 from witnessmark.records import Activity, Record, Unread, identify
+
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""No file's fault and not ours: nothing more can be written, so the run has to stop."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many pieces are done, and how many there are."""
@@ -56,7 +61,8 @@ class Work:
 def perform(case: Case, job: Job, work: Callable[[], Iterable[Record]]) -> Work:
     """Run `work` and keep its records under the job's name, unless the job is fresh.
 
-    A failure of one thing (UnreadError) becomes an Unread record; everything else is raised.
+    A failure of one thing (UnreadError) becomes an Unread record. So does a fault of ours over one item, which is
+    tried again at each run; the details are in working/error.log. Everything else is raised.
 
     Args:
         case: where the records go.
@@ -68,14 +74,28 @@ def perform(case: Case, job: Job, work: Callable[[], Iterable[Record]]) -> Work:
     """
     if is_fresh(case, job):
         return Work(fresh=1)
+    key = job.key
     try:
-        made = tuple(work())
+        made: tuple[Record, ...] = tuple(work())
     except UnreadError as error:
         made = (unread(job, str(error)),)
-    activity = Activity(job.name, job.room, job.key, job.inputs, code_digest(job.room), job.options)
-    case.store.keep(activity, made)
+    except Exception as error:  # noqa: BLE001 - one hostile file must not take the rest of the case with it
+        made, key = (unread(job, our_fault(case, job, error)),), ""
+    case.store.keep(Activity(job.name, job.room, key, job.inputs, code_digest(job.room), job.options), made)
     left = sum(isinstance(record, Unread) for record in made)
     return Work(done=1, unread=left)
+
+
+def our_fault(case: Case, job: Job, error: Exception) -> str:
+    """The sentence for a fault of ours over one item; whatever is not about one item is raised again."""
+    is_disk = isinstance(error, OSError) and error.errno in DISK
+    if os.environ.get("WITNESSMARK_DEBUG") or isinstance(error, WitnessmarkError) or is_disk or not job.item:
+        raise error
+    keep_details(case.working, error, f"{job.name} ({job.subject})")
+    return (
+        f"{job.subject or job.name}: {job.room} broke down over it ({type(error).__name__}). That is our fault, not the "
+        "file's: please report it with working/error.log of the case, and put what matters into a .txt file meanwhile."
+    )
 
 
 def is_fresh(case: Case, job: Job) -> bool:

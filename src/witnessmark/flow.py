@@ -4,12 +4,14 @@ Rooms speak to each other only through records in the case's store. Each does wh
 not do as an Unread record, and says how much it did.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from witnessmark.activity import Progress, Work
-from witnessmark.case import Case
+from witnessmark.case import Case, alone
 from witnessmark.collect import collect
+from witnessmark.collect.publication import log_publication
 from witnessmark.measure import measure
+from witnessmark.plugins import check_config
 from witnessmark.publish import publish
 from witnessmark.read import read
 from witnessmark.weigh import weigh
@@ -23,7 +25,17 @@ ROOMS: dict[str, Callable[[Case, Progress], Work]] = {
 }
 
 
-def run(case: Case, progress: Progress) -> Iterator[tuple[str, Work]]:
-    """Every room in order; yields each room's name and what it did."""
-    for name, room in ROOMS.items():
-        yield name, room(case, progress)
+def run(case: Case, progress: Progress, rooms: Sequence[str] = tuple(ROOMS)) -> Iterator[tuple[str, Work]]:
+    """The rooms in order, alone in the case; yields each room's name and what it did.
+
+    Raises:
+        CaseError: another witnessmark is at work in this case.
+        PluginError: case.toml asks for a plug-in or an option there is none of.
+    """
+    check_config(case.config, f"{case.root / 'case.toml'}")
+    with alone(case):
+        for name in rooms:
+            work = ROOMS[name](case, progress)
+            if name == "publish":
+                log_publication(case)  # what went out is an act of custody, too
+            yield name, work

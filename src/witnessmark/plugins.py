@@ -4,16 +4,18 @@ A plug-in is one file in its room's folder, or an installed entry point `witness
 `plugin = X()`. Nothing is imported before it is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import witnessmark
-from witnessmark.errors import PluginError
+from witnessmark.case.config import Config
+from witnessmark.case.toml import convert
+from witnessmark.errors import CaseError, PluginError
 
 FOLDERS: Mapping[str, str] = {
     "collector": "collect.collectors",
@@ -47,20 +49,80 @@ def load(kind: str, name: str, options: Mapping[str, Any] | None = None) -> Any:
         options: fields of its dataclass to change, as in [plugins.NAME] of case.toml.
 
     Raises:
-        PluginError: no such plug-in, or no such option; lists what there is.
+        PluginError: no such plug-in, no such option, or a value of another type; lists what there is.
     """
-    if name not in names(kind):
-        near = get_close_matches(name, names(kind), n=1)
-        hint = f' Did you mean "{near[0]}"?' if near else ""
-        raise PluginError(f'There is no {kind} called "{name}".{hint} Use one of: {", ".join(names(kind))}.')
+    require(kind, name)
     plugin = module_of(kind, name).plugin
-    known = [spec.name for spec in fields(plugin)]
-    for option in options or {}:
+    return replace(plugin, **checked(type(plugin), options or {}, f"[plugins.{name}] ({kind})"))
+
+
+def checked(kind: type, options: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Options as the types their dataclass declares.
+
+    Raises:
+        PluginError: no such option (lists what there is), or a value of another type.
+    """
+    known = options_of(kind)
+    for option in options:
         if option not in known:
+            raise PluginError(f'{where}: no option "{option}". Use one of: {", ".join(known) or "none"}.')
+    types = get_type_hints(kind)
+    try:
+        return {name: convert(types[name], value, f"{where}: {name}") for name, value in options.items()}
+    except CaseError as error:
+        raise PluginError(str(error)) from None
+
+
+def options_of(plugin: object) -> dict[str, Any]:
+    """Name -> default of every option of a plug-in; its place in the order is no option."""
+    return {spec.name: spec.default for spec in fields(plugin) if spec.name != "after"}  # type: ignore[arg-type]
+
+
+def check_config(config: Config, where: str) -> None:
+    """Pass when case.toml names only plug-ins and options that there are; asked before any room starts.
+
+    Args:
+        config: the case's own.
+        where: the file, for the error.
+
+    Raises:
+        PluginError: [plugins.X] of no plug-in, or one that [read], [measure], [weigh] or [publish] asks for in vain.
+    """
+    asked = {
+        "reader": () if config.read.reader == "auto" else (config.read.reader,),
+        "detector": config.measure.detectors,
+        "grader": config.weigh.graders,
+        "publisher": config.publish.outputs,
+    }
+    for kind, wanted in asked.items():
+        for name in wanted:
+            require(kind, name, where)
+    known = {name: kind for kind in FOLDERS for name in names(kind)}
+    for name, options in config.plugins.items():
+        if name not in known:
             raise PluginError(
-                f'{kind} {name}: no option "{option}". Use one of: {", ".join(known) or "none"}.'
+                f"{where}: there is no plug-in for [plugins.{name}].{hint(name, known)} Use one of: {', '.join(known)}."
             )
-    return replace(plugin, **(options or {}))
+        try:
+            load(known[name], name, options)
+        except ImportError:  # its room says which library is missing, and goes on without it
+            continue
+
+
+def require(kind: str, name: str, where: str = "") -> None:
+    """Pass when there is such a plug-in; PluginError with the nearest name when there is none."""
+    there = names(kind)
+    if name not in there:
+        place = f"{where}: there" if where else "There"
+        raise PluginError(
+            f'{place} is no {kind} called "{name}".{hint(name, there)} Use one of: {", ".join(there)}.'
+        )
+
+
+def hint(name: str, there: Iterable[str]) -> str:
+    """' Did you mean "x"?' for the nearest name, "" when none is near."""
+    near = get_close_matches(name, list(there), n=1)
+    return f' Did you mean "{near[0]}"?' if near else ""
 
 
 def module_of(kind: str, name: str) -> Any:

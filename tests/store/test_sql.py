@@ -19,7 +19,7 @@ def job(name: str, room: str = "collect") -> Activity:
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(f"sqlite:///{tmp_path / 'case.sqlite'}")
+    opened = open_store(tmp_path / "case.sqlite")
     yield opened
     opened.close()
 

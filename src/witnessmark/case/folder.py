@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from witnessmark.case.config import Config, read_config
+from witnessmark.case.config import Config
+from witnessmark.case.toml import read_config
 from witnessmark.errors import CaseError, CustodyError
 from witnessmark.records import Item
 from witnessmark.store import Store, open_store
@@ -17,12 +19,15 @@ class Case:
     Attributes:
         root: the folder.
         config: case.toml, checked.
-        store: the records.
     """
 
     root: Path
     config: Config
-    store: Store
+
+    @cached_property
+    def store(self) -> Store:
+        """The records; opened, and made when there are none, the first time something asks for them."""
+        return open_store(self.root / "case.sqlite")
 
     @property
     def inbox(self) -> Path:
@@ -94,4 +99,4 @@ def open_case(root: Path) -> Case:
     if not root.is_dir():
         raise CaseError(f'{root}: no such folder. Run "witnessmark new {root}" to start a case there.')
     config = read_config(root / "case.toml")
-    return Case(root, config, open_store(f"sqlite:///{root / 'case.sqlite'}"))
+    return Case(root, config)

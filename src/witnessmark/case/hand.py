@@ -1,10 +1,9 @@
 """Files under hand/: what people decided, as plain text, read strictly."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from witnessmark.errors import CaseError
+from witnessmark.case.toml import read_toml
 
 
 def hand_files(folder: Path) -> tuple[Path, ...]:
@@ -22,9 +21,4 @@ def read_hand_toml(path: Path) -> dict[str, Any]:
     Raises:
         CaseError: the file is not TOML; names the line.
     """
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CaseError(f"{path}: not valid TOML: {error}. Mend the line it names and run again.") from None
+    return read_toml(path) if path.exists() else {}

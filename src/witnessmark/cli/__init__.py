@@ -5,7 +5,6 @@ import sys
 import click
 
 from witnessmark.cli.lazy import LazyGroup
-from witnessmark.errors import WitnessmarkError
 
 
 @click.group(
@@ -17,11 +16,10 @@ def witnessmark() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one sentence on stderr and exit code 1."""
+    """Run the command line; whatever goes wrong is one sentence on stderr and an exit code (see trouble.py)."""
     try:
         witnessmark()
-    except WitnessmarkError as error:
-        from witnessmark.cli.screen import say_error
+    except KeyboardInterrupt as stop:  # before the first command, or while the last one closes
+        from witnessmark.cli.trouble import tell
 
-        say_error(str(error))
-        sys.exit(1)
+        sys.exit(tell(stop, None))

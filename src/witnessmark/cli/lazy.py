@@ -1,6 +1,7 @@
 """A Click group that imports a command's file only when the command runs, so that --help stays light."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -34,6 +35,19 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"witnessmark.cli.{cmd_name}"), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command's work; what it raises is told in a sentence, unless WITNESSMARK_DEBUG asks for all of it."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # Click's own way of ending
+        except (Exception, KeyboardInterrupt) as error:
+            from witnessmark.cli.trouble import tell, wants_details
+
+            if wants_details():
+                raise
+            ctx.exit(tell(error, ctx.obj))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing any of them."""

@@ -1,7 +1,5 @@
 """The command `witnessmark plugins`."""
 
-from dataclasses import fields
-
 import click
 
 from witnessmark.cli.screen import say
@@ -10,11 +8,11 @@ from witnessmark.cli.screen import say
 @click.command()
 def plugins() -> None:
     """List the plug-ins of every kind, what each is good at, and its options."""
-    from witnessmark.plugins import FOLDERS, load, names, summary
+    from witnessmark.plugins import FOLDERS, load, names, options_of, summary
 
     for kind in FOLDERS:
         say(f"{kind}s")
         for name in names(kind):
             say(f"  {name:14} {summary(kind, name)}")
-            for option in fields(load(kind, name)):
-                say(f"  {'':14} [plugins.{name}] {option.name} = {option.default!r}")
+            for option, default in options_of(load(kind, name)).items():
+                say(f"  {'':14} [plugins.{name}] {option} = {default!r}")

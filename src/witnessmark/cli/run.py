@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from witnessmark.cli.room import CASE, log_what_went_out
+from witnessmark.cli.room import CASE
 from witnessmark.cli.screen import describe, progress_bar, say
 
 
@@ -17,16 +17,19 @@ def run(case: Path) -> None:
 
 
 def run_case(folder: Path) -> None:
-    """Every room of a case, a line each, then the publication's hash into the custody log."""
+    """Every room of a case, a line each."""
     from witnessmark.case import open_case
     from witnessmark.flow import run as run_rooms
 
     opened = open_case(folder)
-    with progress_bar() as progress:
-        lines = [f"{name:8} {describe(work)}" for name, work in run_rooms(opened, progress)]
-    log_what_went_out(folder)
-    for line in lines:
-        say(line)
+    lines = []
+    try:
+        with progress_bar() as progress:
+            for name, work in run_rooms(opened, progress):
+                lines.append(f"{name:8} {describe(work)}")
+    finally:  # a room that breaks down does not take back what the earlier ones did
+        for line in lines:
+            say(line)
     say_unread(opened)
     opened.store.close()
 

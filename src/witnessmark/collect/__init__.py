@@ -57,7 +57,8 @@ def take_in_all(case: Case, log: Log, came: list[Arrival], progress: Progress) -
 
 def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[tuple[Arrival, str]]) -> Work:
     """An Item for every object held, an Unread for every arrival refused."""
-    tasks = [item_task(holding) for holding in held] + [refusal_task(*refusal) for refusal in refused]
+    tasks = [item_task(holding) for holding in held]
+    tasks += [refusal_task(*refusal, number) for number, refusal in enumerate(refused)]
     work = sum((perform(case, job, make) for job, make in tasks), Work())
     forget_others(case, "collect", [job for job, _ in tasks])
     return work
@@ -70,11 +71,12 @@ def item_task(holding: Holding) -> Task:
     return job, lambda: [holding.item()]
 
 
-def refusal_task(arrival: Arrival, reason: str) -> Task:
+def refusal_task(arrival: Arrival, reason: str, number: int) -> Task:
     """The job that records one refusal, and what raises its reason for `perform` to keep."""
 
     def refuse() -> Iterable[Record]:
         raise UnreadError(reason)
 
-    name = f"collect:refused:{arrival.how}/{arrival.name}"
-    return Job(name, "collect", (reason,), subject=arrival.name), refuse
+    # Two names may differ only in characters that are not shown: the number keeps both.
+    name = f"collect:refused:{number}"
+    return Job(name, "collect", (arrival.how, arrival.name, reason), subject=arrival.name), refuse

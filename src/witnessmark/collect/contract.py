@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 from unicodedata import category
+
+from witnessmark.errors import PluginError
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,26 @@ class Collector(Protocol):
         """Everything that came into the case folder `root`, in lasting order; symlinks are named, not followed."""
 
 
-def arrivals_under(folder: Path, how: str) -> Iterator[Arrival]:
-    """Every visible file under a folder, by name; links and special files too, so that they can be refused aloud."""
+OURS = frozenset({"evidence", "working", "published", ".keys"})
+"""Folders of a case that we write ourselves: nothing comes from there."""
+
+
+def arrivals_under(root: Path, name: str, how: str) -> Iterator[Arrival]:
+    """Every visible file under a folder of the case, by name; links and special files too, to be refused aloud.
+
+    Args:
+        root: the case folder.
+        name: of the folder in it.
+        how: the Item's `how`.
+
+    Raises:
+        PluginError: the name leads out of the case, or into what we write ourselves.
+    """
+    if name in OURS or name.startswith(".") or PurePath(name).name != name:
+        raise PluginError(
+            f'[plugins.{how}]: folder is "{name[:80]}". Write the name of one folder inside the case, such as "{how}".'
+        )
+    folder = root / name
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         parts = path.relative_to(folder).parts
         is_hidden = any(part.startswith(".") for part in parts)

@@ -81,9 +81,15 @@ def clear_leftovers(case: Case) -> None:
 
 
 def chunks(source: BinaryIO) -> Iterator[bytes]:
-    """A file's bytes, one chunk after the other."""
-    while chunk := source.read(CHUNK_BYTES):
-        yield chunk
+    """A file's bytes, one chunk after the other; UnreadError when the disk or the share gives them no more."""
+    try:
+        while chunk := source.read(CHUNK_BYTES):
+            yield chunk
+    except OSError as error:
+        raise UnreadError(
+            f"{Path(str(source.name)).name} cannot be read to its end: {error.strerror}. "
+            "Copy it from where it is whole and collect again."
+        ) from None
 
 
 def _digest(source: BinaryIO, copy: BinaryIO | None = None) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from witnessmark.collect.durable import TEMP_PREFIX
 from witnessmark.collect.keys import Verifier, read_vkey
 from witnessmark.collect.merkle import Frontier
 from witnessmark.collect.objects import chunks
-from witnessmark.errors import CustodyError
+from witnessmark.errors import CustodyError, UnreadError
 
 
 @dataclass(frozen=True)
@@ -139,9 +139,10 @@ def _hash(path: Path, seq: int) -> tuple[str, int]:
             for chunk in chunks(file):
                 digest.update(chunk)
                 length += len(chunk)
-    except OSError as error:
+    except (OSError, UnreadError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "cannot be read to its end"
         raise BrokenError(
-            f"evidence object {path.name[:12]} (log line {seq}): {error.strerror}. Restore it from a second copy.",
+            f"evidence object {path.name[:12]} (log line {seq}): {reason}. Restore it from a second copy.",
             seq,
         ) from None
     return digest.hexdigest(), length

@@ -11,6 +11,7 @@ from witnessmark.errors import StoreError
 from witnessmark.records import Activity, Record, rests_on
 from witnessmark.store.base import R
 from witnessmark.store.codec import activity_from_json, from_json, to_json
+from witnessmark.store.engine import sqlite_engine, tell_what_failed
 from witnessmark.store.schema import HEAD, activities, edges, records
 
 BATCH = 500
@@ -142,24 +143,31 @@ class SqlStore:
             return list(connection.execute(query))
 
 
-def open_store(url: str) -> SqlStore:
-    """The store at a database URL, made or brought to this version when it is not.
+def open_store(where: Path | str) -> SqlStore:
+    """The store in a file or at a database URL, made or brought to this version when it is not.
 
     Args:
-        url: such as "sqlite:////cases/amerli/case.sqlite" or "postgresql+psycopg://...".
+        where: a file for SQLite, or a URL such as "postgresql+psycopg://...".
+
+    Raises:
+        StoreError: it cannot be opened, or was made by a later version.
     """
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-    if _version(engine) != HEAD:
+    engine = sqlite_engine(where) if isinstance(where, Path) else create_engine(where)
+    event.listen(engine, "handle_error", tell_what_failed)
+    version = _version(engine)
+    if version and version not in known_versions():
+        raise StoreError(
+            f'{where}: its tables are of version "{version}", which this Witnessmark ({HEAD}) does not know. '
+            "Use the version that made it, or delete it and run again: it is rebuilt from evidence/ and hand/."
+        )
+    if version != HEAD:
         _migrate(engine)
     return SqlStore(engine)
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # WAL lets a reader look while a room writes; FULL keeps an acknowledged record through a power cut.
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        connection.execute(f"PRAGMA {pragma}")
+def known_versions() -> set[str]:
+    """Every version of the tables this code can bring up to date."""
+    return {path.stem[1:5] for path in (Path(__file__).parent / "migrations" / "versions").glob("v*.py")}
 
 
 def _version(engine: Engine) -> str:
@@ -175,7 +183,8 @@ def _migrate(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    # Alembic reads its settings through a parser in which % begins a reference.
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -24,7 +24,7 @@ class Hand:
 
     def collect(self, root: Path) -> Iterable[Arrival]:
         """Every visible file under hand/, by name."""
-        return arrivals_under(root / self.folder, "hand")
+        return arrivals_under(root, self.folder, "hand")
 
 
 plugin = Hand()

@@ -24,7 +24,7 @@ class Inbox:
 
     def collect(self, root: Path) -> Iterable[Arrival]:
         """Every visible file of the inbox, by name."""
-        return arrivals_under(root / self.folder, "inbox")
+        return arrivals_under(root, self.folder, "inbox")
 
 
 plugin = Inbox()

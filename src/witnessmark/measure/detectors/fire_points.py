@@ -60,7 +60,8 @@ class FirePoints:
                 repr(said),
             )
             yield Task(
-                job_of(self, "fire_points", inputs, subject="fires"), partial(look, case, layers, spots)
+                job_of(self, "fire_points", inputs, layers[0].item, "fires"),
+                partial(look, case, layers, spots),
             )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from witnessmark.errors import PluginError
 from witnessmark.measure.contract import Case, LayerConfig, Task, job_of
 from witnessmark.measure.overlaps import Side, hold_against
 from witnessmark.measure.tables import layers_of, load_table
@@ -28,6 +29,11 @@ class Overlaps:
     after: tuple[str, ...] = ("layers",)
     reach_m: float = 20.0
 
+    def __post_init__(self) -> None:
+        """PluginError unless the reach is that of a house's neighbourhood."""
+        if not 0 <= self.reach_m <= 1000:  # NaN lands here too
+            raise PluginError(f"[plugins.overlaps]: reach_m is {self.reach_m}. Write metres from 0 to 1000.")
+
     def tasks(self, case: Case) -> Iterable[Task]:
         """One task per list or damage layer and other damage layer that counts the same thing."""
         frames = layers_of(case, "buildings")[:1]
@@ -37,7 +43,9 @@ class Overlaps:
                     pair = [first, second, *frames]
                     inputs = tuple(f"{layer.id} {layer.table_sha256} {spec!r}" for spec, layer in pair)
                     name = f"overlaps:{first[1].id}:{second[1].id}"
-                    yield Task(job_of(self, name, inputs, subject=name), partial(self.hold, case, pair))
+                    yield Task(
+                        job_of(self, name, inputs, first[1].item, name), partial(self.hold, case, pair)
+                    )
 
     def hold(self, case: Case, pair: list[Pair]) -> Iterator[Record]:
         """The overlap of the first two layers over the third, when they have any."""

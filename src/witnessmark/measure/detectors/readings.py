@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from witnessmark.errors import MeasureError, UnreadError
+from witnessmark.errors import MeasureError, PluginError, UnreadError
 from witnessmark.measure.contract import Case, Job, LayerConfig, Task, job_of, unread
 from witnessmark.measure.counts import Design
 from witnessmark.measure.looks import Look, bound, damage, days_of, structures
@@ -35,6 +35,11 @@ class Readings:
 
     after: tuple[str, ...] = ("layers", "scenes")
     readers: int = 2
+
+    def __post_init__(self) -> None:
+        """PluginError unless somebody has to look."""
+        if self.readers < 1:
+            raise PluginError(f"[plugins.readings]: readers is {self.readers}. Write 1 or more; 2 is usual.")
 
     def tasks(self, case: Case) -> Iterable[Task]:
         """One task when hand/readings.csv is there: readings, damage windows and the bound."""
