@@ -1,7 +1,7 @@
 """Voices with one normal name each: acronyms, last names, "the group" and pronouns resolved within a document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from witnessmark.read.contract import Alias
@@ -16,6 +16,11 @@ _NAME_RUN = re.compile(
 _POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z].*)$")
 RECENT = 60
 """How many voices back a pronoun or "the group" may reach; keeps a text of a thousand names readable in time."""
+
+_DOING = re.compile(
+    r" (?:speaking|talking|writing|reached|contacted|who spoke|who was speaking) (?:on|under|to|from|in|by|at|with)\b.*$"
+)
+"""How somebody came to speak is no part of the name: "an official speaking on condition of anonymity"."""
 
 _PERSONS = {"he", "she", "his", "her"}
 _PLURALS = {"they", "their"}
@@ -36,9 +41,15 @@ class VoiceBook:
     aliases: Mapping[str, Alias]
     known: dict[str, Voice] = field(default_factory=dict)
     recent: list[Voice] = field(default_factory=list)
+    sexes: dict[str, str] = field(default_factory=dict)
 
-    def resolve(self, text: str) -> Voice | None:
-        """The voice that some words name; None for pronouns without a referent and for the author's own "we"."""
+    def resolve(self, text: str, around: str = "") -> Voice | None:
+        """The voice that some words name; None for pronouns without a referent and for the author's own "we".
+
+        Args:
+            text: the words.
+            around: the clause they stand in; "her brother, Piet Vool" tells who "she" cannot be.
+        """
         name = _squeeze(text)
         folded = fold(name)
         if folded in _SELF:
@@ -49,7 +60,15 @@ class VoiceBook:
         voice = voice or self._named(name)
         if voice is not None:
             self.remember(voice)
+            self._learn_sex(voice, f"{around} {text}"[-120:])
         return voice
+
+    def _learn_sex(self, voice: Voice, around: str) -> None:
+        """Note what "Mrs", "brother" or "he" beside a name tells, where they agree."""
+        parts = set(re.findall(r"\w+", fold(around)))
+        told = {sex for sex in ("masculine", "feminine") if parts & self.words.sources[sex]}
+        if len(told) == 1 and voice.kind in {"person", "group"}:
+            self.sexes.setdefault(voice.name, told.pop())
 
     def remember(self, voice: Voice) -> None:
         """Note that a voice has just spoken."""
@@ -61,9 +80,16 @@ class VoiceBook:
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
         if folded in _PERSONS:
-            return self._latest("person", "group") if folded in {"he", "she"} else self._latest("person")
-        if folded in _PLURALS or folded in {"it", "its"}:
+            other = "feminine" if folded in {"he", "his"} else "masculine"
+            kinds: tuple[VoiceKind, ...] = ("person", "group") if folded in {"he", "she"} else ("person",)
+            return self._latest(
+                *kinds, but=lambda voice: self.sexes.get(voice.name) == other or self._is_many(voice)
+            )
+        if folded in _PLURALS:
             return self._latest("group", "organisation", "government", "agency", "outlet")
+        if folded in {"it", "its"}:
+            body = self._latest("organisation", "government", "agency", "outlet", "group", but=self._is_many)
+            return body or self._body_by_shape()
         if bare == folded and folded not in sources["back_to_group"]:
             return None
         return self._by_last_word(bare) or self._by_its_sort(bare)
@@ -92,8 +118,25 @@ class VoiceBook:
         )
         return self._latest("organisation", "agency") if is_sort or bare in sources["back_to_group"] else None
 
-    def _latest(self, *kinds: VoiceKind) -> Voice | None:
-        return next((voice for voice in reversed(self.recent) if voice.kind in kinds), None)
+    def _body_by_shape(self) -> Voice | None:
+        """A name taken for a person's by its shape alone ("Harvest Aid"), which "it" shows to be a body."""
+        voice = self._latest("person", but=lambda one: one.name in self.sexes or " " not in one.name)
+        return replace(voice, kind="organisation") if voice else None
+
+    def _is_many(self, voice: Voice) -> bool:
+        """Several people, who are no "she" and no "it"."""
+        heads = re.split(r"\b(?:of|from|in|on|at|for|who|that|close|with)\b", fold(voice.name))[0].split()
+        plural = (
+            bool(heads)
+            and heads[-1] not in self.words.sources["groups"]
+            and heads[-1] not in {"police", "media"}
+        )
+        return voice.kind == "group" and plural and self.words.has("sources", "groups", heads[-1])
+
+    def _latest(self, *kinds: VoiceKind, but: Callable[[Voice], bool] = lambda _: False) -> Voice | None:
+        return next(
+            (voice for voice in reversed(self.recent) if voice.kind in kinds and not but(voice)), None
+        )
 
     def _named(self, name: str) -> Voice | None:
         acronym = _ACRONYM.match(name)
@@ -114,11 +157,12 @@ class VoiceBook:
             return Voice(alias.name, alias.kind)
         return self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
 
-    def mention(self, name: str) -> None:
-        """A person was named without speaking: "She" may mean them from here on."""
+    def mention(self, name: str, around: str = "") -> None:
+        """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
         voice = self._named(_squeeze(name))
-        if voice is not None and voice.kind == "person":
+        if voice is not None and voice.kind not in {"evidence", "unknown"}:
             self.remember(voice)
+            self._learn_sex(voice, f"{around} {name}"[-120:])
 
     def teach(self, full: str, short: str) -> None:
         """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
@@ -133,6 +177,7 @@ class VoiceBook:
     def _normal(self, name: str) -> str:
         """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
         name = re.sub(r"\s*\([^()]*\)$", "", _squeeze(name)).strip(" ,;:.")
+        name = re.sub(r"['’]s$|(?<=s)['’]$", "", name)
         owner = _POSSESSIVE.match(name)
         if owner and _is_own(owner["thing"], self.words):
             name = owner["owner"]
@@ -149,6 +194,8 @@ class VoiceBook:
         made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", bare)
         if made and made[1][:1].isupper():
             bare = made[1]
+        bare = re.sub(r"^(?:.{0,30} )?(?=@\w)", "", bare)  # "the account @handle"
+        bare = _DOING.sub("", bare)
         sort = re.match(r"(?:[a-z-]+ ){0,3}([a-z-]+) (?=[A-Z])", bare)
         if sort and self.words.has("sources", "bodies", sort[1]):
             bare = bare[sort.end() :]  # "the charity Harvest Aid"

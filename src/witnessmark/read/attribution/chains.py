@@ -9,7 +9,7 @@ from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
 from witnessmark.read.attribution.methods import find_method
 from witnessmark.read.attribution.opening import find_wire, publisher_voice, resolve_headlines
 from witnessmark.read.attribution.outline import Line, Paragraph
-from witnessmark.read.attribution.persons import named_persons
+from witnessmark.read.attribution.persons import named_persons, named_subject
 from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of
 from witnessmark.read.attribution.walk import (
     Walk,
@@ -104,9 +104,12 @@ def _tell_line(walk: Walk, line: Line, number: int, block: str) -> None:
             )
         ]
         return
-    for person in named_persons(line.sentence, walk.words):
-        if not any(frame.source.start <= person.start < frame.source.end for frame in line.frames):
-            walk.book.mention(person.of(walk.document.text))
+    named = [*named_persons(line.sentence, walk.words), *named_subject(line.sentence, walk.words)]
+    for one in sorted(set(named), reverse=True):  # the first named is the likelier "she" or "it"
+        if not any(frame.source.start <= one.start < frame.source.end for frame in line.frames):
+            walk.book.mention(one.of(walk.document.text))
+    for frame in line.frames[-1:]:
+        _remember_last(walk, frame)
     _inherit_concession(walk, start)
     _reach_back(walk, line, start)
     if line.pieces and line.pieces[0].role == "attribution":
@@ -137,6 +140,8 @@ def _tell_piece(walk: Walk, line: Line, piece: Piece, number: int, start: int) -
         )
     frames = frames_over(piece, piece.frames)
     chain = chain_of(walk, frames)
+    if frames and all(frame.is_unnamed for frame in frames):
+        return _hearsay(walk, line, piece, number)
     if len(chain) > len(walk.base):
         return Told(
             piece,
@@ -150,6 +155,21 @@ def _tell_piece(walk: Walk, line: Line, piece: Piece, number: int, start: int) -
             find_lean(walk, chain),
         )
     return _unattributed(walk, line, piece, number)
+
+
+def _hearsay(walk: Walk, line: Line, piece: Piece, number: int) -> Told:
+    """A piece told as somebody's word without a name: through the last speaker where the speech goes on."""
+    frames = frames_over(piece, piece.frames)
+    bare = _unattributed(walk, line, piece, number)
+    chain = add_voices(bare.chain, filter(None, (voice_of(walk, frame) for frame in frames)))
+    mode = "paraphrase" if bare.mode == "assertion" else bare.mode
+    return replace(bare, chain=chain, mode=mode, frames=frames)
+
+
+def _remember_last(walk: Walk, frame: Frame) -> None:
+    """Who speaks last in a sentence stays the nearest for "she" and "it", whoever else it names."""
+    if not frame.is_unnamed:
+        walk.book.resolve(frame.source.of(walk.document.text), frame.clause.of(walk.document.text))
 
 
 def _publication(walk: Walk, line: Line, piece: Piece, number: int) -> Told:

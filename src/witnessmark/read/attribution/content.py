@@ -22,7 +22,8 @@ def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) 
     if quoted is not None:
         return quoted
     postposed = _postposed(place, source)
-    if postposed is not None and _is_tail(place, at + 1) and _is_speaker(place, source):
+    is_speaker = postposed is not None and (_is_speaker(place, source) or tokens[postposed[1]].text in CLOSE)
+    if is_speaker and _is_tail(place, at + 1):
         return postposed
     return (at + 1, place.last) if takes_bare(place, at, kinds) else None
 
@@ -122,6 +123,10 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     tokens, words = place.sentence.tokens, place.words
     lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
     doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
+    if lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"}:
+        return True
+    if lemma in words.phrases["counting"] and _is_count(place, at + 1):
+        return True
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]
     if "frame" in kinds or lemma in _OF_WHAT:
@@ -131,6 +136,18 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if lemma in words.phrases["quote_only"]:
         return False
     return _takes_clause(place, at, lemma, kinds)
+
+
+def _is_count(place: Place, start: int) -> bool:
+    """Whether a number follows within two words: "documented at least 31 villages"."""
+    near = place.sentence.tokens[start : start + 4]
+    return any(one.text[:1].isdigit() or one.word in _NUMBERS for one in near)
+
+
+_NUMBERS = set(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds thousands scores""".split()
+)
 
 
 def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from witnessmark.read.annotate import Sentence, Token
-from witnessmark.read.attribution import relays, verbs
+from witnessmark.read.attribution import reckon, relays, verbs
 from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
 from witnessmark.read.attribution.grammar import Phrase, after_dateline
+from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
+from witnessmark.read.attribution.nominal import nominal
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
 
@@ -22,7 +24,8 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
         place = Place(sentence, first, last, quotes, words)
         found += _frames_of(place, [] if n else regions[1:])
     found.sort(key=lambda frame: (frame.cue.start, frame.cue.end))
-    return tuple(cut_rivals(found[:MAX_FRAMES], sentence, words))
+    kept = list(without_idle_hearsay(found[:MAX_FRAMES]))
+    return tuple(cut_rivals(kept, sentence, words))
 
 
 def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:
@@ -56,10 +59,34 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
         relays.pointing(place, at)
         or relays.as_clause(place, at)
         or relays.reported_by(place, at)
+        or reckon.carried_by(place, at)
         or relays.passive(place, at)
+        or reckon.own_count(place, at)
+        or reckon.colon(place, at)
+        or nominal(place, at)
+        or hearsay(place, at)
+        or reckon.put_at(place, at)
         or verbs.active(place, at)
     )
-    return (one,) if one is not None else ()
+    return (one, *relays.learned_from(place, at, one)) if one is not None else ()
+
+
+def without_idle_hearsay(frames: list[Frame]) -> Iterator[Frame]:
+    """As in "was reportedly burned, according to X": the unnamed one is X. "X said it was reportedly burned" keeps both."""
+    for frame in frames:
+        named = any(
+            not other.is_unnamed
+            and other.holds(frame)
+            and (other.cue.start > frame.cue.start or not _is_verb(other))
+            for other in frames
+        )
+        if not frame.is_unnamed or not named:
+            yield frame
+
+
+def _is_verb(frame: Frame) -> bool:
+    """Whether a source stands before its cue, as it does before a verb."""
+    return frame.source.start < frame.cue.start
 
 
 def cut_rivals(frames: list[Frame], sentence: Sentence, words: Words) -> Iterator[Frame]:

@@ -20,6 +20,7 @@ class Frame:
         rank: order of mouths over the same content: RELAY (as reported by) outside SAYS outside CITED (citing).
         outlet, work: where a source published it, and under which title.
         points_back: the content is "This": it stands in the sentences before.
+        is_unnamed: somebody says so and nobody is named ("reportedly").
     """
 
     source: Span
@@ -32,6 +33,7 @@ class Frame:
     outlet: Span | None = None
     work: Span | None = None
     points_back: bool = False
+    is_unnamed: bool = False
 
     def covers(self, span: Span) -> int:
         """How many characters of a span are this frame's content."""

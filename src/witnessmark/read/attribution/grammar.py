@@ -152,7 +152,7 @@ def _is_noun_place(before: Token, words: Words) -> bool:
 def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
     token = sentence.tokens[at]
-    if sentence.parsed and token.tag not in {"VERB", "AUX"}:
+    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not _ends_saying(sentence, at, words):
         return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
     if at == 0:
         return not token.word.endswith(("ing", "ed")) and words.order != "after"
@@ -161,7 +161,24 @@ def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
         return True
     if words.language != "en" or token.word.endswith("ed"):
         return False
+    if words.phrases["nouns"] and token.word not in words.phrases["nouns"]:
+        return False
     return _is_noun_place(before, words) or _is_described(sentence.tokens, at, words)
+
+
+def _ends_saying(sentence: Sentence, at: int, words: Words) -> bool:
+    """As in ", the Ash Centre estimates.": taggers take the verb after a name for a noun."""
+    tokens = sentence.tokens
+    is_last = at + 2 >= len(tokens) or tokens[at + 1].text in {".", "”", '"'}
+    if (
+        not is_last
+        or at < 3
+        or not is_name(tokens[at - 1])
+        or not tokens[at].word.endswith("s")
+        or is_name(tokens[at])
+    ):
+        return False
+    return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
 
 
 def _is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from witnessmark.read.attribution.outline import Paragraph
 from witnessmark.read.attribution.told import Told
 from witnessmark.read.attribution.walk import Walk, carry_chain
+from witnessmark.read.cues import fold
 from witnessmark.read.voices import VoiceBook
 from witnessmark.records import Document, Span, Voice
 
@@ -45,7 +46,7 @@ def resolve_headlines(walk: Walk) -> list[Told]:
     for one in walk.told:
         marked = one.kind == "headline" and _is_marked(walk, one)
         if marked and first is not None:
-            chain = carry_chain(first.chain)
+            chain = carry_chain(_named_chain(walk, one) or first.chain)
             made.append(replace(one, chain=chain, mode="paraphrase", leans_on=first.leans_on))
         else:
             made.append(one)
@@ -57,7 +58,30 @@ def _is_marked(walk: Walk, headline: Told) -> bool:
     tokens, listed = headline.line.sentence.tokens, walk.words.phrases["headline"]
     if len(headline.chain) > len(walk.base):
         return headline.chain[-1].name[:1].islower()
-    return len(tokens) > 3 and (
-        (tokens[1].text == ":" and tokens[0].word in listed)
-        or (tokens[-2].text == ":" and tokens[-1].word in listed)
+    who = _before_colon(headline)
+    named = who is not None and any(
+        walk.words.has("sources", name, tokens[n].word)
+        for n in range(*who)
+        for name in ("groups", "bodies", "outlets", "agencies")
     )
+    return named or (len(tokens) > 3 and any(tokens[n].word in listed for n in range(*(who or (0, 0)))))
+
+
+def _before_colon(headline: Told) -> tuple[int, int] | None:
+    """The tokens, first and past the last, of "X: A" or "A: X" with X of up to four words."""
+    tokens = headline.line.sentence.tokens
+    at = next((n for n, token in enumerate(tokens) if token.text == ":"), 0)
+    if 0 < at <= 4 and at < len(tokens) - 3:
+        return 0, at
+    return (at + 1, len(tokens)) if at > 3 and len(tokens) - 4 <= at + 1 < len(tokens) else None
+
+
+def _named_chain(walk: Walk, headline: Told) -> tuple[Voice, ...]:
+    """The chain of a headline whose colon names somebody who speaks in the body; () for "Report: ..."."""
+    who = _before_colon(headline)
+    if who is None or len(headline.chain) > len(walk.base):
+        return ()
+    span = headline.line.sentence.covering(who[0], who[1] - 1)
+    known = walk.book.known.get(fold(span.of(walk.document.text)))
+    voice = next((one for one in walk.book.recent if known is not None and one.name == known.name), None)
+    return (walk.publisher, *walk.wire, replace(voice, source_spans=(span,))) if voice else ()

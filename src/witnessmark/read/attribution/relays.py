@@ -54,12 +54,24 @@ def quoted_as(place: Place, at: int) -> tuple[Frame, ...]:
     outer = phrase_before(place.sentence, at, place.first, place.words)
     if end is None or outer is None:
         return ()
+    if end > at + 1 and tokens[at + 1].word in place.words.phrases["by"]:
+        return _was_quoted_by(place, at, end, outer)
     inner = phrase_after(place.sentence, at + 1, place.words, end) if end > at + 1 else None
     if inner is None:
         return _was_quoted(place, at, end + 1, outer)
     first = make_frame(place, outer, (at, at), end + 1)
     second = make_frame(place, inner, (end, end + 1), end + 1)
     return first, replace(second, content=first.content, clause=first.clause, rank=CITED)
+
+
+def _was_quoted_by(place: Place, at: int, end: int, speaker: Phrase) -> tuple[Frame, ...]:
+    """As in "X was quoted by the paper as saying A": the paper is outside."""
+    paper = phrase_after(place.sentence, at + 2, place.words, end)
+    said = make_frame(place, speaker, (at, end + 1), end + 1)
+    if paper is None:
+        return (said,)
+    outer = replace(said, source=place.sentence.covering(*paper))
+    return outer, replace(said, rank=CITED)
 
 
 def _was_quoted(place: Place, at: int, saying: int, speaker: Phrase) -> tuple[Frame, ...]:
@@ -74,6 +86,21 @@ def _was_quoted(place: Place, at: int, saying: int, speaker: Phrase) -> tuple[Fr
     content = around(place, (speaker[0], paper[1]))
     outer = replace(said, source=place.sentence.covering(*paper), clause=clause, content=content)
     return outer, replace(said, clause=clause, content=content, rank=CITED)
+
+
+def learned_from(place: Place, at: int, outer: Frame) -> tuple[Frame, ...]:
+    """As in "the paper has learned from two sources that A": the sources stand inside."""
+    tokens = place.sentence.tokens
+    if (
+        outer.lemma not in {"learn", "hear", "know", "understand"}
+        or at + 3 > place.last
+        or tokens[at + 1].word != "from"
+    ):
+        return ()
+    source = phrase_after(place.sentence, at + 2, place.words, place.last + 1)
+    if source is None or not can_speak(place, source):
+        return ()
+    return (replace(outer, source=place.sentence.covering(*source), rank=CITED),)
 
 
 def as_clause(place: Place, at: int) -> Frame | None:

@@ -26,6 +26,8 @@ def active(place: Place, at: int) -> Frame | None:
     token, words = place.sentence.tokens[at], place.words
     if token.word not in words.cues or _is_told_about(place, at):
         return None
+    if _is_what_it_calls(place, at):
+        return None
     if is_noun_use(place.sentence, at, words) and not _opens_quote(place, at):
         return None
     if at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by":
@@ -35,6 +37,7 @@ def active(place: Place, at: int) -> Frame | None:
     content = find_content(place, at, source, kinds) if source else None
     if source is None or content is None:
         source, content = _inverted(place, at)
+        source = _named_after(place, source) if source else None
     if source is None or content is None or not is_plausible(place, source, kinds, content):
         return None
     frame = _frame(place, at, source, content, (lemma, kinds))
@@ -88,10 +91,49 @@ def _subject(place: Place, at: int) -> Phrase | None:
         return None
     if sentence.tokens[at].word.endswith("ing") and at > place.first and sentence.tokens[at - 1].text == ",":
         return _main_subject(place, at)
+    near = phrase_before(sentence, at, place.first, place.words)
     found = parsed_subject(sentence, at) if sentence.parsed else None
     if found is None or not place.first <= found[0] <= found[1] < at:
-        found = phrase_before(sentence, at, place.first, place.words)
-    return named_instead(sentence.tokens, found, at) if found else None
+        found = near
+    elif near is not None and _is_better(place, near, found):
+        found = near
+    found = named_instead(sentence.tokens, found, at) if found else None
+    return None if found and _is_nobody(place, found) else found
+
+
+def _is_better(place: Place, near: Phrase, parsed: Phrase) -> bool:
+    """Where the parse swallows an apposition or drops a participle ("video posted by X"), the words beside the verb."""
+    tokens = place.sentence.tokens
+    if any(one.text == "," for one in tokens[parsed[0] : parsed[1] + 1]):
+        return True
+    after = tokens[parsed[1] + 1]
+    if near[0] != parsed[0] or near[1] <= parsed[1]:
+        return False
+    asked = after.word == "who" and tokens[parsed[1] + 2].word in {
+        "asked",
+        "declined",
+        "requested",
+        "refused",
+        "spoke",
+    }
+    return asked or (
+        after.word.endswith("ed") and not any(one.text == "," for one in tokens[near[0] : near[1]])
+    )
+
+
+def _is_nobody(place: Place, phrase: Phrase) -> bool:
+    """As in "No group has claimed": nobody speaks."""
+    first = phrase[0]
+    before = place.sentence.tokens[first - 1].word if first > place.first else ""
+    return {place.sentence.tokens[first].word, before} & place.words.phrases["nobody"] != set()
+
+
+def _is_what_it_calls(place: Place, at: int) -> bool:
+    """As in "lost in what he called an accident": a name for a thing inside another's clause is no statement of its own."""
+    tokens, words = place.sentence.tokens, place.words
+    if "frame" not in words.cues[tokens[at].word][1]:
+        return False
+    return any(tokens[n].word == "what" for n in range(max(place.first, at - 5), at))
 
 
 def _main_subject(place: Place, at: int) -> Phrase | None:
@@ -99,6 +141,17 @@ def _main_subject(place: Place, at: int) -> Phrase | None:
     parsed = parsed_subject(place.sentence, at) if place.sentence.parsed else None
     found = parsed or phrase_after(place.sentence, place.first, place.words, at)
     return found if found and found[1] < at and can_speak(place, found) else None
+
+
+def _named_after(place: Place, source: Phrase) -> Phrase:
+    """As in "said her brother, Piet Vool": the name, not the role."""
+    tokens, comma = place.sentence.tokens, source[1] + 1
+    if comma + 1 > place.last or tokens[comma].text != "," or not is_name(tokens[comma + 1]):
+        return source
+    if any(is_name(one) for one in tokens[source[0] : source[1] + 1]):
+        return source
+    found = phrase_after(place.sentence, comma + 1, place.words, place.last + 1)
+    return found if found and found[0] == comma + 1 else source
 
 
 def _inverted(place: Place, at: int) -> tuple[Phrase | None, Phrase | None]:
@@ -136,7 +189,7 @@ def is_plausible(place: Place, source: Phrase, kinds: tuple[str, ...], content: 
     )
     introduced = tokens[content[0] - 1].word in words.phrases["complementiser"] if content[0] else False
     quoted = tokens[content[0]].text in OPEN or tokens[content[1]].text in CLOSE
-    strong = "say" in kinds and len(phrase) <= 6
+    strong = bool({"say", "deny"} & set(kinds)) and len(phrase) <= 6
     return names or listed or quoted or strong or (introduced and kinds != ("think",))
 
 
@@ -147,7 +200,7 @@ def _frame(
     published = find_published(sentence, at + 1, place.words)
     edges = [source[0], source[1], at]
     if content[0] > at:
-        edges.append(_time_before(place, source[0]))
+        edges.append(_opening_before(place, _time_before(place, source[0])))
         edges.append(content[0] - 1)
     elif content[1] < min(edges):
         edges.append(max(at, published.last, _tail_end(place, at)))
@@ -172,6 +225,36 @@ def _tail_end(place: Place, at: int) -> int:
         if tokens[n].text in MARKS | {"."}:
             return n - 1
     return place.last
+
+
+_SPOKE = {
+    "asked",
+    "speaking",
+    "writing",
+    "talking",
+    "addressing",
+    "testifying",
+    "responding",
+    "replying",
+    "commenting",
+}
+
+
+def _opening_before(place: Place, first: int) -> int:
+    """As in "In an interview with Channel Six, X said", "Asked about it, X replied": the opening belongs to the saying."""
+    tokens, words = place.sentence.tokens, place.words
+    if first - 3 < place.first or tokens[first - 1].text != ",":
+        return first
+    opening = tokens[place.first : first - 1]
+    is_spoken = opening[0].word in _SPOKE
+    is_in = opening[0].word in {"in", "at", "during", "on"} and len(opening) <= 24
+    named = any(
+        words.has("phrases", "works", one.word)
+        or words.has("phrases", "remarks", one.word)
+        or one.word == "conference"
+        for one in opening[1:7]
+    )
+    return place.first if is_spoken or (is_in and named) else first
 
 
 def _time_before(place: Place, first: int) -> int:

@@ -39,7 +39,9 @@ class Walk:
 def voice_of(walk: Walk, frame: Frame) -> Voice | None:
     """The voice of a frame, with its words, its outlet and the page's link; None for the author's own "we"."""
     text = walk.document.text
-    voice = walk.book.resolve(frame.source.of(text))
+    if frame.is_unnamed:
+        return Voice("unknown", "unknown", cue_spans=(frame.cue,))
+    voice = walk.book.resolve(frame.source.of(text), frame.clause.of(text))
     if voice is None:
         own = fold(frame.source.of(text)) in walk.words.phrases["own"]
         if own:

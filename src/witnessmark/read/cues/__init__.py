@@ -11,6 +11,12 @@ from typing import Any, Literal, cast
 from witnessmark.errors import ReadError
 
 CUES = Path(__file__).parent
+OPTIONAL = (
+    "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
+    "masculine", "feminine",
+)  # fmt: skip
+"""Lists that a language may leave out."""
+
 CueKind = Literal["say", "find", "show", "think", "deny", "frame"]
 
 
@@ -86,7 +92,8 @@ def load_words(language: str) -> Words:
 
 
 def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    return {name: frozenset(fold(one) for one in _list(value)) for name, value in table.items()}
+    told = {name: frozenset(fold(one) for one in _list(value)) for name, value in table.items()}
+    return dict.fromkeys(OPTIONAL, frozenset[str]()) | told
 
 
 def _list(value: str | list[str]) -> list[str]:

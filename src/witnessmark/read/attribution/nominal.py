@@ -1,0 +1,89 @@
+"""Attributions in a noun phrase: "the mayor's claim that A", "an allegation by X that A", "the claim that A comes from X"."""
+
+from dataclasses import replace
+
+from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.grammar import MARKS, Phrase, phrase_after, phrase_before
+from witnessmark.read.attribution.look import Place, make_frame
+from witnessmark.records import Span
+
+_POSSESSIVE = {"'s", "’s", "'", "’"}
+
+
+def nominal(place: Place, at: int) -> Frame | None:
+    """As in "X's claim that A", "the claim, made by X, that A", "the claim that A comes from X"; by nobody: a rumour."""
+    tokens, words = place.sentence.tokens, place.words
+    if not words.has("phrases", "sayings", tokens[at].word) or words.language != "en":
+        return None
+    that = _that(place, at)
+    if that is None or not _is_noun(place, at):
+        return None
+    source = _owner(place, at) or _maker(place, at, that) or _giver(place, that)
+    content = place.sentence.covering(that + 1, place.last)
+    if source is not None:
+        frame = make_frame(place, source, (at, at), that)
+        clause = Span(min(frame.source.start, frame.cue.start), tokens[that].end)
+        clause = (
+            clause if frame.source.start < tokens[that].start else Span(tokens[at].start, tokens[that].end)
+        )
+        return replace(frame, clause=clause, content=(content,), lemma=tokens[at].word, kind="say")
+    if not words.has("phrases", "unnamed", tokens[at].word):
+        return None
+    frame = make_frame(place, (at, at), (at, at), that)
+    return replace(frame, content=(content,), lemma="rumour", kind="say", is_unnamed=True)
+
+
+def _that(place: Place, at: int) -> int | None:
+    """The "that" which opens what the noun says: at once, past "by X", ", made by X,", or a verb of going round."""
+    tokens = place.sentence.tokens
+    for n in range(at + 1, min(at + 12, place.last - 1)):
+        if tokens[n].word == "that":
+            return n
+        if tokens[n].text in MARKS - {","} or tokens[n].text == "." or tokens[n].word in place.words.cues:
+            return None
+    return None
+
+
+def _is_noun(place: Place, at: int) -> bool:
+    """A plural or one after an article or owner; "we claim that" has a verb."""
+    tokens, words = place.sentence.tokens, place.words
+    if place.sentence.parsed:
+        return tokens[at].tag in {"NOUN", "PROPN"}
+    if at == place.first:
+        return True
+    before = tokens[at - 1]
+    near = words.grammar["determiners"] | words.grammar["prepositions"] - {"to"}
+    return before.word in near or before.text in _POSSESSIVE or before.word.endswith(("'s", "s'"))
+
+
+def _owner(place: Place, at: int) -> Phrase | None:
+    """As in "the league's claim": the phrase before the possessive."""
+    tokens = place.sentence.tokens
+    near = next(
+        (n for n in range(at - 1, max(place.first, at - 3), -1) if _is_mark_of_owner(tokens[n].text)), None
+    )
+    if near is None or (near <= place.first and tokens[near].text in _POSSESSIVE):
+        return None
+    found = phrase_before(place.sentence, near + 1, place.first, place.words)
+    return found if found and found[0] <= near else None
+
+
+def _is_mark_of_owner(text: str) -> bool:
+    return text in _POSSESSIVE or text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _maker(place: Place, at: int, that: int) -> Phrase | None:
+    """As in "a claim by X that", "the claim, made by X, that"."""
+    tokens = place.sentence.tokens
+    by = next((n for n in range(at + 1, that) if tokens[n].word in {"by", "from", "of"}), None)
+    return phrase_after(place.sentence, by + 1, place.words, that) if by is not None else None
+
+
+def _giver(place: Place, that: int) -> Phrase | None:
+    """As in "the claim that A comes from X"."""
+    tokens = place.sentence.tokens
+    for n in range(that + 2, place.last - 1):
+        if tokens[n].word in {"comes", "came", "stems", "originates", "originated", "stemmed"}:
+            is_from = tokens[n + 1].word == "from"
+            return phrase_after(place.sentence, n + 2, place.words, place.last + 1) if is_from else None
+    return None
