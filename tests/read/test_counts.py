@@ -146,6 +146,15 @@ def test_a_hedge_on_the_act_is_a_hedge_on_the_figure(text, hedge):
         "Call +1 212-555-1234 for more.",
         "The H5N1 strain was found.",
         "1. Houses\n2. Fields",
+        "Step 3 is told on page 2, under No. 10.",
+        "They won 3-1 and 2-1.",
+        "It rained from 2 a.m. until 0400 GMT.",
+        "An F-16, COVID-19 and RFC 7159 were named.",
+        "One of them told the group.",
+        "There is one reason, and the other one.",
+        "He rated it 9/10 in his 30s.",
+        "The set [1, 2, 3] was written.",
+        "He likes version 3.11 and 50° of heat.",
     ],
 )
 def test_numbers_that_count_nothing_are_no_counts(text):
@@ -163,3 +172,72 @@ def test_a_hyphened_unit_is_the_thing_counted():
         (31, "page"),
         (58, "km"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 fighters burned the town.",
+        "30 fighters burned homes there.",
+        "In the past three months homes were burned.",
+        "The 31-page report says that villages were visited.",
+        "12 witnesses said that militias burned homes.",
+        "214 countries have confirmed the cases.",
+        "She spoke with 30 people in the destroyed town.",
+        "Fires burned for three days.",
+        "After the town was burned, 30 trucks came.",
+    ],
+)
+def test_nothing_is_done_to_those_who_do_it_or_stand_beside_it(text):
+    assert all(count.act not in {"burn", "visit", "detect", "destroy"} for count in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The destruction of 3,200 houses was confirmed.", "destroy"),
+        ("Militias burned homes, schools and 30 shops.", "burn"),
+        ("30 people were reported killed.", "kill"),
+        ("At least 30 houses that were burned stood there.", "burn"),
+        ("They met 30 villagers who fled.", "displace"),
+        ("They interviewed 30 villagers who fled.", "interview"),
+        ("30 Sunni villages looted by militias.", "loot"),
+        ("Officials raised the death toll from the blast to 152.", "kill"),
+        ("One bulldozer was destroyed.", "destroy"),
+    ],
+)
+def test_an_act_is_that_of_the_verb_which_governs_the_figure(text, act):
+    assert found(text)[0].act == act
+
+
+def test_what_was_done_to_thirty_of_the_thirty_five_was_done_to_thirty():
+    part, whole = found("30 of the 35 towns were destroyed.")
+
+    assert (part.value, part.act, part.of) == (30, "destroy", "the 35 towns")
+    assert (whole.value, whole.act) == (35, "")
+
+
+def test_a_list_that_says_its_noun_once_counts_the_same_thing_on():
+    counts = found("They killed 30 people in Amerli, 12 in Tuz and 5 in Kirkuk.")
+
+    assert [(q.value, q.thing, q.act, q.scope) for q in counts] == [
+        (30, "person", "kill", "in Amerli"),
+        (12, "person", "kill", "in Tuz"),
+        (5, "person", "kill", "in Kirkuk"),
+    ]
+
+
+def test_the_thing_counted_ends_where_a_date_begins():
+    (count,) = found("Dozens of warehouses last month were looted.")
+
+    assert (count.text, count.thing, count.act) == ("Dozens of warehouses", "warehouse", "loot")
+
+
+def test_a_qualifier_behind_the_noun_is_read_as_one_before_the_number():
+    assert bounds("They burned 30 houses at least.") == [(30, 30, None, "EQUAL_OR_MORE")]
+
+
+def test_dozens_of_villages_are_no_part_of_villages():
+    (count,) = found("Dozens of villages were looted.")
+
+    assert (count.thing, count.of) == ("village", "")

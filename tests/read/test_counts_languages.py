@@ -16,6 +16,11 @@ from witnessmark.read.words import languages, load_words
         ("ar", "اختطاف 11 رجلاً", (11, 11, 11, "man", "abduct")),
         ("ar", "أحرقوا ٣٢٠٠ منزل", (3200, 3200, 3200, "building", "burn")),
         ("ar", "مقتل خمسة وعشرين شخصا", (25, 25, 25, "person", "kill")),
+        ("ar", "تدمير 30 قرية على الأقل", (30, 30, None, "village", "destroy")),
+        ("ar", "قصفوا بلدتين", (2, 2, 2, "town", "bomb")),
+        ("ar", "بين 3 و6 مايو 2021 قتل 12 شخصا", (12, 12, 12, "person", "kill")),
+        ("de", "Ein Mann sah, wie Milizen 30 Dörfer plünderten.", (30, 30, 30, "village", "loot")),
+        ("de", "Die Kämpfer haben um 9 Uhr 30 Dörfer niedergebrannt.", (30, 30, 30, "village", "burn")),
         ("de", "Mindestens 3.200 Gebäude wurden niedergebrannt.", (3200, 3200, None, "building", "burn")),
         ("de", "Vierundzwanzig Menschen starben.", (24, 24, 24, "person", "kill")),
         ("de", "Rund 3,8 Millionen Menschen flohen.", (3_800_000, None, None, "person", "displace")),
@@ -26,6 +31,12 @@ def test_a_count_reads_alike_in_another_language(language, text, wanted):
     (count,) = find_counts(text, 0, len(text), language)
 
     assert (count.value, count.lower, count.upper, count.thing, count.act) == wanted
+
+
+def test_in_arabic_what_is_told_after_and_is_done_to_what_follows_it():
+    text = "قُتل شخصان وأصيب 3 أطفال"
+
+    assert [(q.value, q.act) for q in find_counts(text, 0, len(text), "ar")] == [(2, "kill"), (3, "injure")]
 
 
 @pytest.mark.parametrize(

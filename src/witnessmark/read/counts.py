@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from witnessmark.read.counts_acts import find_act, find_hedge, find_scope
-from witnessmark.read.counts_bounds import Measure, bounds, joint, measure
+from witnessmark.read.counts_acts import Act, find_act
+from witnessmark.read.counts_bounds import Measure, bounds, joint, measure, with_trailing
+from witnessmark.read.counts_limits import find_hedge, find_scope
+from witnessmark.read.counts_not import is_count
 from witnessmark.read.counts_nouns import Noun, noun_after
 from witnessmark.read.counts_words import CountWords, count_words
 from witnessmark.read.dates import DateContext, find_dates
 from witnessmark.read.numbers import Number, find_numbers
+from witnessmark.read.words import languages
 from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.quantity import Quantity
@@ -18,7 +20,8 @@ from witnessmark.records.quantity import Quantity
 def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[Quantity, ...]:
     """Every count in text[start:end], in order, spans in the text's own characters.
 
-    Dates, times, ages, telephone-like numbers, labels ("Article 5") and list numbers are no counts.
+    Dates, times, ages, telephone-like numbers, labels ("Article 5"), scores and list numbers are no counts; nor is a
+    bare number with no thing, no act and no qualifier.
     """
     words = count_words(language)
     if next(islands(text, start, end, words.figures), None) is None:
@@ -26,8 +29,8 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
     tokens = tokenise(text, start, end)
     dates = [timex.span for timex in find_dates(text, start, end, DateContext(language=language))]
     taken = _within(tokens, dates)
-    numbers = [n for n in _numbers(tokens, language, words) if _is_count(tokens, n, taken, words, text)]
-    reader = _Reader(text, tokens, words, taken)
+    numbers = [n for n in _numbers(tokens, language, words) if is_count(tokens, n, taken, words, text)]
+    reader = _Reader(text, tokens, words, taken, language in languages())
     found: list[Quantity] = []
     kept: Quantity | None = None
     rank = 0
@@ -37,8 +40,10 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
             second, after = measure(tokens, numbers, rank, words)
             if both := joint(told, second, tokens, words):
                 told, rank = both, after
-        found.append(reader.quantity(told, kept))
-        kept = kept if reader.is_placed(told) else found[-1]
+        quantity = reader.quantity(told, kept)
+        if quantity is not None:
+            found.append(quantity)
+            kept = kept if reader.is_placed(told) else quantity
     return tuple(found)
 
 
@@ -60,56 +65,6 @@ def _within(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _is_count(
-    tokens: Sequence[Token], number: Number, dates: frozenset[int], words: CountWords, text: str
-) -> bool:
-    if number.first in dates:
-        return False
-    first = tokens[number.first]
-    last = tokens[max(number.first, number.end - 1)]
-    before = tokens[number.first - 1] if number.first else None
-    after = tokens[number.end] if number.end < len(tokens) else None
-    if first.start and text[first.start - 1].isalnum():
-        return False  # "H5N1", or a run of digits too long to be a number
-    if before and (
-        words.is_in("labels", before.word) or words.is_in("age", before.word) or before.word == "#"
-    ):
-        return False
-    if (before and before.word in {"/", "@", "="}) or (
-        after and after.word in {"/", "@"} and after.start == last.end
-    ):
-        return False
-    if after and after.start == last.end and after.kind == "word" and not words.thing(after.word):
-        return False  # "3D", "5th-hand": no thing is counted
-    return not (
-        _is_age(tokens, number, words) or _is_list_number(tokens, number, text) or _is_dialled(tokens, number)
-    )
-
-
-def _is_age(tokens: Sequence[Token], number: Number, words: CountWords) -> bool:
-    following = [token.word for token in tokens[number.end : number.end + 4] if token.word != "-"]
-    return any(words.is_in("age", word) for word in following[1:2])
-
-
-def _is_list_number(tokens: Sequence[Token], number: Number, text: str) -> bool:
-    token = tokens[number.first]
-    line = text.rfind("\n", 0, token.start) + 1
-    opens = not text[line : token.start].strip("( \t")
-    closes = number.end < len(tokens) and tokens[number.end].word in {".", ")"}
-    return opens and closes and number.kind == "digits" and token.end - token.start <= 3
-
-
-def _is_dialled(tokens: Sequence[Token], number: Number) -> bool:
-    """Three or more runs of digits tied by hyphens, or a plus sign before: no count."""
-    around = tokens[max(0, number.first - 4) : number.end + 4]
-    tied = sum(
-        1
-        for one, two in pairwise(around)
-        if two.word == "-" and one.kind == "number" and one.end == two.start
-    )
-    return tied >= 2 or bool(number.first and tokens[number.first - 1].word == "+")
-
-
 @dataclass(frozen=True)
 class _Reader:
     """One stretch of text being counted."""
@@ -118,16 +73,36 @@ class _Reader:
     tokens: Sequence[Token]
     words: CountWords
     dates: frozenset[int]
+    known: bool
 
     def is_placed(self, told: Measure) -> bool:
-        """Whether the figure only says where another one holds: "in at least 18 villages"."""
-        return told.first > 0 and self.words.is_in("locative", self.tokens[told.first - 1].word)
+        """Whether the figure only says where another one holds: "in at least 18 villages"; or of what: "of the 35"."""
+        place = self._past(told.first - 1, "determiners")
+        if place < 0:
+            return False
+        word = self.tokens[place].word
+        return self.words.is_in("locative", word) or (
+            self.words.is_in("of", word) and self._is_number(place - 1)
+        )
 
-    def quantity(self, told: Measure, before: Quantity | None) -> Quantity:
-        """The record of one measure; leans on the quantity before it for a noun left out."""
+    def quantity(self, told: Measure, before: Quantity | None) -> Quantity | None:
+        """The record of one measure, None when it counts nothing; leans on the quantity before for a noun left out."""
         noun = self._noun(told)
+        told = with_trailing(self.tokens, told, noun.end, self.words)
         end = max(told.end, noun.end)
-        act = None if self.is_placed(told) else find_act(self.tokens, told.first, end, self.words)
+        act = self._act(told, noun, end)
+        elliptic = before is not None and not noun.thing and self._goes_on(told)
+        name = (
+            act[2]
+            if act
+            else before.act
+            if before is not None and elliptic and not self.is_placed(told)
+            else ""
+        )
+        if not (noun.thing or name or elliptic) and not self._stands_alone(told):
+            return None
+        if self._is_pronoun(told, noun) and not name and not self._stands_alone(told):
+            return None
         hedge = find_hedge(
             self.tokens,
             min(told.first, act[0] if act else told.first) - 2,
@@ -135,7 +110,6 @@ class _Reader:
             self.words,
         )
         scope = find_scope(self.tokens, end, self.words, self.dates)
-        name = act[2] if act else ""
         thing = noun.thing or self._thing(told, name, before)
         lower, upper = told.lower, told.upper
         if told.mod != "RANGE" and self.words.is_in("measures", thing):
@@ -158,6 +132,61 @@ class _Reader:
             hedge=hedge,
         )
 
+    def _act(self, told: Measure, noun: Noun, end: int) -> Act | None:
+        """What was done to it; nothing is done to lengths of time, distances and money."""
+        if self.is_placed(told) or self.words.is_in("idle", noun.thing):
+            return None
+        return find_act(self.tokens, told.first, end, self.words, self.dates)
+
+    def _is_pronoun(self, told: Measure, noun: Noun) -> bool:
+        """Whether "one" stands for somebody: "one of them told us", "the last one", "one reason"."""
+        first = self.tokens[told.number_first]
+        alone = told.value == 1 and first.kind == "word" and told.mod == "EQUAL"
+        return alone and (
+            not noun.thing or noun.end == noun.first or noun.of != (0, 0) or not self._is_listed(noun)
+        )
+
+    def _is_listed(self, noun: Noun) -> bool:
+        return any(self.words.thing(token.word) for token in self.tokens[noun.first : noun.end])
+
+    def _goes_on(self, told: Measure) -> bool:
+        """Whether a list goes on in which the noun is said once: "30 people in Amerli, 12 in Tuz"."""
+        opens = told.first > 0 and self.words.is_in("goes_on", self.tokens[told.first - 1].word)
+        if not opens or told.end >= len(self.tokens):
+            return opens and told.value > 1
+        word = self.tokens[told.end].word
+        return any(self.words.is_in(name, word) for name in ("prepositions", "of", "goes_on")) or word in {
+            ".",
+            ";",
+        }
+
+    def _stands_alone(self, told: Measure) -> bool:
+        """Whether a number without thing or act is a count all the same: a qualifier says so, or a scale."""
+        if not self.known:
+            return True  # a language without a word file: nothing but the figure can be known
+        if told.value == 1 and told.first and self.words.is_in("goes_on", self.tokens[told.first - 1].word):
+            after = self.tokens[told.end].word if told.end < len(self.tokens) else ""
+            return self.words.is_in("prepositions", after) and not self.words.is_in("of", after)
+        inside = self.tokens[told.number_first : told.number_end]
+        if told.mod == "RANGE" and any(
+            self.words.is_in("ranges", t.word) and t.kind == "word" for t in inside
+        ):
+            return True
+        said = " ".join(token.word for token in self.tokens[slice(*told.qualifier)])
+        return bool(said) and not self.words.is_in("weak_qualifiers", said)
+
+    def _past(self, place: int, name: str) -> int:
+        """The place of the nearest token from `place` back that is not in a list."""
+        while place >= 0 and self.words.is_in(name, self.tokens[place].word):
+            place -= 1
+        return place
+
+    def _is_number(self, place: int) -> bool:
+        if place < 0:
+            return False
+        token = self.tokens[place]
+        return token.kind == "number" or self.words.numerals.role(token.word) is not None
+
     def _noun(self, told: Measure) -> Noun:
         currency = self.words.currency.get(self.tokens[told.first - 1].word) if told.first else None
         if currency:
@@ -165,7 +194,7 @@ class _Reader:
         dual = self.words.dual.get(self.tokens[told.number_first].word)
         if dual:
             return Noun(told.number_first, told.number_first + 1, dual)
-        return noun_after(self.tokens, told.end, self.words)
+        return noun_after(self.tokens, told.end, self.words, self.dates, vague=told.vague)
 
     def _thing(self, told: Measure, act: str, before: Quantity | None) -> str:
         """The thing meant where none is said: people, after an act done to people; else that of the figure before."""

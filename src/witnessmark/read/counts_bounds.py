@@ -17,6 +17,7 @@ class Measure:
     Attributes:
         first, end: tokens of number and qualifier; number_first, number_end: of the number alone.
         value, lower, upper, mod: as a Quantity has them; qualifier: tokens of the qualifier's own words.
+        vague: True for "dozens", "hundreds", whose "of" names the thing and no whole.
     """
 
     first: int
@@ -28,6 +29,7 @@ class Measure:
     upper: float | None
     mod: Mod
     qualifier: tuple[int, int] = (0, 0)
+    vague: bool = False
 
 
 def bounds(mod: Mod, value: float, *, whole: bool = True) -> tuple[float | None, float | None]:
@@ -56,9 +58,22 @@ def measure(
         return joined, rank + 2
     mod: Mod = "VAGUE" if number.kind == "vague" else "EQUAL"
     plain = Measure(
-        number.first, number.end, number.first, number.end, number.value, *bounds(mod, number.value), mod
+        number.first,
+        number.end,
+        number.first,
+        number.end,
+        number.value,
+        *bounds(mod, number.value),
+        mod,
+        vague=number.kind == "vague",
     )
     return _qualified(tokens, plain, words), rank + 1
+
+
+def with_trailing(tokens: Sequence[Token], told: Measure, end: int, words: CountWords) -> Measure:
+    """The measure with a qualifier behind its noun: "30 houses at least", "30 people or more"."""
+    found = phrase_at(tokens, end, words.after) if told.mod == "EQUAL" and end > told.end else None
+    return _with_mod(told, found[1], told.first, found[0], (end, found[0])) if found else told
 
 
 def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords) -> Measure | None:
@@ -118,6 +133,9 @@ def _qualified(tokens: Sequence[Token], plain: Measure, words: CountWords) -> Me
     found = _before(tokens, plain.first, words)
     if found:
         start, end, mod = found
+        trailing = phrase_at(tokens, plain.end, words.after) if mod == "APPROX" else None
+        if trailing:  # "about five hundred and more": the harder word holds
+            return _with_mod(plain, trailing[1], start, trailing[0], (start, end))
         return _with_mod(plain, mod, start, plain.end, (start, end))
     trailing = phrase_at(tokens, plain.end, words.after)
     if trailing:

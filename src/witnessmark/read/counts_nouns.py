@@ -1,6 +1,7 @@
 """What is counted: the noun after a figure, as said and as one normal word, and the whole it is a part of."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from witnessmark.read.counts_words import CountWords, phrase_at
@@ -21,12 +22,32 @@ class Noun:
     of: tuple[int, int] = (0, 0)
 
 
-def noun_after(tokens: Sequence[Token], place: int, words: CountWords) -> Noun:
-    """The noun phrase that begins at tokens[place]; first == end and thing "" when there is none."""
+def noun_after(
+    tokens: Sequence[Token],
+    place: int,
+    words: CountWords,
+    dates: AbstractSet[int] = frozenset(),
+    *,
+    vague: bool = False,
+) -> Noun:
+    """The noun phrase that begins at tokens[place]; first == end and thing "" when there is none.
+
+    Args:
+        tokens: of the text.
+        place: the one behind the number.
+        words: of the language.
+        dates: places of tokens that belong to dates: "dozens of warehouses last month".
+        vague: True after "dozens", "hundreds": "of" then names the thing and no whole.
+    """
+    tokens = tokens[
+        : next((k for k in range(place, min(len(tokens), place + 2 * _REACH)) if k in dates), len(tokens))
+    ]
     percent = phrase_at(tokens, place, _percent(words))
     if percent:
         return _share(tokens, place, percent[0], words)
     of = phrase_at(tokens, place, _of(words))
+    if of and vague and not (of[0] < len(tokens) and words.is_in("determiners", tokens[of[0]].word)):
+        return _plain(tokens, of[0], words)
     if of:
         inner = _plain(tokens, _past_number(tokens, of[0], words), words)
         numbered = _past_number(tokens, of[0], words) > of[0]

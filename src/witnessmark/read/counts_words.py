@@ -57,15 +57,16 @@ def count_words(language: str) -> CountWords:
     hedges = {
         w: s for s in ("belief", "probable", "possible") for w in words.table("hedges", s).get("words", ())
     }
+    heads = table.get("act_prefixes", ())
     lists = {name: words.listed("counts", name) for name, listed in table.items() if isinstance(listed, list)}
     return CountWords(
         qualifiers=by_first_word(words.meanings("counts", "qualifiers")),
         after=by_first_word(words.meanings("counts", "after")),
-        acts=by_first_word(words.meanings("counts", "acts")),
+        acts=by_first_word(_with_heads(words.meanings("counts", "acts"), heads)),
         hedges=by_first_word(hedges),
         things={word: normal for word, normal in things.items() if " " not in word},
         phrases=by_first_word({word: normal for word, normal in things.items() if " " in word}),
-        dual=words.meanings("counts", "dual"),
+        dual=_with_heads(words.meanings("counts", "dual"), heads),
         merge=table.get("merge", {}),
         irregular=table.get("irregular", {}),
         currency=table.get("currency", {}),
@@ -74,8 +75,13 @@ def count_words(language: str) -> CountWords:
         plural=str(table.get("plural", "")),
         lists=lists,
         numerals=numerals(language),
-        figures=_Figures(numerals(language), frozenset(words.meanings("counts", "dual"))),
+        figures=_Figures(numerals(language), frozenset(_with_heads(words.meanings("counts", "dual"), heads))),
     )
+
+
+def _with_heads(meanings: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:
+    """The words, and the same with a conjunction written onto them: "وأصيب", and were hurt."""
+    return {**{head + word: normal for head in heads for word, normal in meanings.items()}, **meanings}
 
 
 @dataclass(frozen=True)

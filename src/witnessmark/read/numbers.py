@@ -159,7 +159,7 @@ class _Reading:
         if worth >= self.room:
             return False
         self.current = (self.current or 0) + worth
-        self.kind = self.kind or "words"
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
         return True
 
     def _take_and(self, worth: float, before: str, _step: int) -> bool:

@@ -55,7 +55,7 @@ def numerals(language: str) -> Numerals:
     )
 
 
-_JOINED = frozenset({"units", "tens", "hundred", "scales", "and"})
+_JOINED = frozenset({"units", "tens", "hundred", "scales", "and", "one"})
 
 
 def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | None:
