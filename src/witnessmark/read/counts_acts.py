@@ -119,7 +119,7 @@ class _Clause:
         if self._said(first, end) in self._listed("intransitive"):
             return True
         before = self.tokens[first - 1].word if first else ""
-        return self._is("be", before) and not self.tokens[first].word.endswith("ing")
+        return self._is("passive", before) and not self.tokens[first].word.endswith("ing")
 
     def is_told_aside(self, end: int, act: Act) -> bool:
         """Whether the act stands in a clause of its own: "people who fled"."""
