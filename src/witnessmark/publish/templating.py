@@ -54,7 +54,8 @@ def standing(figure: FigureLine) -> str:
     """How many origins stand behind a figure, counted low, never a bare number."""
     count = figure.minimum_origins
     said = "one origin" if count == 1 else f"{count} independent origins, counted low"
-    return f"{said}; {figure.unknown_basis} tell no basis" if figure.unknown_basis else said
+    untold = "one value tells" if figure.unknown_basis == 1 else f"{figure.unknown_basis} values tell"
+    return f"{said}; {untold} no basis" if figure.unknown_basis else said
 
 
 def language_of(report: Report) -> str:

@@ -215,7 +215,7 @@ def _grounds(found: Standing) -> Iterator[str]:
     for origin in [*found.behind, *found.disputing]:
         yield f"{with_article(origin.name)}: {'; '.join(_standing_of(origin, found))}"
     if found.others:
-        yield f"apart, on other things, other days or in opinions: {_listed([one.name for one in found.others])}"
+        yield f"apart, on other things, other days or in opinions: {_listed([with_article(one.name) for one in found.others])}"
 
 
 def _standing_of(origin: Origin, found: Standing) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What was looked at and what came up empty, what this record cannot tell, what was left unread, what ran."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.builder.places import mentions
 from witnessmark.publish.days import day_words
 from witnessmark.publish.report import UnreadLine
-from witnessmark.publish.wording import counted, number, sentence, window_words
+from witnessmark.publish.wording import counted, listing, number, sentence, window_words
 from witnessmark.records import FireWindow, Reading, Scene, Unread
 
 
@@ -43,7 +44,9 @@ def method_sentences(held: Holdings) -> tuple[str, ...]:
         ran = held.case.store.activities(room)
         for code in sorted({activity.code for activity in ran}):
             same = [activity for activity in ran if activity.code == code]
-            options = sorted({option for activity in same for option in activity.options})
+            # Area and period stand at the head of the record already.
+            every = {option for activity in same for option in activity.options}
+            options = sorted(one for one in every if not one.startswith(("area=", "period=", "graders=()")))
             kept = f" with {', '.join(options[:12])}" if options else ""
             told.append(f"{room}: {counted(len(same), 'job')}, code {code[:12]}{kept}")
     return tuple(told)
@@ -76,16 +79,35 @@ def _scenes(held: Holdings) -> Iterator[str]:
 
 
 def _fires(held: Holdings) -> Iterator[str]:
-    for one in held.all(FireWindow):
-        parts = tuple((part.start, part.end, part.hedge) for part in one.window.parts)
+    searched = held.all(FireWindow)
+    if not searched:
+        return
+    notes = [_sentences_of(one.note) for one in searched]
+    shared = [one for one in notes[0] if len(searched) > 1 and all(one in others for others in notes)]
+    empty = [one for one in searched if one.assessable and not one.seen]
+    for one, note in zip(searched, notes, strict=True):
+        own = " ".join(part for part in note if part not in shared)
         if not one.assessable:
-            yield f"Fires at {one.place_name}: nothing can be told either way. {one.note}"
-            continue
-        yield (
-            f"Fires at {one.place_name}, {window_words(parts, one.window.edtf)}: {counted(one.seen, 'detection')} on "
-            f"{counted(len(one.days), 'day')}; {number(one.removed)} near persistent heat sources taken out. "
-            f"{one.note}"
-        )
+            yield f"Fires at {one.place_name}: nothing can be told either way. {own}"
+        elif one.seen or own:
+            yield f"Fires at {one.place_name}: {_fires_seen(one)}. {own}"
+    silent = [one.place_name for one in empty if not set(_sentences_of(one.note)) - set(shared)]
+    if silent:
+        yield f"Fires at {listing(silent)}: none detected"
+    yield from ([f"In every search for fires: {' '.join(shared)}"] if shared else [])
+
+
+def _fires_seen(one: FireWindow) -> str:
+    parts = tuple((part.start, part.end, part.hedge) for part in one.window.parts)
+    if not one.seen:
+        return "none detected"
+    removed = f"; {number(one.removed)} more near persistent heat sources taken out" if one.removed else ""
+    when = window_words(parts, one.window.edtf)
+    return f"{counted(one.seen, 'detection')} on {counted(len(one.days), 'day')}, {when}{removed}"
+
+
+def _sentences_of(note: str) -> list[str]:
+    return [sentence(one) for one in re.split(r"\.\s+", note.strip()) if one.strip()]
 
 
 def _layers(held: Holdings) -> Iterator[str]:
@@ -100,8 +122,8 @@ def _readings(held: Holdings) -> Iterator[str]:
         people = len({reading.reader for reading in readings})
         unsure = sum(reading.verdict == "cannot tell" for reading in readings)
         yield (
-            f"{counted(people, 'person', 'people')} read images of single buildings {number(len(readings))} times; "
-            f"{number(unsure)} times they could not tell, which counts as intact"
+            f"{counted(people, 'person', 'people')} read images of single buildings {counted(len(readings), 'time')}; "
+            f"{counted(unsure, 'time')} they could not tell, which counts as intact"
         )
 
 
