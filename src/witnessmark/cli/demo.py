@@ -62,7 +62,8 @@ def say_what_was_found(folder: Path) -> None:
 
     case = open_case(folder)
     kinds = (Document, Statement, Figure, Drift, Finding)
-    say("found    " + ", ".join(f"{case.store.count(kind)} {kind.__name__.lower()}s" for kind in kinds))
+    counts = [(case.store.count(kind), kind.__name__.lower()) for kind in kinds]
+    say("found    " + ", ".join(f"{count} {name if count == 1 else name + 's'}" for count, name in counts))
     findings = list(case.store.all(Finding))
     for finding in (one for one in findings if one.kind == "origins"):
         say(f"stands   {finding.sentence}")

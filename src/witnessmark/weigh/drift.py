@@ -260,10 +260,8 @@ def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
         "value": "the number changed",
     }[kind]
     source, relay = one.path.names[0], other.path.names[0]
-    text = (
-        f"{words} on the way to {relay}: {source} has {_quoted(one, kind)}, {relay} has {_quoted(other, kind)}"
-        f" ({later.entry.figure.code}, {number_words(other.number)})"
-    )
+    both = f"{source} has {_quoted(one, kind)}, {relay} has {_quoted(other, kind)}"
+    text = f"{words} on the way to {relay}: {both} ({later.entry.figure.code}, {number_words(other.number)})"
     if kind == "belief":
         believers = [
             crowd_words(voice)
@@ -296,7 +294,6 @@ def _quoted(mention: Mention, kind: DriftKind) -> str:
     if kind == "scope":
         return f"“{quantity.text}” without that limit"
     if kind == "hedge":
-        return (
-            f"“{quantity.text}” as {'certain' if quantity.hedge == 'asserted' else f'only {quantity.hedge}'}"
-        )
+        told = "certain" if quantity.hedge == "asserted" else f"only {quantity.hedge}"
+        return f"“{quantity.text}” as {told}"
     return f"“{quantity.text}”"
