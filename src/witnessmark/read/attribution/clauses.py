@@ -92,7 +92,8 @@ def _quote_and_tail(
 def _same(content: Span, quote: Span, sentence: Sentence) -> bool:
     """Whether content and quotation are the same words, up to two characters of marks."""
     start, end = max(quote.start, sentence.span.start), min(quote.end, sentence.span.end)
-    return abs(content.start - start) <= 2 and abs(content.end - end) <= 2
+    first, last = max(content.start, sentence.span.start), min(content.end, sentence.span.end)
+    return abs(first - start) <= 2 and abs(last - end) <= 2
 
 
 def _edge(frame: Frame, quote: Span, sentence: Sentence) -> bool:

@@ -9,26 +9,34 @@ CLOSE = {"”", '"', "»", "“"}
 
 def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) -> Phrase | None:
     """First and last token of what is said; None when the verb takes nothing that could be said."""
-    tokens = place.sentence.tokens
-    at = _past_addressee(place, at)
+    tokens, lemma = place.sentence.tokens, place.words.cues[place.sentence.tokens[at].word][0]
+    at = past_addressee(place, at)
     following = tokens[at + 1].text if at < place.last else "."
     if following in {".", ",", ";", "”", "،"} or at >= place.last - 1:
         quoted = _quote_after(place, at + 1)
         return quoted or _postposed(place, source) or _interrupted(place, at, source)
-    that = find_that(place, at + 1, 14 if "say" in kinds or following == "from" else 3)
+    is_far = ("say" in kinds and lemma not in place.words.phrases["quote_only"]) or following == "from"
+    that = find_that(place, at + 1, 14 if is_far else 3)
     if that is not None:
         return (that + 1, place.last) if that < place.last else None
-    quoted = _quote_after(place, at + 1)
+    quoted, postposed = _quote_after(place, at + 1), _postposed(place, source)
+    if postposed is not None and tokens[postposed[1]].text in CLOSE and _is_tail(place, at + 1):
+        return postposed  # "“A,” the firm says on its page “B”"
     if quoted is not None:
         return quoted
-    postposed = _postposed(place, source)
+    if (
+        postposed is not None
+        and lemma in place.words.phrases["quote_only"]
+        and tokens[postposed[1]].text not in CLOSE
+    ):
+        postposed = None
     is_speaker = postposed is not None and (_is_speaker(place, source) or tokens[postposed[1]].text in CLOSE)
     if is_speaker and _is_tail(place, at + 1):
         return postposed
     return (at + 1, place.last) if takes_bare(place, at, kinds) else None
 
 
-def _past_addressee(place: Place, at: int) -> int:
+def past_addressee(place: Place, at: int) -> int:
     """As in "told reporters": the last token of those who are told, where a mark or "that" follows them; else the verb."""
     tokens, words = place.sentence.tokens, place.words
     if words.cues[tokens[at].word][0] not in words.phrases["addressed"]:
@@ -44,7 +52,8 @@ def find_that(place: Place, start: int, reach: int) -> int | None:
     for n in range(start, min(start + reach, place.last)):
         if tokens[n].word in words.phrases["complementiser"]:
             return n if n == start or tokens[n].word in {"that", "dass"} or words.order == "after" else None
-        if tokens[n].text in MARKS - {",", "(", ")"} or tokens[n].word in words.cues:
+        is_verb = tokens[n].word in words.cues and not is_name(tokens[n])  # "told the Vesper Post that"
+        if tokens[n].text in MARKS - {",", "(", ")"} or is_verb:
             return None
     return None
 
@@ -93,6 +102,9 @@ def _is_tail(place: Place, start: int) -> bool:
     """Whether no clause follows: only time, place, title ("HRW stated in a report, titled ...")."""
     tokens, words = place.sentence.tokens, place.words
     first = tokens[start].word
+    if first in words.grammar["determiners"]:  # "said the same day", but not "announced the start"
+        after = tokens[start + 1].word if start < place.last else ""
+        return after in words.grammar["time_words"] - words.grammar["determiners"]
     return first in words.grammar["prepositions"] | words.grammar["time_words"] | words.grammar["adverbs"]
 
 
@@ -130,7 +142,8 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]
     if "frame" in kinds or lemma in _OF_WHAT:
-        return _has_link(place, at, _OF_WHAT.get(lemma, {"as", "als", "for", "of"}))
+        links = _OF_WHAT.get(lemma, {"as", "als", "for", "of"})
+        return after not in links and _has_link(place, at, links)
     if after in words.grammar["prepositions"] - {"that"}:
         return after in {"on", "about"} and lemma in {"report", "testify"}
     if lemma in words.phrases["quote_only"]:
@@ -170,7 +183,7 @@ def _has_clause(place: Place, start: int) -> bool:
     if first.word in words.grammar["prepositions"] or first.word in words.grammar["auxiliaries"]:
         return False
     for n in range(start + 1, min(start + 14, place.last + 1)):
-        if tokens[n].text in MARKS - {"'", "’", "(", ")"}:
+        if tokens[n].text in MARKS - {"'", "’", "(", ")"} or tokens[n].word in words.grammar["relatives"]:
             return False
         if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
             return True

@@ -1,6 +1,7 @@
 """Finds the attributions of one sentence, whatever the annotator could tell about it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
@@ -25,7 +26,19 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
         found += _frames_of(place, [] if n else regions[1:])
     found.sort(key=lambda frame: (frame.cue.start, frame.cue.end))
     kept = list(without_idle_hearsay(found[:MAX_FRAMES]))
-    return tuple(cut_rivals(kept, sentence, words))
+    return tuple(to_quote_edges(frame, quotes) for frame in cut_rivals(kept, sentence, words))
+
+
+def to_quote_edges(frame: Frame, quotes: tuple[Span, ...]) -> Frame:
+    """The frame with all of a quotation that its content begins or ends in the middle of, over sentences."""
+    content = []
+    for one in frame.content:
+        cut = [quote for quote in quotes if quote.start < one.end and one.start < quote.end]
+        outside = [quote for quote in cut if not quote.start <= frame.cue.start < quote.end]
+        start = min([one.start, *(quote.start for quote in outside[:1] if quote.start < one.start)])
+        end = max([one.end, *(quote.end for quote in outside[-1:] if quote.end > one.end)])
+        content.append(Span(start, end))
+    return replace(frame, content=tuple(content))
 
 
 def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:

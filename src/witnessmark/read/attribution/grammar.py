@@ -5,6 +5,22 @@ from witnessmark.read.cues import Words
 
 MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "‘"}
 _HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
+_TO = {
+    "able",
+    "going",
+    "unable",
+    "continued",
+    "went",
+    "used",
+    "come",
+    "came",
+    "comes",
+    "began",
+    "started",
+    "on",
+}
+"""Words that carry a subject over "to": "went on to say", "was able to confirm"."""
+
 _JOIN = {"and", "or", "und", "و"}
 _OF = {"of", "for", "from", "at", "de", "al", "bin", "von", "ibn", "du", "der"}
 Phrase = tuple[int, int]
@@ -37,24 +53,48 @@ def skip_helpers(tokens: tuple[Token, ...], at: int, words: Words) -> int:
 def _is_helper(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     word = tokens[at].word
     if word == "to":
-        return at > 0 and tokens[at - 1].word in {"able", "going", "unable", "continued", "went", "used"}
+        return at > 0 and tokens[at - 1].word in _TO
     if word in words.grammar["auxiliaries"] or word in words.grammar["adverbs"]:
         return True
-    return word in {"unable", "continued", "went"} or (word.endswith("ly") and not is_name(tokens[at]))
+    if word == "on":
+        return at > 0 and tokens[at - 1].word in {"went", "goes"}
+    return word in {"unable", "continued", "went", "come", "came", "comes", "began", "started"} or (
+        word.endswith("ly") and not is_name(tokens[at])
+    )
 
 
 def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phrase | None:
     """The noun phrase that speaks, to the left of token `cue`, not further left than token `floor`."""
     tokens = sentence.tokens
     last = skip_helpers(tokens, cue - 1, words)
-    if last < floor:
-        return None
+    if last < floor or tokens[last].word == "to":
+        return None  # "a chance to show": an infinitive has no subject of its own
+    if tokens[last].word == "and":
+        return _first_subject(sentence, last, floor, words)
     if tokens[last].text in {",", "—", "–"}:
         return _before_apposition(sentence, last, floor, words)
     if tokens[last].word in words.grammar["relatives"] and last > floor:
         return _antecedent(sentence, last, floor, words)
     first = _walk_left(tokens, last, floor, words)
     return trim_phrase(tokens, (_over_who(tokens, first, floor, words), last), words)
+
+
+def _first_subject(sentence: Sentence, joint: int, floor: int, words: Words) -> Phrase | None:
+    """As in "She visited the town and said": who the clause begins with; None for "she was seized and told"."""
+    tokens = sentence.tokens
+    if tokens[joint + 1].word.endswith(("ed", "ld")) and any(
+        tokens[n].word in {"was", "were"} for n in range(floor, joint)
+    ):
+        return None
+    if tokens[floor].word in words.grammar["pronouns"]:
+        return (floor, floor)
+    at = floor
+    while at < joint and (tokens[at].word in words.grammar["determiners"] or is_name(tokens[at])):
+        at += 1
+    lists = ("groups", "bodies")
+    while at < joint and any(words.has("sources", name, tokens[at].word) for name in lists):
+        at += 1
+    return (floor, at - 1) if at > floor and tokens[at - 1].word not in words.grammar["determiners"] else None
 
 
 def _over_who(tokens: tuple[Token, ...], first: int, floor: int, words: Words) -> int:
@@ -161,9 +201,8 @@ def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
         return True
     if words.language != "en" or token.word.endswith("ed"):
         return False
-    if words.phrases["nouns"] and token.word not in words.phrases["nouns"]:
-        return False
-    return _is_noun_place(before, words) or _is_described(sentence.tokens, at, words)
+    can_be = token.word in words.phrases["nouns"] or token.word.endswith("ing")
+    return _is_noun_place(before, words) or (can_be and is_described(sentence.tokens, at, words))
 
 
 def _ends_saying(sentence: Sentence, at: int, words: Words) -> bool:
@@ -181,19 +220,21 @@ def _ends_saying(sentence: Sentence, at: int, words: Words) -> bool:
     return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
 
 
-def _is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """As in "a new report": an article, then a word that cannot speak, then the noun."""
-    before = tokens[at - 1]
-    speaks = is_name(before) or any(
-        words.has("sources", name, before.word) for name in ("groups", "bodies", "evidence")
-    )
     articles = {"a", "an", "the", "this", "its", "their", "his", "her"}
-    return (
-        at > 1
-        and not speaks
-        and tokens[at - 2].word in articles
-        and before.word not in words.grammar["auxiliaries"]
-    )
+    for n in range(at - 1, max(-1, at - 4), -1):
+        if tokens[n].word in articles:
+            return n < at - 1
+        listed = any(words.has("sources", name, tokens[n].word) for name in ("groups", "bodies", "evidence"))
+        if (
+            listed
+            or is_name(tokens[n])
+            or tokens[n].word in words.grammar["auxiliaries"]
+            or tokens[n].text in MARKS
+        ):
+            return False
+    return False
 
 
 def trim_phrase(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> Phrase | None:

@@ -7,6 +7,18 @@ from witnessmark.read.attribution.grammar import MARKS, Phrase, phrase_after, ph
 from witnessmark.read.attribution.look import Place, make_frame
 from witnessmark.records import Span
 
+_GO_ROUND = {
+    "spread",
+    "spreads",
+    "circulated",
+    "circulate",
+    "emerged",
+    "swirled",
+    "grew",
+    "surfaced",
+    "persist",
+    "persisted",
+}
 _POSSESSIVE = {"'s", "’s", "'", "’"}
 
 
@@ -36,9 +48,12 @@ def nominal(place: Place, at: int) -> Frame | None:
 def _that(place: Place, at: int) -> int | None:
     """The "that" which opens what the noun says: at once, past "by X", ", made by X,", or a verb of going round."""
     tokens = place.sentence.tokens
+    leads = tokens[at + 1].word if at < place.last else ""
+    if leads not in {"that", "by", "from", ","} | _GO_ROUND:
+        return None
     for n in range(at + 1, min(at + 12, place.last - 1)):
         if tokens[n].word == "that":
-            return n
+            return None if tokens[n - 1].word in place.words.grammar["prepositions"] else n
         if tokens[n].text in MARKS - {","} or tokens[n].text == "." or tokens[n].word in place.words.cues:
             return None
     return None

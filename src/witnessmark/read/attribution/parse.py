@@ -16,6 +16,8 @@ def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
             for n, token in enumerate(tokens)
             if token.head == at and token.dep in {"nsubj", "nsubjpass", "csubj"}
         ]
+        if own and at != cue and tokens[own[-1]].dep == "nsubjpass":
+            return None  # "she was seized and told"
         if own and tokens[own[-1]].word not in {"that", "which", "who"}:
             return _core(tokens, own[-1])
         if tokens[at].dep in {"relcl", "acl"} and own:

@@ -48,9 +48,10 @@ def own_count(place: Place, at: int) -> Frame | None:
     tokens, words = place.sentence.tokens, place.words
     if tokens[at].word != "by" or words.language != "en" or at + 3 > place.last:
         return None
-    near = range(at + 2, min(at + 9, place.last + 1))
+    is_own = tokens[at + 1].word in _OWN
+    near = range(at + 2, min(at + (5 if is_own else 9), place.last + 1))
     noun = next((n for n in near if tokens[n].word in words.phrases["reckoning"]), None)
-    if noun is None or any(tokens[n].text in MARKS for n in range(at + 1, noun)):
+    if noun is None or any(tokens[n].text in MARKS or tokens[n].word == "and" for n in range(at + 1, noun)):
         return None
     source = _owner(place, at, noun)
     if source is None:
@@ -123,7 +124,10 @@ def colon(place: Place, at: int) -> Frame | None:
     if tokens[at].text != ":" or not place.first < at < place.last - 1 or at - place.first > 6:
         return None
     source = (place.first, at - 1)
-    is_bare = not any(tokens[n].text in MARKS for n in range(place.first, at))
+    is_bare = not any(
+        tokens[n].text in MARKS or (tokens[n].word in place.words.cues and not is_name(tokens[n]))
+        for n in range(place.first, at)
+    )
     if tokens[at + 1].text not in _OPEN or not is_bare or not can_speak(place, source):
         return None
     frame = make_frame(place, source, (at, at), at)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from witnessmark.read.attribution.content import past_addressee
 from witnessmark.read.attribution.frames import CITED, RELAY, Frame
 from witnessmark.read.attribution.grammar import MARKS, Phrase, phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
@@ -132,7 +133,8 @@ def _as_active(place: Place, at: int, cue: int) -> Frame | None:
     if source is None:
         return None
     published = find_published(place.sentence, cue + 1, place.words)
-    frame = make_frame(place, (at, source[1]), (cue, cue), max(cue, published.last), published)
+    told = past_addressee(place, cue) if place.sentence.tokens[cue].word in place.words.cues else cue
+    frame = make_frame(place, (at, source[1]), (cue, cue), max(told, published.last), published)
     return replace(frame, source=place.sentence.covering(*source), rank=RELAY)
 
 

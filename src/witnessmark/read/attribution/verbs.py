@@ -7,6 +7,7 @@ from witnessmark.read.attribution.frames import SAYS, Frame
 from witnessmark.read.attribution.grammar import (
     MARKS,
     Phrase,
+    is_described,
     is_name,
     is_noun_use,
     named_instead,
@@ -28,12 +29,14 @@ def active(place: Place, at: int) -> Frame | None:
         return None
     if _is_what_it_calls(place, at):
         return None
-    if is_noun_use(place.sentence, at, words) and not _opens_quote(place, at):
+    if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
+        return None
+    if _is_gerund(place, at) or _is_title(place, at):
         return None
     if at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by":
         return None
     lemma, kinds = words.cues[token.word]
-    source = _subject(place, at)
+    source = None if _is_aside(place, at) else _subject(place, at)
     content = find_content(place, at, source, kinds) if source else None
     if source is None or content is None:
         source, content = _inverted(place, at)
@@ -43,6 +46,26 @@ def active(place: Place, at: int) -> Frame | None:
     frame = _frame(place, at, source, content, (lemma, kinds))
     other = _other_half(place, at, source, content)
     return replace(frame, content=tuple(sorted((*frame.content, other)))) if other else frame
+
+
+def _speaks_after_all(place: Place, at: int) -> bool:
+    """A word that looks like a noun, before a quotation: "the mayor states: “A”", but not "in a blog post “A”"."""
+    tokens = place.sentence.tokens
+    return not is_name(tokens[at]) and _opens_quote(place, at) and not is_described(tokens, at, place.words)
+
+
+def _is_gerund(place: Place, at: int) -> bool:
+    """As in "interested in documenting it": nobody speaks."""
+    tokens = place.sentence.tokens
+    follows = at > place.first and tokens[at - 1].word in place.words.grammar["prepositions"]
+    return follows and tokens[at].word.endswith("ing")
+
+
+def _is_title(place: Place, at: int) -> bool:
+    """As in "a print called “Riders”": the name of a thing."""
+    tokens, words = place.sentence.tokens, place.words
+    is_naming = words.cues[tokens[at].word][0] in words.phrases["naming"] and tokens[at].word.endswith("ed")
+    return is_naming and at < place.last and (tokens[at + 1].text in OPEN or is_name(tokens[at + 1]))
 
 
 def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span | None:
@@ -169,9 +192,37 @@ def _inverted(place: Place, at: int) -> tuple[Phrase | None, Phrase | None]:
     before = tokens[at - 1].text if at > place.first else ""
     if tokens[at].word.endswith("ing"):
         return None, None
-    if before in CLOSE | {","} and at - 2 >= place.first:
+    led = tokens[at + 1].word in words.grammar["prepositions"]
+    if (
+        before in CLOSE | {","}
+        and at - 2 >= place.first
+        and not led
+        and (before in CLOSE or _can_tell(place, source))
+    ):
         return source, (place.first, at - 1)
     return None, None
+
+
+def _can_tell(place: Place, source: Phrase) -> bool:
+    pronoun = (
+        source[0] == source[1] and place.sentence.tokens[source[0]].word in place.words.grammar["pronouns"]
+    )
+    return pronoun or can_speak(place, source)
+
+
+def _is_aside(place: Place, at: int) -> bool:
+    """As in "The recipients, said Mauer, are required": comma, verb, name, comma."""
+    tokens = place.sentence.tokens
+    if at - 1 < place.first or tokens[at - 1].text != "," or place.words.order == "after":
+        return False
+    source = phrase_after(place.sentence, at + 1, place.words, place.last + 1)
+    lemma = place.words.cues[tokens[at].word][0]
+    if source is None or source[0] != at + 1 or not is_name(tokens[source[1]]):
+        return False
+    if lemma in place.words.phrases["addressed"]:
+        return False
+    closes = source[1] >= place.last or tokens[source[1] + 1].text in {",", "."}
+    return closes and tokens[at].word.endswith(("ed", "id", "s", "te", "ld"))
 
 
 def is_plausible(place: Place, source: Phrase, kinds: tuple[str, ...], content: Phrase) -> bool:
