@@ -73,7 +73,23 @@ def test_a_month_leans_on_the_full_date_told_before_it():
         ("from 12 to 14 September 2014", "2014-09-12/2014-09-14"),
         ("between September 27 and October 28, 2014", "2014-09-27/2014-10-28"),
         ("November to February 2017", "2016-11/2017-02"),
-        ("1914-18", None),
+        ("1914-18", "1914/1918"),
+        ("2013/14", "2013/2014"),
+        ("mid-May 2014", "2014-05"),
+        ("mid-2014", "2014"),
+        ("the second half of October 2014", "2014-10"),
+        ("the second Sunday of May 2014", "2014-05-11"),
+        ("the last Thursday of November 2013", "2013-11-28"),
+        ("the summer months of 2014", "2014-22"),
+        ("the mid-nineties", "199X"),
+        ("two weeks starting May 20, 2019", "2019-05-20/2019-06-02"),
+        ("April of 87", "1987-04"),
+        ("347 AD", "0347"),
+        ("Christmas 2014", "2014-12-25"),
+        ("Easter 2015", "2015-04-05"),
+        ("Good Friday 2000", "2000-04-21"),
+        ("Thanksgiving 2014", "2014-11-27"),
+        ("Memorial Day 2021", "2021-05-31"),
     ],
 )
 def test_a_date_that_stands_on_its_own_is_read(words, edtf):
@@ -146,6 +162,20 @@ def test_a_qualifier_of_a_date_is_kept_as_its_mod(text, edtf, mod):
     assert (timex.when.edtf, timex.mod) == (edtf, mod)
 
 
+def test_mid_to_late_runs_from_one_edge_to_the_other():
+    (timex,) = found("mid-to-late 2014")
+
+    assert (timex.when.edtf, timex.when.parts) == ("2014", (Part("2014-05-01", "2014-12-31"),))
+
+
+def test_past_quarters_are_whole_quarters_of_the_calendar():
+    assert values("the past two quarters", dct="2019-07-04") == ["2019-01/2019-06"]
+
+
+def test_the_middle_of_a_year_ends_with_its_month():
+    assert found("mid 1989")[0].when.parts == (Part("1989-05-01", "1989-08-31"),)
+
+
 def test_late_in_a_month_narrows_the_days_and_not_the_value():
     (timex,) = found("late September 2014")
 
@@ -205,6 +235,13 @@ def test_days_told_after_another_date_count_from_it():
         "The attack at 10:30 was the second.",
         "The fall of the town was quick, in spring water they stood.",
         "Resolution 2139 was passed; the road is 1,200 km long.",
+        "They are there 24/7 and keep it up to date.",
+        "It fell a few years ago, and in the coming years it stands.",
+        "Over the past few days and in the following months they ran.",
+        "In the second half Portugal scored.",
+        "Look around week five of the course.",
+        "It passed 1763/1770 tests.",
+        "An ad in 30 ad campaigns.",
     ],
 )
 def test_words_that_only_look_like_dates_are_left_alone(text):
@@ -218,3 +255,12 @@ def test_a_month_dated_report_grounds_its_dates_too():
 def test_impossible_days_are_no_dates_and_break_nothing():
     assert resolve_date("31 April 2014").edtf == ""
     assert resolve_date("99999 years ago", WEDNESDAY).edtf == ""
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001", "9999-12-31", "9999", "0000-00-00"])
+def test_a_date_that_leaves_the_calendar_says_so_and_breaks_nothing(day):
+    text = "On Monday, last Friday, two weeks ago, next year, in ten years, the weekend before last and last century."
+
+    assert all(
+        timex.when.edtf or "no day of the calendar" in timex.when.reasons[0] for timex in found(text, dct=day)
+    )

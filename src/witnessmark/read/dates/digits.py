@@ -29,7 +29,7 @@ def _full(numbers: list[int], word: str, month_first: bool) -> Calendar | None:
         return Calendar("day", year, month, day) if _is_day(month, day) else None
     one, two, year = numbers
     if year < 100:
-        year += 2000 if year < 70 else 1900  # POSIX reads two digits so, split at 69
+        year += 2000 if year < 30 else 1900  # reports look back: split where spreadsheets do, at 30
     # Dots are the European order; slashes the American one only where the language says so.
     return _ordered(one, two, year, month_first and "." not in word)
 

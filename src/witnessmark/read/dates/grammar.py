@@ -10,31 +10,37 @@ from witnessmark.read.dates.cascade import Pass
 _W, _M = "[Ww]", "[Mm]"
 _AND = "(?:,?&|->?|>|u|e)"
 _COUNT = "(?:[and]|a?vf?)"
-_ANY = "[UQCH]"
+_ANY = "[URQCH]"
 
 ATOMS = Pass("A", (
+    (r"k?[LOTXY]D(?![a-zA-Z])", make.turn),
+    (r"Df?k?,?y", make.named),
     (rf"{_W},?D|D", make.digits),
+    (r"[ny]J|J[dny]", make.era),
     (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", make.date),
     (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", make.date),
     (rf"{_W},?k?o|{_W},?d(?=[,.)&;|]|$)|(?<=[i|])ko(?=[,.)&;|]|$)", make.date),
     (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y", make.date),
-    (r"Sf?,?y|yS", make.season),
+    (rf"{_M}fn", make.short_year),
+    (r"Sf?,?y|yS|SRfy", make.season),
     (r"k?oQ(?:(?:f|I|,)?y)?", make.quarter),
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
     (r"k?oC", make.century),
-    (r"kK", make.decade),
+    (r"kK|(?<=E)K|(?<=E-)K", make.decade),
     (rf"k?[LOXY]{_COUNT}{_ANY}(?!f)", make.turn_run),
-    (r"kXU(?!A)|k?ZU", make.told_unit),
+    (r"kXU(?!A)|k?ZZ?U", make.told_unit),
     (r"k[XY]W", make.told_weekday),
     (r"kUbL|kUpX", make.second_turn),
-    (r"k?T?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![UQCHMmWwS])", make.turn),
+    (r"TR", make.turn),
+    (r"k?T?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![URQCHMmWwS])", make.turn),
+    (r"QaU[Glg]|aU&aQ[Glg]", make.halves),
     (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", make.ago),
     (rf"{_COUNT}{_ANY}[lg]", make.later),
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
     (r"t|(?<=[>&reu-])N|(?<=B)N|(?<=[|])N(?=$)", make.today),
     (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
     (r"k?Uy", make.named_year),
-    (r"M|(?<=[IiserfbpuBE>L])m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
+    (r"M|(?<=[IiserfbpuBE>L])m|(?<=E-)m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
     (r"W|(?<=[isrbeu])w", make.weekday),
     (r"(?<=[IiEeuspb&])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)", make.season),
     (r"kU", make.weekend),
@@ -43,7 +49,8 @@ ATOMS = Pass("A", (
 """Words to single dates. Groups of days in one month come first, in DAYS."""
 
 DAYS = Pass("P", (
-    (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![UQCHnx])(?:,?y)?", make.days),
+    (r"(?<![-/dyn])y[-/][dn](?![-/a-zA-Z])", make.years),
+    (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![URQCHnx])(?:,?y)?", make.days),
     (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", make.days),
 ))  # fmt: skip
 
@@ -52,10 +59,12 @@ AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", make.ahead),))
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
 RELATIVES = Pass("A", (
-    (r"k?(?:o|L)d?[UWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
-    (r"k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
+    (r"k?(?:o|L)d?[URWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
+    (r"k?E-?>-?E-?(?:f|I|i)?k?A|k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
+    (r"k?[oL]Afk?A", join.nth_weekday),
     (r"k?of?k?A", join.day_of),
     (r"k?[Es]fk?[UQ]", join.edge_of_unit),
+    (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
     (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
 ))  # fmt: skip

@@ -5,7 +5,7 @@ from typing import cast
 
 from witnessmark.read.dates.cascade import Found, Maker
 from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number
-from witnessmark.read.dates.relative import Edge, InYear, Nth, Shift, Turn, Weekday
+from witnessmark.read.dates.relative import Edge, InYear, Nth, Run, Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -17,9 +17,19 @@ def day_of(found: Found) -> Item | None:
     return Item(Nth(rank, "day", base.spec)) if rank and is_month else None
 
 
+def nth_weekday(found: Found) -> Item | None:
+    """The second Sunday of May, the last Thursday of November."""
+    day, base = (cast("Item", node.meaning).spec for node in found.every("A"))
+    rank = -1 if found.first("L") else number(found, "o") or 0
+    is_bare = isinstance(day, Weekday) and day.turn is None and day.base is None
+    return (
+        Item(Nth(rank, "day", base, day.weekday)) if is_bare and rank and isinstance(day, Weekday) else None
+    )
+
+
 def nth(found: Found) -> Item | None:
     """The first week of A, the last Monday of A, the week of A; the months of A are A."""
-    base, node = cast("Item", found.meaning("A")), found.first("UWQ")
+    base, node = cast("Item", found.meaning("A")), found.first("UWQR")
     rank = -1 if found.first("L") else number(found, "o") or 0
     if node is None:
         return None
@@ -33,13 +43,17 @@ def nth(found: Found) -> Item | None:
         return None
     if not rank and node.meaning in {"month", "year", "day", "weekend", "quarter"}:
         return replace(base) if node.meaning != "weekend" else Item(Nth(0, "weekend", base.spec))
+    if node.meaning == "half":
+        return Item(Edge("START" if rank == 1 else "END", base.spec)) if rank in {1, 2, -1} else None
     return Item(Nth(rank, str(node.meaning), base.spec, count=int(how_many(found) or 1)))
 
 
 def edge(found: Found) -> Item:
-    """Early, mid or late in a date."""
+    """Early, mid or late in a date; "mid-to-late" goes from one to the other."""
     base = cast("Item", found.meaning("A"))
-    return replace(base, spec=Edge(_edge_mod(found), base.spec))
+    edges = found.every("E")
+    until = str(edges[1].meaning) if len(edges) > 1 else ""
+    return replace(base, spec=Edge(_edge_mod(found), base.spec, until))
 
 
 def _edge_mod(found: Found) -> str:
@@ -61,8 +75,14 @@ def from_date(found: Found) -> Item | None:
     """Two weeks before A, three weeks from A, the day after A."""
     base, units = cast("Item", found.meaning("A")), how_many(found) or 1.0
     way = -1 if found.first("b") else 1
-    unit = found.meaning("UQCH")
+    unit = found.meaning("UQCHR")
     return Item(Shift(way * units, str(unit), base.spec, exact=True))
+
+
+def run_from(found: Found) -> Item | None:
+    """Two weeks starting May 20th: a run of units from a day on."""
+    base, units = cast("Item", found.meaning("A")), how_many(found)
+    return Item(Run(units, str(found.meaning("UQCHR")), base.spec)) if units else None
 
 
 def merge(found: Found) -> Item | None:

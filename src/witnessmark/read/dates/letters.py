@@ -4,7 +4,7 @@ The letters are the same in every language; a language's word file says which wo
 
     D a date in digits   d number 1-31   o ordinal   y four digits   n other number   a "a"   v "several"
     M month (m weak)     W weekday (w weak)   S season   q "Q3"   K "sixties"
-    U unit   N now   Q quarter, half   C century   H hour, minute, second
+    U unit   R units   N now   J A.D.   Q quarter, half   C century   H hour, minute, second
     L last   O previous   T this   X next   Y following   Z same, that   G ago   < ago, said before the number
     t today, yesterday   E early, late   l later   g earlier
     k the   f of   I in   i on   s since   e until   u through   b before   p after   r from   B between
@@ -80,14 +80,20 @@ class _Speller:
         if token.kind == "number":
             return self._digits(place)
         if token.kind in {"date", "decade"}:
-            spec = read_digits(token.word, token.kind, month_first=self.lexicon.month_first)
-            return [Node("D" if spec else "n", token.start, token.end, spec)], place + 1
+            return [self._dated(token)], place + 1
         if token.kind == "ordinal":
             value = int("".join(filter(str.isdigit, token.word)))
             return [Node("o", token.start, token.end, value)], place + 1
         if token.kind == "clock":
             return [Node("c", token.start, token.end)], place + 1
         return list(self._sign(token)), place + 1
+
+    def _dated(self, token: Token) -> Node:
+        """A date in digits; "24/7" and the like are listed as none."""
+        if token.word in self.lexicon.single:
+            return Node(self.lexicon.single[token.word][0], token.start, token.end)
+        spec = read_digits(token.word, token.kind, month_first=self.lexicon.month_first)
+        return Node("D" if spec else "n", token.start, token.end, spec)
 
     def _sign(self, token: Token) -> Iterator[Node]:
         if token.word not in _QUOTES:
@@ -98,7 +104,7 @@ class _Speller:
     def _digits(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]
         found = read_number(self.tokens, place, self.numerals)
-        if found is not None and found.end > place + 1:
+        if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
@@ -137,6 +143,8 @@ class _Speller:
         if letter == "2":  # a dual: "أسبوعين" is two weeks in one word
             unit = Node(unit_letter(meaning), token.start, token.end, meaning)
             return [Node("d", token.start, token.start, 2.0), unit], place + 1
+        if letter == "J" and not self.text[token.start].isupper():
+            letter = "x"  # "an ad"
         if token.word in self.lexicon.weak and letter in "MW":
             letter = letter.lower() if self.text[token.start].isupper() or self._is_numbered(place) else "x"
         end = place + 1
@@ -181,6 +189,8 @@ class _Speller:
         found = read_number(self.tokens, place, self.numerals)
         if found is None:
             return None
+        if found.kind == "share" and found.end == place + 2 and role and role[0] == "units":
+            return [Node("d", token.start, token.end, role[1])], place + 1  # "two quarters" of a year
         last = self.tokens[found.end - 1]
         if found.kind == "one":
             return [Node("a", token.start, token.end, 1.0)], found.end

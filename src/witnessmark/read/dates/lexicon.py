@@ -8,7 +8,7 @@ from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
 from witnessmark.read.words.tokens import fold, tokenise
 
-CORES = "MWSUQCH2tKDN"
+CORES = "MWSURQCH2tKDN"
 """Letters one of which every date expression without digits holds."""
 
 
@@ -42,14 +42,16 @@ def lexicon(language: str) -> Lexicon:
     entries |= {fold(word): ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
     for strength in ("possible", "probable"):
         entries |= {fold(word): ("h", strength) for word in table.get("hedges", {}).get(strength, ())}
-    entries |= {word: (unit_letter(unit), unit) for word, unit in words.meanings("dates", "units").items()}
+    several = words.listed("dates", "plural_units")
+    entries |= {
+        word: ("R" if word in several else unit_letter(unit), unit)
+        for word, unit in words.meanings("dates", "units").items()
+    }
     entries |= {word: ("2", unit) for word, unit in words.meanings("dates", "dual_units").items()}
     entries |= {
         fold(word): ("t", int(turn)) for turn, listed in table.get("today", {}).items() for word in listed
     }
-    entries |= {
-        word: ("D", Calendar("day", month=m, day=d)) for word, (m, d) in table.get("named", {}).items()
-    }
+    entries |= {word: ("D", named_day(rule)) for word, rule in table.get("named", {}).items()}
     entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
     for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
         entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
@@ -73,6 +75,17 @@ def lexicon(language: str) -> Lexicon:
         bool(table.get("month_first", False)),
         dict(table.get("ranked", {})),
         words.listed("dates", "tense", "undone"),
+    )
+
+
+def named_day(rule: list[int] | dict[str, int]) -> Calendar:
+    """A feast of the year from its rule in the word file: month and day, days from Easter, or the nth weekday of a month."""
+    if isinstance(rule, list):
+        return Calendar("day", month=rule[0], day=rule[1])
+    if "easter" in rule:
+        return Calendar("feast", feast=("easter", 0, 0, 0, rule["easter"]))
+    return Calendar(
+        "feast", feast=("weekday", rule["month"], rule["weekday"], rule["nth"], rule.get("after", 0))
     )
 
 

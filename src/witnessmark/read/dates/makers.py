@@ -8,6 +8,9 @@ from witnessmark.read.dates.relative import Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
+_LONGEST_WEEK = 2
+"""Digits of a week's number; in words it is the week of something else."""
+
 TURNS = {"L": -1, "O": -1, "T": 0, "X": 1, "Y": 1}
 
 
@@ -50,6 +53,24 @@ def digits(found: Found) -> Item:
     return Item(spec if weekday is None else replace(spec, weekday=weekday - 1))
 
 
+def named(found: Found) -> Item | None:
+    """A feast of a year: Christmas 2014, the Easter of 2015."""
+    spec = cast("Calendar", found.meaning("D"))
+    return Item(replace(spec, year=number(found, "y"), swapped=None)) if spec.year is None else None
+
+
+def short_year(found: Found) -> Item | None:
+    """April of 87."""
+    value = number(found, "n") or 0
+    return Item(Calendar("month", 1900 + value, number(found, "Mm"))) if 31 < value < 100 else None
+
+
+def era(found: Found) -> Item | None:
+    """A year told with its era: 347 AD, AD 79."""
+    value = number(found, "dny") or 0
+    return Item(Calendar("year", value)) if 1 <= value <= 2200 else None
+
+
 def days(found: Found) -> Phrase | None:
     """Several days of one month: "September 12, 13 and 14, 2014", "18-19 June"."""
     month, year = number(found, "Mm"), number(found, "y")
@@ -59,6 +80,15 @@ def days(found: Found) -> Phrase | None:
     joined = {node.letter for node in found.every("&>-euBr")} - ({"&"} if not found.first("Br") else set())
     items = tuple(Item(Calendar("day", year, month, day)) for day in ranks)
     return Phrase("range" if joined and len(items) == 2 else list_kind(found), items)
+
+
+def years(found: Found) -> Phrase | None:
+    """1914-18, 2013/14: years of which the second is cut short."""
+    first, last = number(found, "y") or 0, number(found, "dn") or 0
+    ends = first - first % 100 + last
+    if not first < ends < first - first % 100 + 100 or (found.first("/") and ends != first + 1):
+        return None
+    return Phrase("range", (Item(Calendar("year", first)), Item(Calendar("year", ends))))
 
 
 def list_kind(found: Found) -> str:
@@ -72,8 +102,11 @@ def year(found: Found) -> Item | None:
     before, after = found.before[-1:], found.after[:1]
     alone = before == "|" and not after
     named = before in set("IseubprBfELU(")  # in, since, until, by, of, early ...
+    named = named or found.before[-2:] == "E-"  # mid-2014
     listed = before in set("&>-,") and found.before[-2:-1] in set("yA")
     ranged = after in set("->&") and found.after[1:2] == "y"
+    if after == "/" or before == "/":
+        return None  # "1763/1770 tests"
     modern = 1900 <= value <= 2100 and before not in set("jvn/-") and after != "/"
     return Item(Calendar("year", value)) if alone or named or listed or ranged or modern else None
 
@@ -88,6 +121,8 @@ def quarter(found: Found) -> Item | None:
     grain, rank, year = str(found.meaning("Q")), number(found, "o"), number(found, "y")
     if rank is None or rank > (4 if grain == "quarter" else 2):
         return None
+    if grain == "half" and year is None:
+        return None  # games have halves too; "of the year" is told apart in joined.nth
     return Item(Calendar(grain, year, part=rank))
 
 
@@ -109,8 +144,16 @@ def decade(found: Found) -> Item:
 
 
 def turn(found: Found) -> Item | None:
-    """This, last or next week, August, summer or Wednesday."""
-    node = found.first("UQCHMmWwS")
+    """This, last or next week, August, summer, Wednesday or Easter."""
+    feast = found.first("D")
+    if feast is not None:
+        way = TURNS[cast("str", getattr(found.first("LOTXY"), "letter", "T"))]
+        return Item(replace(feast.meaning, turn=way)) if feast.meaning.year is None else None
+    return _turned(found)
+
+
+def _turned(found: Found) -> Item | None:
+    node = found.first("UQCHMmWwSR")
     turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "T"))]
     if node is None:
         return None
@@ -133,7 +176,7 @@ def second_turn(found: Found) -> Item:
 
 def turn_run(found: Found) -> Item | None:
     """The last three months, the next five days; "the past few weeks" has no number to reckon with."""
-    unit, count = found.meaning("UQCH"), found.first("dn")
+    unit, count = found.meaning("UQCHR"), found.first("dn")
     turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "L"))]
     if count is None:
         return None
@@ -152,7 +195,9 @@ def told_weekday(found: Found) -> Item:
 
 
 def how_many(found: Found) -> float | None:
-    """How many, in digits, words or as "a"; None for "several"."""
+    """How many, in digits, words or as "a"; None for "several" and "a few"."""
+    if found.first("v"):
+        return None
     node = found.first("nda")
     return float(node.meaning) if node else None
 
@@ -160,20 +205,27 @@ def how_many(found: Found) -> float | None:
 def ago(found: Found) -> Item | None:
     """Two weeks ago."""
     units = how_many(found)
-    return None if units is None else Item(Shift(-units, str(found.meaning("UQCH"))))
+    return None if units is None else Item(Shift(-units, str(found.meaning("UQCHR"))))
+
+
+def halves(found: Found) -> Item:
+    """Half a year ago, a year and a half later."""
+    units = 1.5 if found.first("&") else 0.5
+    way = -1 if found.first("Gg") else 1
+    return Item(Shift(way * units, str(found.meaning("U")), told=not found.first("G")))
 
 
 def ahead(found: Found) -> Item | None:
     """In two months."""
     units = how_many(found)
-    return None if units is None else Item(Shift(units, str(found.meaning("UQCH")), exact=True))
+    return None if units is None else Item(Shift(units, str(found.meaning("UQCHR")), exact=True))
 
 
 def later(found: Found) -> Item | None:
     """Two days later, a week earlier: from the date told before."""
     units = how_many(found)
     way = -1 if found.first("g") else 1
-    return None if units is None else Item(Shift(way * units, str(found.meaning("UQCH")), told=True))
+    return None if units is None else Item(Shift(way * units, str(found.meaning("UQCHR")), told=True))
 
 
 def neighbour(found: Found) -> Item:
@@ -189,8 +241,10 @@ def today(found: Found) -> Item:
 
 def week_number(found: Found) -> Item | None:
     """Week 31 of the year."""
-    rank = number(found, "d")
-    return Item(Calendar("isoweek", number(found, "y"), part=rank)) if found.meaning("U") == "week" else None
+    node = found.first("d")
+    if node is None or found.meaning("U") != "week" or node.end - node.start > _LONGEST_WEEK:
+        return None  # "week five" of a course
+    return Item(Calendar("isoweek", number(found, "y"), part=int(node.meaning)))
 
 
 def month(found: Found) -> Item:

@@ -94,10 +94,18 @@ class Turn:
         return st.unit_around(self.unit, st.move_day(ground, self.turn, self.unit))
 
     def _run(self, ground: date) -> Stretch:
+        if self.unit == "quarter":
+            return self._quarters(ground)
         far = st.move_day(ground, self.turn * self.count, self.unit)
         if self.turn < 0:
             return st.span(far, ground)
         return st.span(ground + timedelta(1), far) if far > ground else st.day_of(ground)
+
+    def _quarters(self, ground: date) -> Stretch:
+        """Whole quarters before or after the one the ground lies in."""
+        steps = -self.count if self.turn < 0 else 1
+        start = st.move_day(ground.replace(day=1), 3 * steps, "month")
+        return st.months_of(start.year, (start.month - 1) // 3 * 3 + 1, 3 * self.count, "quarter")
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ class Shift:
             day = st.move_day(ground, self.count, self.unit)
         except (ValueError, OverflowError, KeyError):
             return None
-        fine = self.exact or self.unit in {"day", "hour", "minute", "second", "weekend"}
+        fine = self.exact or self.unit in {"day", "hour", "minute", "second", "weekend", "fortnight"}
         found = st.day_of(day) if fine else st.unit_around(self.unit, day)
         others = () if fine else (day.isoformat(),)
         why = f"{abs(self.count):g} {self.unit}{'' if abs(self.count) == 1 else 's'}"
@@ -139,6 +147,27 @@ class Shift:
         if self.told and lean.last:
             return lean.last.first if self.count < 0 else lean.last.last, "last mention", ()
         return lean.dct, "document", ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """So many units from a day on: "two weeks starting May 20th"."""
+
+    count: float
+    unit: str
+    base: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """From the first day of the base to the last day of the run; None where the calendar ends."""
+        found = self.base.place(lean)
+        if found is None or found.first is None:
+            return None
+        try:
+            after = st.move_day(found.first, self.count, self.unit)
+        except (ValueError, OverflowError, KeyError):
+            return None
+        last = max(found.first, after - timedelta(1))
+        return st.span(found.first, last).leaning(found.leans, *found.reasons)
 
 
 @dataclass(frozen=True)
@@ -209,8 +238,17 @@ class Edge:
 
     mod: str
     base: Spec
+    until: str = ""
 
     def place(self, lean: Lean) -> Stretch | None:
-        """The base with its days narrowed and its EDTF kept."""
+        """The base with its days narrowed and its EDTF kept; `until` is the second edge of "mid-to-late"."""
         found = self.base.place(lean)
-        return st.edge_of(found, self.mod) if found else None
+        if found is None or not self.until:
+            return st.edge_of(found, self.mod) if found else None
+        first, last = st.edge_of(found, self.mod).first, st.edge_of(found, self.until).last
+        whole = first is None or last is None or first > last or {self.mod, self.until} == {"START", "END"}
+        return (
+            found
+            if whole
+            else replace(found, first=first, last=last, mod=self.until if self.mod == "MID" else self.mod)
+        )

@@ -1,7 +1,7 @@
 """What a date by its parts means before it leans on anything: 1 September 2014, May 16, August, summer 2013."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from witnessmark.read.dates import stretch as st
@@ -23,6 +23,8 @@ class Calendar:
     Attributes:
         part: rank within the year for a season, quarter or half, whose name is `grain`.
         swapped: the other reading of a date in digits (dd/mm for mm/dd), as month and day.
+        feast: a day with a rule: kind ("easter" or "weekday"), month, weekday
+            from 0 (Monday), which one in the month (-1 the last), days after it.
     """
 
     grain: str
@@ -33,6 +35,7 @@ class Calendar:
     weekday: int | None = None
     turn: int | None = None
     swapped: tuple[int, int] | None = None
+    feast: tuple[str, int, int, int, int] | None = None
 
     def place(self, lean: Lean) -> Stretch | None:
         """The date, its year taken from the ground when it has none."""
@@ -60,6 +63,10 @@ class Calendar:
             return None
 
     def _made(self, year: int) -> Stretch | None:
+        if self.feast:
+            kind, month, weekday, nth, after = self.feast
+            base = st.easter_of(year) if kind == "easter" else st.nth_weekday(year, month, weekday, nth)
+            return st.day_of(base + timedelta(after))
         if self.grain == "day" and self.month and self.day:
             return st.day_of(date(year, self.month, self.day))
         if self.grain == "month" and self.month:

@@ -81,6 +81,23 @@ def months_of(year: int, month: int, count: int, grain: str) -> Stretch:
     return Stretch(first, last, grain, f"{year:04d}-{month:02d}/{end_year:04d}-{end_month + 1:02d}")
 
 
+def easter_of(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 13:487, 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    m = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday of a month (Monday is 0); nth -1 is the last."""
+    first, last = _month_days(year, month)
+    if nth < 0:
+        return last - timedelta((last.weekday() - weekday) % 7)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
 def season_of(year: int, season: int) -> Stretch:
     """A northern meteorological season (1 spring to 4 winter); winter is counted to the year it begins in."""
     found = months_of(year, season * 3, 3, "season")
@@ -147,9 +164,12 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
     if stretch.grain == "year":  # by months: 1-6, 5-8, 7-12
         half = (date(stretch.first.year, 7, 1) - stretch.first).days
         third = (date(stretch.first.year, 5, 1) - stretch.first).days
+    middle = stretch.last - timedelta(third)
+    if stretch.grain == "year":
+        middle = date(stretch.first.year, 8, 31)
     first, last = {
         "START": (stretch.first, stretch.first + timedelta(half - 1)),
-        "MID": (stretch.first + timedelta(third), stretch.last - timedelta(third)),
+        "MID": (stretch.first + timedelta(third), middle),
         "END": (stretch.first + timedelta(half), stretch.last),
     }[mod]
     return replace(stretch, first=first, last=last, mod=mod)
