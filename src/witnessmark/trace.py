@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from witnessmark.errors import StoreError
-from witnessmark.records import Figure, Item, Record
+from witnessmark.records import Document, Figure, Item, Origin, Record
 from witnessmark.store import Store
 
 
@@ -23,14 +23,18 @@ class Step:
     record: Record | None
 
 
-def trace_down(store: Store, id_: str) -> Iterator[Step]:
-    """Everything a record rests on, depth first, each record once."""
-    return _walk(store, id_, store.bases)
+def trace_down(store: Store, id_: str, whole: bool = False) -> Iterator[Step]:
+    """What a record rests on, depth first, each record once.
+
+    An origin on the way is named but not walked through, unless it is the start or `whole` is asked for: an origin
+    rests on all it ever said, and that is not what one figure stands on.
+    """
+    return _walk(store, id_, store.bases, whole)
 
 
-def trace_up(store: Store, id_: str) -> Iterator[Step]:
-    """Everything that rests on a record, depth first, each record once."""
-    return _walk(store, id_, store.dependants)
+def trace_up(store: Store, id_: str, whole: bool = False) -> Iterator[Step]:
+    """What rests on a record, depth first, each record once; origins as in `trace_down`."""
+    return _walk(store, id_, store.dependants, whole)
 
 
 def find_start(store: Store, name: str) -> str:
@@ -56,7 +60,9 @@ def find_start(store: Store, name: str) -> str:
     return found.pop()
 
 
-def _walk(store: Store, start: str, neighbours: Callable[[str], tuple[str, ...]]) -> Iterator[Step]:
+def _walk(
+    store: Store, start: str, neighbours: Callable[[str], tuple[str, ...]], whole: bool
+) -> Iterator[Step]:
     seen: set[str] = set()
     waiting = [(0, start)]
     while waiting:
@@ -64,8 +70,13 @@ def _walk(store: Store, start: str, neighbours: Callable[[str], tuple[str, ...]]
         if id_ in seen:
             continue
         seen.add(id_)
-        yield Step(depth, id_, _get(store, id_))
-        waiting.extend((depth + 1, other) for other in reversed(neighbours(id_)))
+        record = _get(store, id_)
+        yield Step(depth, id_, record)
+        if isinstance(record, Origin) and id_ != start and not whole:
+            continue
+        # A document is shown under the statement that stands in it, so statements go first.
+        ordered = sorted(neighbours(id_), key=lambda other: other.startswith(Document.prefix))
+        waiting.extend((depth + 1, other) for other in reversed(ordered))
 
 
 def _get(store: Store, id_: str) -> Record | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from witnessmark.errors import StoreError
-from witnessmark.records import Activity, Figure, Item, Relay
+from witnessmark.records import Activity, Figure, Item, Origin, Relay
 from witnessmark.trace import find_start, trace_down, trace_up
 
 ITEM = Item("it-1234567890ab", "1234567890ab" + "0" * 52, "report.html", "text/html", 3, "inbox", 0)
@@ -45,3 +45,13 @@ def test_a_record_that_is_gone_is_named_not_passed_over(case):
     gone = [step for step in trace_down(case.store, "rl-1") if step.record is None]
 
     assert [step.id for step in gone] == ["do-gone"]
+
+
+def test_an_origin_on_the_way_is_named_but_not_walked_through(case):
+    said = [Relay(f"rl-{n}", "", "HRW") for n in range(3)]
+    origin = Origin("or-1", "HRW", (), tuple(relay.id for relay in said))
+    figure = Figure("fi-1", "F-7KQ2", "building", "burn", "", "", None, (), ("or-1",), 1, 0, "A figure.")
+    case.store.keep(Activity("a", "weigh", "k", (), "c", ()), [*said, origin, figure])
+
+    assert [step.id for step in trace_down(case.store, "fi-1")] == ["fi-1", "or-1"]
+    assert len(list(trace_down(case.store, "fi-1", whole=True))) == 5

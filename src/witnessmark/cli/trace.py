@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name")
 @CASE
-def trace(name: str, case: Path) -> None:
+@click.option("--all", "whole", is_flag=True, help="Walk through origins, too: everything they ever said.")
+def trace(name: str, case: Path, whole: bool) -> None:
     """Walk a figure's code down to sentence, file and hash; or an item up to every figure it touched.
 
     NAME is a figure's code (F-7KQ2), a record's id, an item's name or the beginning of its hash.
@@ -28,7 +29,8 @@ def trace(name: str, case: Path) -> None:
     opened = open_case(case)
     start = find_start(opened.store, name)
     is_item = isinstance(opened.store.get(start), Item)
-    for step in trace_up(opened.store, start) if is_item else trace_down(opened.store, start):
+    walk = trace_up if is_item else trace_down
+    for step in walk(opened.store, start, whole):
         show(opened, step)
     opened.store.close()
 

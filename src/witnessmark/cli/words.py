@@ -9,6 +9,7 @@ from witnessmark.records import (
     Document,
     Drift,
     Figure,
+    FigureValue,
     Finding,
     FireWindow,
     Item,
@@ -21,6 +22,7 @@ from witnessmark.records import (
     Relay,
     Reuse,
     Scene,
+    Segment,
     Statement,
     Tally,
     Unread,
@@ -32,8 +34,8 @@ def record_lines(case: Case, record: Record) -> Iterator[str]:
     writer = WRITERS.get(type(record))
     if writer is None:
         yield f"{type(record).__name__.lower()} {record.id}"
-    elif writer is statement_lines:
-        yield from statement_lines(case, record)
+    elif writer in (statement_lines, figure_lines):
+        yield from writer(case, record)
     else:
         yield from writer(record)
 
@@ -53,7 +55,25 @@ def raw_place(document: Document, span: Any) -> str:
         return ""
     if touched[0].raw_start < 0:
         return f", page {touched[0].page}"
-    return f", bytes {touched[0].raw_start}-{touched[-1].raw_end}"
+    start, end = (
+        byte_of(document, part, at) for part, at in ((touched[0], span.start), (touched[-1], span.end))
+    )
+    return f", bytes {start}-{end}"
+
+
+def byte_of(document: Document, part: Segment, at: int) -> int:
+    """The item's byte at one character of a segment.
+
+    Exact where the file spells the segment as UTF-8; the segment's nearer edge where it is spelt otherwise
+    (an entity such as &amp;, an older encoding).
+    """
+    at = min(max(at, part.start), part.end)
+    raw_length = part.raw_end - part.raw_start
+    if len(document.text[part.start : part.end].encode()) == raw_length:
+        return part.raw_start + len(document.text[part.start : at].encode())
+    if part.end - part.start == raw_length:  # one byte a character
+        return part.raw_start + at - part.start
+    return part.raw_start if at == part.start else part.raw_end
 
 
 def item_lines(item: Any) -> Iterator[str]:
@@ -62,10 +82,24 @@ def item_lines(item: Any) -> Iterator[str]:
     yield f"sha256 {item.sha256}, custody line {item.log_index}"
 
 
-def figure_lines(figure: Any) -> Iterator[str]:
-    """Code and sentence."""
+def figure_lines(case: Case, figure: Any) -> Iterator[str]:
+    """Code and sentence, how many origins, and a line per value."""
     yield f"{figure.code} {figure.sentence}"
     yield f"independent origins: {figure.minimum_origins}; values of unknown basis: {figure.unknown_basis}"
+    for value in figure.values:
+        yield value_line(case, value)
+
+
+def value_line(case: Case, value: FigureValue) -> str:
+    """One mouth's value: its words, how sure, when, and the chain it came through."""
+    told: Any = case.store.get(value.source)
+    when = getattr(told, "when", None) or getattr(told, "window", None)
+    words = [
+        f'"{value.said}"',
+        "" if value.hedge == "asserted" else f"({value.hedge})",
+        when.edtf if when else "no date",
+    ]
+    return f"{' '.join(filter(None, words))}: {' <- '.join(value.chain)}"
 
 
 WRITERS: dict[type, Callable[..., Iterator[str]]] = {
