@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 import witnessmark
 from witnessmark.case import Case, keep_details
@@ -15,6 +16,8 @@ from witnessmark.records import Activity, Record, Unread, identify
 
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """No file's fault and not ours: nothing more can be written, so the run has to stop."""
+
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many pieces are done, and how many there are."""
@@ -114,8 +117,20 @@ def forget_others(case: Case, room: str, jobs: Iterable[Job]) -> int:
 
 
 def unread(job: Job, reason: str) -> Unread:
-    """The record of what a job could not take in."""
-    return Unread(identify("un", job.name, reason), job.item, job.room, job.subject or job.name, reason)
+    """The record of what a job could not take in; what the reason quotes cannot steer a terminal or a page."""
+    shown = visible(reason)
+    return Unread(
+        identify("un", job.name, shown), job.item, job.room, visible(job.subject or job.name), shown
+    )
+
+
+def visible(text: str) -> str:
+    """A text with U+FFFD for every character that could steer a terminal, a log line or the reading direction.
+
+    Control and format characters (among them ESC and the bidirectional overrides), line separators and undecodable
+    bytes.
+    """
+    return "".join("\ufffd" if category(one) in HIDDEN else one for one in text)
 
 
 def digest(*parts: str) -> str:

@@ -105,6 +105,8 @@ def check_config(config: Config, where: str) -> None:
             )
         try:
             load(known[name], name, options)
+        except PluginError as error:
+            raise PluginError(f"{where}: {error}") from None
         except ImportError:  # its room says which library is missing, and goes on without it
             continue
 

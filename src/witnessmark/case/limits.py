@@ -65,8 +65,7 @@ def is_day(text: str) -> bool:
 def _short(where: str, text: str) -> None:
     if len(text) > LONGEST_WORDS:
         raise CaseError(
-            f'{where} is {len(text):,} characters ("{text[:30]}..."). Keep it within {LONGEST_WORDS}; '
-            "question may hold the rest."
+            f'{where} is {len(text):,} characters ("{text[:30]}..."). Keep it within {LONGEST_WORDS}.'
         )
 
 

@@ -132,6 +132,8 @@ def words_for(kind: Any) -> str:
     """A type in words a person who writes TOML knows."""
     if is_dataclass(kind):
         return "a table of its own"
+    if typing.get_origin(kind) is tuple and is_dataclass(typing.get_args(kind)[0]):
+        return "tables under a heading in double brackets, like [[layer]]"
     words = {
         str: 'text in quotes, like "this"',
         int: "a whole number",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Protocol
-from unicodedata import category
 
+from witnessmark.activity import visible
 from witnessmark.errors import PluginError
 
 
@@ -55,13 +55,4 @@ def arrivals_under(root: Path, name: str, how: str) -> Iterator[Arrival]:
         parts = path.relative_to(folder).parts
         is_hidden = any(part.startswith(".") for part in parts)
         if not is_hidden and (path.is_symlink() or not path.is_dir()):
-            yield Arrival(path, safe_name("/".join(parts)), how)
-
-
-def safe_name(name: str) -> str:
-    """A file's name with every character that could steer a terminal, a log line or the reading direction replaced.
-
-    Control and format characters (among them ESC and the bidirectional overrides), line separators and undecodable
-    bytes become U+FFFD.
-    """
-    return "".join("\ufffd" if category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else one for one in name)
+            yield Arrival(path, visible("/".join(parts)), how)

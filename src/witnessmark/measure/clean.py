@@ -7,9 +7,12 @@ from witnessmark.case import LayerConfig
 from witnessmark.errors import UnreadError
 from witnessmark.measure import firms
 from witnessmark.measure.columns import find_columns, listed, want
+from witnessmark.measure.positions import positions
 from witnessmark.measure.rows import Rows
 from witnessmark.measure.sphere import area_m2
 from witnessmark.measure.values import day, is_marked, number, texts
+
+NO_DATE = frozenset({"", "none", "null", "nan", "nat"})
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,13 @@ class Clean:
         columns: our word -> values; always row (in the file, from 1), id, lon, lat; for marks also damaged.
         geometries: shapely geometries, one per row, None where the layer is points.
         left_out: one phrase per row without a usable position: "row 17: lat is 'abc'".
+        undated: one phrase per row that is kept, but whose day is not of the calendar.
     """
 
     columns: dict[str, list[Any]]
     geometries: list[Any] | None
     left_out: tuple[str, ...]
+    undated: tuple[str, ...] = ()
 
 
 def clean(name: str, rows: Rows, spec: LayerConfig) -> Clean:
@@ -61,7 +66,17 @@ def clean(name: str, rows: Rows, spec: LayerConfig) -> Clean:
     geometries = shapes(rows, good)
     if spec.role == "buildings" and geometries and "area_m2" not in columns:
         columns["area_m2"] = [area_m2(shape) for shape in geometries]
-    return Clean(columns, geometries, tuple(left_out.values()))
+    return Clean(columns, geometries, tuple(left_out.values()), undated(rows, found, columns))
+
+
+def undated(rows: Rows, found: dict[str, str], columns: dict[str, list[Any]]) -> tuple[str, ...]:
+    """The rows whose date is given and cannot be read."""
+    given = rows.columns[found["date"]] if "date" in found else []
+    return tuple(
+        f"row {row}: {found['date']} is {str(given[row - 1])[:30]!r}"
+        for row, made in zip(columns["row"], columns.get("date", []), strict=False)
+        if not made and str(given[row - 1]).strip().casefold() not in NO_DATE
+    )
 
 
 def rows_where(name: str, rows: Rows, where: dict[str, str]) -> list[int]:
@@ -82,42 +97,6 @@ def rows_where(name: str, rows: Rows, where: dict[str, str]) -> list[int]:
                 "Correct where in case.toml."
             )
     return kept
-
-
-def positions(
-    name: str, rows: Rows, found: dict[str, str], kept: list[int]
-) -> tuple[dict[int, float], dict[int, float], dict[int, str]]:
-    """lon, lat and what is wrong, each by row number: a point on the geometry, or the two columns."""
-    if rows.geometries is not None:
-        points = [_inside(rows.geometries[n]) for n in kept]
-        labels = ("geometry lon", "geometry lat")
-    else:
-        there = list(rows.columns)
-        labels = (want(name, "lon", found, there), want(name, "lat", found, there))
-        lon_values, lat_values = rows.columns[labels[0]], rows.columns[labels[1]]
-        points = [(lon_values[n], lat_values[n]) for n in kept]
-    lons, lats, wrong = {}, {}, {}
-    for n, (lon, lat) in zip(kept, points, strict=True):
-        lons[n], lats[n] = number(lon), number(lat)
-        for label, value, made, limit in ((labels[0], lon, lons[n], 180), (labels[1], lat, lats[n], 90)):
-            if not -limit <= made <= limit:  # NaN lands here too
-                wrong[n] = (
-                    f"row {n + 1}: {label} is {str(value)[:30]!r}, not a number within -{limit}..{limit}"
-                )
-    return lons, lats, wrong
-
-
-def _inside(shape: Any) -> tuple[Any, Any]:
-    if shape is None or shape.is_empty:
-        return None, None
-    from shapely.errors import ShapelyError
-
-    try:
-        # A centroid may lie outside a bent house; a point on the surface never does.
-        point = shape if shape.geom_type == "Point" else shape.point_on_surface()
-    except ShapelyError:  # a ring that crosses itself has no surface GEOS can tell
-        point = shape.centroid
-    return (None, None) if point.is_empty else (point.x, point.y)
 
 
 def ids(name: str, rows: Rows, found: dict[str, str], good: list[int], role: str) -> list[str]:

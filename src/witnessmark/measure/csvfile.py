@@ -1,10 +1,13 @@
-"""CSV as rows: UTF-8, one header line; comma, semicolon or tab, whichever the header has most of."""
+"""CSV as rows: UTF-8 (UTF-16 with its mark), one header line; comma, semicolon, tab or bar, as the header has most."""
 
 import csv
 import io
 
 from witnessmark.errors import UnreadError
 from witnessmark.measure.rows import Rows, check_header, check_rows
+
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""The mark that spreadsheets put before what they call Unicode text."""
 
 
 def read_csv(name: str, data: bytes) -> Rows:
@@ -15,9 +18,9 @@ def read_csv(name: str, data: bytes) -> Rows:
     """
     text = decode(name, data)
     first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader)]
+        header = [cell.strip() for cell in next(reader, [])]
         check_header(name, header)
         rows = []
         for row in reader:
@@ -42,9 +45,11 @@ def read_csv(name: str, data: bytes) -> Rows:
 
 def decode(name: str, data: bytes) -> str:
     """The file as text; UnreadError names the byte that is not UTF-8."""
+    encoding = "utf-16" if data.startswith(UTF16) else "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadError(
-            f"{name}, byte {error.start}: 0x{data[error.start]:02x} is not UTF-8. Save the file as CSV UTF-8."
+            f"{name}, byte {error.start}: 0x{data[error.start]:02x} is not {encoding[:6].upper()}. "
+            "Save the file as CSV UTF-8."
         ) from None

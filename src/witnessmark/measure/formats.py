@@ -1,7 +1,7 @@
 """A layer's file as rows: CSV, GeoJSON or (Geo)Parquet, told apart by content, never by name."""
 
 from witnessmark.errors import UnreadError
-from witnessmark.measure.csvfile import read_csv
+from witnessmark.measure.csvfile import UTF16, read_csv
 from witnessmark.measure.geojson import read_geojson
 from witnessmark.measure.parquet import read_parquet
 from witnessmark.measure.rows import Rows
@@ -30,7 +30,7 @@ def read_rows(name: str, data: bytes) -> Rows:
         )
     if start.startswith(b"PAR1"):
         return read_parquet(name, data)
-    if start.startswith(b"{"):
+    if start.startswith((b"{", b"[")):
         return read_geojson(name, data)
     refuse_other_formats(name, start)
     return read_csv(name, data)
@@ -44,7 +44,8 @@ def refuse_other_formats(name: str, start: bytes) -> None:
             f"{name}: begins with {start[:24].decode('utf-8', 'replace')!r}: XML (a VRT can point to other files) is "
             "not read as a layer. Export it as CSV, GeoJSON or GeoParquet."
         )
-    if b"\x00" in start or start.startswith((b"PK", b"%PDF", b"\x89")):
+    has_nul = b"\x00" in start and not start.startswith(UTF16)
+    if has_nul or start.startswith((b"PK", b"%PDF", b"\x89")):
         raise UnreadError(
             f"{name}: begins with bytes {start[:8].hex(' ')}, which is no table known here. "
             "Export it as CSV, GeoJSON or GeoParquet."

@@ -5,7 +5,7 @@ import math
 from typing import Any, NoReturn
 
 from witnessmark.errors import UnreadError
-from witnessmark.measure.rows import Rows, check_rows
+from witnessmark.measure.rows import Rows, check_header, check_rows
 
 NOT_GEOMETRY = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 """What shapely raises on things that are no geometry."""
@@ -23,7 +23,8 @@ def read_geojson(name: str, data: bytes) -> Rows:
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise UnreadError(
-            f'{name}: its "type" is {collection.get("type")!r}, not "FeatureCollection" with features. '
+            f'{name}: its "type" is {str(collection.get("type"))[:40]!r} and its "features" are '
+            f"{'a list' if isinstance(features, list) else 'no list'}; a FeatureCollection with features is read. "
             "Export it as GeoJSON from your mapping program."
         )
     check_rows(name, len(features))
@@ -31,6 +32,7 @@ def read_geojson(name: str, data: bytes) -> Rows:
     geometries = [geometry_of(name, n, feature) for n, feature in enumerate(features, 1)]
     properties = [properties_of(feature) for feature in features]
     names = dict.fromkeys(key for row in properties for key in row)
+    check_header(name, list(names))
     return Rows({key: [row.get(key) for row in properties] for key in names}, geometries, len(features))
 
 
@@ -63,6 +65,8 @@ def geometry_of(name: str, number: int, feature: Any) -> Any:
     from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
+    if not isinstance(feature, dict):
+        raise broken(name, number, f"{str(feature)[:30]!r} is no feature")
     try:
         found = feature.get("geometry")
         made = None if found is None else shape(found)

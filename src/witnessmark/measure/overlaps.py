@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from witnessmark.case import LayerConfig
 from witnessmark.measure.intervals import share_interval
-from witnessmark.measure.sphere import local_metres
+from witnessmark.measure.reach import Reach, Same, reach_of
 from witnessmark.measure.words import done, percent, plural
 from witnessmark.records import Layer, Overlap, identify
 
@@ -38,40 +40,24 @@ def hold_against(first: Side, second: Side, frame: Side | None, reach_m: float) 
         reach_m: how far a row may lie from its unit, in metres.
     """
     units = frame or second
-    places = units_of(second, units, reach_m)
-    marks = second.table["damaged"].to_pylist()
-    looked = {unit for found in places for unit in found}
-    marked = {unit for found, mark in zip(places, marks, strict=True) if mark for unit in found}
+    marks = second.table["damaged"].to_numpy()
+    theirs = reach(second, second.table, units, reach_m)
+    looked, marked = theirs.units_with(np.ones(len(marks), np.bool_)), theirs.units_with(marks)
     mine = first.table.filter(first.table["damaged"])
-    mine = in_box(mine, second.table) if all(marks) else mine
-    found = units_of(Side(first.spec, first.layer, mine), units, reach_m)
-    asked = [own for own in found if all(marks) or looked.intersection(own)]
+    mine = in_box(mine, second.table) if marks.all() else mine
+    if not mine.num_rows:
+        return None
+    ours = reach(first, mine, units, reach_m)
+    asked = mine.num_rows if marks.all() else int(ours.rows_with(looked).sum())
     if not asked:
         return None
-    both = sum(bool(marked.intersection(own)) for own in asked)
-    return overlap(first, second, (both, len(asked), len(found)), reach_m)
+    return overlap(first, second, (int(ours.rows_with(marked).sum()), asked, mine.num_rows), reach_m)
 
 
-def units_of(side: Side, units: Side, reach_m: float) -> list[tuple[int, ...]]:
-    """For every row of a layer the units it stands for: the nearest footprint, or all points within reach."""
-    import numpy as np
-    import shapely
-
-    if side.layer.item == units.layer.item and side.table.num_rows == units.table.num_rows:
-        return [(n,) for n in range(side.table.num_rows)]  # the same rows of the same file
-    if not side.table.num_rows:
-        return []
-    lat0 = float(np.mean(np.asarray(units.table["lat"])))
-    tree = shapely.STRtree(local_metres(shapes_of(units.table), lat0))
-    asked = local_metres(shapes_of(side.table), lat0)
-    if "geometry" in units.table.column_names:
-        rows, hits = tree.query_nearest(asked, max_distance=reach_m, all_matches=True)
-    else:
-        rows, hits = tree.query(asked, predicate="dwithin", distance=reach_m)
-    found: list[list[int]] = [[] for _ in range(side.table.num_rows)]
-    for row, hit in zip(rows.tolist(), hits.tolist(), strict=True):
-        found[row].append(hit)
-    return [tuple(sorted(one)) for one in found]
+def reach(side: Side, table: Any, units: Side, reach_m: float) -> Reach:
+    """How rows of a side reach the units; by their numbers where they are the same rows of the same file."""
+    is_same = side.layer.item == units.layer.item and table["row"].equals(units.table["row"])
+    return Same() if is_same else reach_of(table, units.table, reach_m)
 
 
 def in_box(table: Any, around: Any) -> Any:
@@ -86,15 +72,6 @@ def in_box(table: Any, around: Any) -> Any:
         for axis in ("lon", "lat")
     ]
     return table.filter(pc.and_(*inside))
-
-
-def shapes_of(table: Any) -> Any:
-    """The geometries of a clean table as a shapely array; points where it has none."""
-    import shapely
-
-    if "geometry" in table.column_names:
-        return shapely.from_wkb(table["geometry"].to_pylist())
-    return shapely.points(table["lon"].to_numpy(), table["lat"].to_numpy())
 
 
 def overlap(first: Side, second: Side, counts: tuple[int, int, int], reach_m: float) -> Overlap:

@@ -6,8 +6,8 @@ from typing import Any
 from witnessmark.errors import UnreadError
 from witnessmark.measure.rows import Rows, check_header, check_rows
 
-MAX_UNPACKED = 2 * 2**30
-"""Bytes a file says it unpacks to: a small file can hold a very large column."""
+MAX_UNPACKED = 2**30
+"""Bytes in memory: a small file can hold a very large column."""
 
 
 def read_parquet(name: str, data: bytes) -> Rows:
@@ -22,20 +22,59 @@ def read_parquet(name: str, data: bytes) -> Rows:
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
         check_size(name, file.metadata)
-        table = file.read()
+        check_header(name, file.schema_arrow.names)
+        table = unpack(name, file)
     except (pa.ArrowException, OSError) as error:
         raise UnreadError(
             f"{name}: not a whole Parquet file: {str(error).splitlines()[0][:160]}. "
             "It may be cut short; ask its source for it again."
         ) from None
-    check_header(name, table.column_names)
     geo = geo_metadata(name, table.schema.metadata or {})
     column = str(geo.get("primary_column", "")) if geo else ""
     geometries = read_wkb(name, table[column].to_pylist()) if column in table.column_names else None
-    plain = [
-        field.name for field in table.schema if field.name != column and not pa.types.is_binary(field.type)
-    ]
-    return Rows({key: table[key].to_pylist() for key in plain}, geometries, table.num_rows)
+    plain = [field for field in table.schema if field.name != column and not pa.types.is_binary(field.type)]
+    return Rows({field.name: values(table[field.name]) for field in plain}, geometries, table.num_rows)
+
+
+def unpack(name: str, file: Any) -> Any:
+    """The table, a few thousand rows at a time: a dictionary page makes a small file say one long word a million times.
+
+    Raises:
+        UnreadError: it grows past MAX_UNPACKED.
+    """
+    import pyarrow as pa
+
+    batches, size = [], 0
+    for packed in file.iter_batches(batch_size=4096):
+        columns = [
+            one.dictionary_decode() if pa.types.is_dictionary(one.type) else one for one in packed.columns
+        ]
+        batches.append(pa.RecordBatch.from_arrays(columns, names=packed.schema.names))
+        size += batches[-1].nbytes
+        if size > MAX_UNPACKED:
+            raise too_large(name, size)
+    return pa.Table.from_batches(batches).replace_schema_metadata(file.schema_arrow.metadata)
+
+
+def values(column: Any) -> list[Any]:
+    """A column's values; days and times as ISO text, since Python's calendar ends in the year 9999."""
+    import pyarrow as pa
+
+    if not pa.types.is_temporal(column.type):
+        return list(column.to_pylist())
+    try:
+        return list(column.cast(pa.string()).to_pylist())
+    except pa.ArrowException:  # a time zone this machine does not know
+        return list(
+            column.cast(pa.int64()).cast(pa.timestamp(column.type.unit)).cast(pa.string()).to_pylist()
+        )
+
+
+def too_large(name: str, size: int) -> UnreadError:
+    """The error for a table that would fill the memory."""
+    return UnreadError(
+        f"{name}: unpacks to {size:,} bytes or more; up to {MAX_UNPACKED:,} are read. Cut it to the case's area first."
+    )
 
 
 def check_size(name: str, metadata: Any) -> None:
@@ -43,9 +82,7 @@ def check_size(name: str, metadata: Any) -> None:
     check_rows(name, metadata.num_rows)
     unpacked = sum(metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
     if unpacked > MAX_UNPACKED:
-        raise UnreadError(
-            f"{name}: unpacks to {unpacked:,} bytes; up to {MAX_UNPACKED:,} are read. Cut it to the case's area first."
-        )
+        raise too_large(name, unpacked)
 
 
 def geo_metadata(name: str, metadata: dict[bytes, bytes]) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """A layer's rows exactly as its maker wrote them, before any column has a meaning."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +38,11 @@ def check_rows(name: str, count: int) -> None:
 
 def check_header(name: str, header: list[str]) -> None:
     """UnreadError for a header that names a column twice, or that is no header."""
-    doubled = sorted({column for column in header if header.count(column) > 1})
     if len(header) > MAX_COLUMNS:
         raise UnreadError(
             f"{name}: {len(header):,} columns; up to {MAX_COLUMNS:,} are read. Keep those you need."
         )
+    doubled = sorted(column for column, times in Counter(header).items() if times > 1)
     if doubled:
         raise UnreadError(
             f'{name}: two columns are called "{doubled[0]}". Rename one and drop the file in again.'

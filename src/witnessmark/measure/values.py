@@ -14,11 +14,11 @@ DAY = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 
 
 def number(value: Any) -> float:
-    """A finite number, NaN where the value is not one; a decimal comma is read as a point."""
+    """A finite number, NaN where the value is not one; a decimal comma is read as a point, a percent sign left out."""
     if "_" in str(value):  # float() takes 1_000 for a thousand
         return math.nan
     try:
-        made = float(str(value).strip().replace(",", "."))
+        made = float(str(value).strip().removesuffix("%").replace(",", "."))
     except ValueError:
         return math.nan
     return made if math.isfinite(made) else math.nan
@@ -63,5 +63,6 @@ def day(value: Any) -> str:
 
 
 def texts(values: Iterable[Any]) -> list[str]:
-    """Values as text, "" for none."""
-    return ["" if value is None else str(value).strip() for value in values]
+    """Values as text, "" for none; halves of a character, which JSON can spell and no file can hold, as "?"."""
+    made = ("" if value is None else str(value).strip() for value in values)
+    return [text.encode("utf-8", "replace").decode() for text in made]

@@ -14,6 +14,7 @@ from witnessmark.errors import UnreadError
 from witnessmark.measure.clean import clean
 from witnessmark.measure.contract import Case, Job, LayerConfig, Task, job_of, unread
 from witnessmark.measure.formats import read_rows
+from witnessmark.measure.positions import refuse_swapped
 from witnessmark.measure.tables import is_whole, item_of, layer_id, save_table
 from witnessmark.records import Item, Layer, Record
 
@@ -30,7 +31,12 @@ class Layers:
         for spec in case.config.layer:
             item = item_of(case, spec)
             name = f"layers:{spec.file}:{spec.role}:{spec.name or spec.origin}:{sorted(spec.where.items())}"
-            inputs = (item.sha256 if item else "", repr(spec), str(case.config.simulated))
+            inputs = (
+                item.sha256 if item else "",
+                repr(spec),
+                repr(case.config.area),
+                str(case.config.simulated),
+            )
             job = job_of(self, name, inputs, item.id if item else "", spec.file)
             earlier = there.get(layer_id(item, spec)) if item else None
             lost = earlier is not None and not is_whole(case, earlier)
@@ -46,6 +52,8 @@ def read_layer(case: Case, job: Job, spec: LayerConfig, item: Item | None) -> It
             "Drop the file into inbox/ and collect, or correct file in case.toml."
         )
     made = clean(item.name, read_rows(item.name, case.evidentiary_copy(item)), spec)
+    area = case.config.area
+    refuse_swapped(item.name, made.columns["lon"], made.columns["lat"], (area.lon, area.lat, area.radius_km))
     table, sha256 = save_table(case.tables, made)
     count = len(made.columns["row"])
     yield Layer(
@@ -54,7 +62,11 @@ def read_layer(case: Case, job: Job, spec: LayerConfig, item: Item | None) -> It
         spec.simulated or case.config.simulated,
     )  # fmt: skip
     if made.left_out:
-        yield unread(job, in_words(spec.file, made.left_out, count))
+        whole = f"{len(made.left_out) + count:,} rows have no usable position and are left out"
+        yield unread(job, in_words(spec.file, whole, made.left_out))
+    if made.undated:
+        whole = f"{count:,} rows have a date that is none of the calendar and stand without one"
+        yield unread(job, in_words(spec.file, whole, made.undated))
 
 
 def named_origins(sources: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -63,13 +75,10 @@ def named_origins(sources: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))[:50]
 
 
-def in_words(file: str, left_out: tuple[str, ...], count: int) -> str:
-    """One sentence for the rows left out."""
-    more = f"; and {len(left_out) - 5} more" if len(left_out) > 5 else ""
-    return (
-        f"{file}: {len(left_out):,} of {len(left_out) + count:,} rows have no usable position and are left out "
-        f"({'; '.join(left_out[:5])}{more}). Mend them and drop the file in again."
-    )
+def in_words(file: str, whole: str, rows: tuple[str, ...]) -> str:
+    """One sentence for rows that have something wrong, the first five by number."""
+    more = f"; and {len(rows) - 5:,} more" if len(rows) > 5 else ""
+    return f"{file}: {len(rows):,} of {whole} ({'; '.join(rows[:5])}{more}). Mend them and drop the file in again."
 
 
 plugin = Layers()

@@ -31,8 +31,10 @@ class Overlaps:
 
     def __post_init__(self) -> None:
         """PluginError unless the reach is that of a house's neighbourhood."""
-        if not 0 <= self.reach_m <= 1000:  # NaN lands here too
-            raise PluginError(f"[plugins.overlaps]: reach_m is {self.reach_m}. Write metres from 0 to 1000.")
+        if not 0 < self.reach_m <= 1000:  # NaN lands here too
+            raise PluginError(
+                f"[plugins.overlaps]: reach_m is {self.reach_m}. Write metres above 0, up to 1000."
+            )
 
     def tasks(self, case: Case) -> Iterable[Task]:
         """One task per list or damage layer and other damage layer that counts the same thing."""
