@@ -174,6 +174,47 @@ def window_words(parts: Sequence[Stretch], edtf: str = "") -> str:
     return ", ".join(words)
 
 
+def happened_words(parts: Sequence[Stretch]) -> str:
+    """When something happened, to follow a verb: "from September to November 2014, possibly into December".
+
+    Args:
+        parts: stretches (start, end, hedge) in order, at least one; ISO days, "" is open.
+    """
+    joined = _join(parts)
+    words = [_placed(joined[0], ("", ""), "")]
+    for before, later in pairwise(joined):
+        goes_on = _touch(before[1], later[0]) and not _is_long(later)
+        words.append(_placed(later, before, "into" if goes_on else ""))
+    return ", ".join(words)
+
+
+def told_words(parts: Sequence[Stretch], told: str) -> str:
+    """How sure a dated thing is told, with what is only possible set apart.
+
+    "told as certain for September to November 2014, as possible for December 2014"; `told` alone where no day is hedged.
+    """
+    joined = _join(parts)
+    if all(part[2] == "asserted" for part in joined):
+        return told
+    sure = [stretch_words(part) for part in joined if part[2] == "asserted"]
+    hedged = [f"as {part[2]} for {stretch_words(part)}" for part in joined if part[2] != "asserted"]
+    return ", ".join([f"{told} for {listing(sure)}", *hedged]) if sure else f"told {', '.join(hedged)}"
+
+
+def _placed(part: Stretch, before: Sequence[str], into: str) -> str:
+    hedge = {"possible": "possibly ", "probable": "probably "}.get(part[2], "")
+    words = stretch_words(part, before[1][:4])
+    if words.startswith(("until ", "from ", "at ")):
+        return hedge + words
+    if into:
+        return f"{hedge}{into} {words}"
+    return f"{hedge}{'from' if _is_long(part) else 'on' if part[0] == part[1] else 'in'} {words}"
+
+
+def _is_long(part: Stretch) -> bool:
+    return " to " in stretch_words(part)
+
+
 def _hedged(part: Stretch, before: Sequence[str]) -> str:
     hedge = {"possible": "possibly ", "probable": "probably "}.get(part[2], "")
     return hedge + stretch_words(part, before[1][:4])

@@ -13,6 +13,7 @@ from witnessmark.publish.builder.coverage import (
 )
 from witnessmark.publish.builder.figures import figure_lines
 from witnessmark.publish.builder.findings import finding_lines
+from witnessmark.publish.builder.happened import when_sentence
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.builder.marks import mark_lines
 from witnessmark.publish.builder.origins import origin_lines
@@ -46,7 +47,7 @@ def build_report(case: Case) -> Report:
         language="en",
         paper=config.publish.paper,
         simulated=config.simulated or any(flags) or any(layer.simulated for layer in held.layers.values()),
-        summary=summarise(figures, findings, standing or origins, sources),
+        summary=summarise(figures, findings, standing or origins, sources, when_sentence(held, standing)),
         figures=figures,
         findings=findings,
         origins=origins,

@@ -21,11 +21,13 @@ def summarise(
     findings: tuple[FindingLine, ...],
     standing: StandingLine | tuple[OriginLine, ...],
     sources: tuple[SourceLine, ...],
+    when: str = "",
 ) -> str:
-    """Whole sentences: what stands on what, the strongest figures, our own, what disagrees; never without qualifier."""
+    """Whole sentences: what stands on what, when it happened, the strongest figures, our own, what disagrees; never without qualifier."""
     strongest = _strongest(figures)
     told = [
         *([standing.sentence] if isinstance(standing, StandingLine) else _names(standing, sources)),
+        *([when] if when else []),
         *_rows(strongest),
         *_findings(findings, {one.code for one in strongest}),
         *_changed(findings),
