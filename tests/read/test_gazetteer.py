@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from witnessmark.case.config import Area
 from witnessmark.read.gazetteer import TieredGazetteer
-from witnessmark.read.placekey import fold, skeleton
+from witnessmark.read.placekey import fold, fold_all, skeleton
 from witnessmark.read.world import world_folder
 from witnessmark.records import Place
 
@@ -97,3 +97,23 @@ def test_letters_are_not_taken_for_a_town_that_is_spelled_alike(world):
 def test_the_index_of_the_world_is_made_once_and_kept(world):
     assert Path(world.world.path).exists()
     assert world.candidates("No such place at all") == ()
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\0"), max_size=12), min_size=1))
+def test_many_names_folded_together_are_each_folded_alone(names):
+    assert fold_all(names) == [fold(name) for name in names]
+
+
+def test_the_worlds_index_is_made_where_there_is_no_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", "/proc/nowhere")
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+
+    assert world_folder(tmp_path) == tmp_path
+
+
+def test_making_the_worlds_index_is_said_once_and_names_are_found(tmp_path):
+    said: list[str] = []
+    first, again = (TieredGazetteer((), AREA, tmp_path, said.append) for _ in range(2))
+
+    assert first.candidates("Baghdad")[0].name == again.candidates("Baghdad")[0].name == "Baghdad"
+    assert len(said) == 1

@@ -124,6 +124,9 @@ def test_days_are_read_as_pages_write_them_in_six_languages(words, day):
     assert found.value == day
 
 
-@pytest.mark.parametrize("words", ["03/04/2015", "31 February 2015", "in 2015", "version 12.4.20151"])
+@pytest.mark.parametrize(
+    "words",
+    ["03/04/2015", "31 February 2015", "in 2015", "version 12.4.20151", "0001-01-01T00:00:00Z", "0000-00-00"],
+)
 def test_a_day_that_could_be_two_or_none_is_not_read(words):
     assert find_day(words) is None

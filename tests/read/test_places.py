@@ -130,3 +130,11 @@ def test_twenty_thousand_words_take_less_than_a_second_of_work(world):
 
     assert len(mentions) >= 3_000
     assert time.process_time() - start < 1.0
+
+
+def test_a_word_the_text_also_writes_small_is_no_town(world):
+    text = (
+        "Hire early. Many hire a band in Baghdad. The Rust of the hull is rust. Peace of Mind comes to mind."
+    )
+
+    assert names(text, world) == ["Baghdad"]

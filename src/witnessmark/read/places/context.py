@@ -115,7 +115,8 @@ def _is_pronoun(tokens: Tokens, at: int, count: int) -> bool:
 
 def _is_common(tokens: Tokens, at: int, count: int) -> bool:
     words = [token.text.lower() for token in tokens.items[at : at + count]]
-    return all(word in COMMON_WORDS for word in words) or len(words[0]) < 3
+    # A word that the same text writes small is a word of the language, whatever town bears it: Pack, Hire, Rust.
+    return all(word in COMMON_WORDS or word in tokens.plain for word in words) or len(words[0]) < 3
 
 
 def _is_organisation(tokens: Tokens, at: int, count: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # A word with inner hyphens, apostrophes and the dots of abbreviations: al-Hafriya, Shi'a, U.S.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+){0,6}")
@@ -39,6 +40,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words that the text also writes small: "pack", "hire", "mind"."""
+        return frozenset(token.text for token in self.items if token.text[0].islower())
 
     def words(self, at: int, count: int) -> str:
         """The text from token `at` over `count` tokens."""

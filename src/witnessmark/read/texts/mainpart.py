@@ -21,6 +21,9 @@ _KEPT = 0.6
 _SHORT = 40
 # Two views agree when they share seven characters of ten; 0.5 to 0.9 were tried, 0.7 and 0.8 did best.
 _AGREE = 0.7
+# A tail of four blocks and a tenth of the article is the article going on (lists, steps), not teasers: with it 225
+# articles of all kinds gain 0.0014, 92 news pages lose nothing; any shorter tail costs the news pages 0.003.
+_TAIL_GAP, _TAIL_BLOCKS, _TAIL_SHARE = 3, 4, 0.1
 
 
 def blocks_of(text: str, found: Sequence[Rough], head: Head, *, ask_library: bool) -> tuple[Block, ...]:
@@ -46,15 +49,30 @@ def blocks_of(text: str, found: Sequence[Rough], head: Head, *, ask_library: boo
 def _settled(text: str, found: Sequence[Rough], own: set[int], theirs: set[int]) -> set[int]:
     """What both keep where they agree; else the library's view, which fails more rarely; ours where it has none.
 
-    What the library alone keeps is taken too where it stands within the article, or opens it as a whole sentence;
-    after the end of what both keep it is a teaser more often than not.
+    What the library alone keeps is taken too where it stands within the article, opens it as a whole sentence, or
+    goes on after it at length: a block or two behind the end is a teaser more often than not.
     """
     if not own or not theirs or _agreement(own, theirs, found) < _AGREE:
         return theirs or own
     both = own & theirs
     first, last = min(both), max(both)
-    alone = (n for n in theirs - own if n < last and not is_linked(found[n]))
+    end = _end_of_tail(found, theirs, (both, last))
+    alone = (n for n in theirs - own if n <= end and not is_linked(found[n]))
     return both | {n for n in alone if n > first or _is_sentence(text, found[n])}
+
+
+def _end_of_tail(found: Sequence[Rough], theirs: set[int], agreed: tuple[set[int], int]) -> int:
+    """The last block of what the library alone keeps right behind the article, when that is long; else the article's."""
+    both, last = agreed
+    end, tail = last, 0
+    count = 0
+    for n in range(last + 1, len(found)):
+        if n - end > _TAIL_GAP:
+            break
+        if n in theirs and not is_linked(found[n]):
+            end, count, tail = n, count + 1, tail + found[n].end - found[n].start
+    is_long = count >= _TAIL_BLOCKS and tail >= _TAIL_SHARE * sum(found[n].end - found[n].start for n in both)
+    return end if is_long else last
 
 
 def _agreement(own: set[int], theirs: set[int], found: Sequence[Rough]) -> float:
