@@ -1,8 +1,9 @@
 """Voices with one normal name each: acronyms, last names, "the group" and pronouns resolved within a document."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
@@ -21,6 +22,9 @@ _DOING = re.compile(
     r" (?:speaking|talking|writing|reached|contacted|who spoke|who was speaking) (?:on|under|to|from|in|by|at|with)\b.*$"
 )
 """How somebody came to speak is no part of the name: "an official speaking on condition of anonymity"."""
+
+_CONTRACTED = re.compile(r"(?i)(?<=\w)(?<!\w\w\w\w\w)['’](?:re|ve|ll|d|m)$")
+"""The verb on a pronoun: "they've"."""
 
 _PERSONS = {"he", "she", "his", "her"}
 _PLURALS = {"they", "their"}
@@ -50,9 +54,9 @@ class VoiceBook:
             text: the words.
             around: the clause they stand in; "her brother, Piet Vool" tells who "she" cannot be.
         """
-        name = _squeeze(text)
+        name = _CONTRACTED.sub("", _squeeze(text))
         folded = fold(name)
-        if folded in _SELF:
+        if folded in _SELF | self.words.phrases["anybody"] or folded.split()[-1:] == ["i"]:
             return None
         voice = self._back_reference(_owner_of(name, self.words))
         if voice is None and folded in self.words.grammar["pronouns"] | self.words.phrases["resume"]:
@@ -77,6 +81,10 @@ class VoiceBook:
     def _back_reference(self, name: str) -> Voice | None:
         """As in "she", "the group", "the trust" (for "Lantern Trust"): who spoke last and fits."""
         folded = fold(name)
+        office = re.match(r"^(?:his|her) (office|ministry|party|campaign|lawyers|lawyer|family)$", folded)
+        owner = self._back_reference(folded.split()[0]) if office else None
+        if office and owner:
+            return Voice(f"{owner.name}'s {office[1]}", "organisation")
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
         if folded in _PERSONS:
@@ -157,6 +165,13 @@ class VoiceBook:
             return Voice(alias.name, alias.kind)
         return self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
 
+    def see(self, names: Iterable[str]) -> None:
+        """People known by these last names are spoken of: "she" means the latest of them; the first named counts as latest."""
+        for name in reversed(list(names)):
+            voice = self.known.get(fold(re.sub(r"['’]s$", "", name)))
+            if voice is not None and voice.kind == "person":
+                self.remember(voice)
+
     def mention(self, name: str, around: str = "") -> None:
         """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
         voice = self._named(_squeeze(name))
@@ -185,7 +200,8 @@ class VoiceBook:
         if by and self._is_work(name[: by.start(1)].rsplit(maxsplit=1)[0]):
             name = by[1]
         bare = re.sub(
-            r"^(?:the|an?|this|that|these|those|its|their|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+",
+            r"^(?:the|an?|this|that|these|those|its|their|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+"
+            r"(?!(?:in|of|from|at|on|with|who|among)\b)",
             "",
             name,
             flags=re.IGNORECASE,
@@ -215,7 +231,26 @@ class VoiceBook:
             )
             if named and self._is_role(role) and not self._is_body(tail):
                 return " ".join(tail)
-        return name
+        return self._behind_role(parts) or name
+
+    def _behind_role(self, parts: list[str]) -> str | None:
+        """As in "team member Rodaba Noori": two to four capitalised words behind a plain word that is no preposition."""
+        tail = list(takewhile(lambda part: part[:1].isupper(), reversed(parts)))[::-1]
+        head = parts[: len(parts) - len(tail)]
+        if not 2 <= len(tail) <= 4 or not head or not head[-1].isalpha() or self._is_body(tail):
+            return None
+        grammar = self.words.grammar
+        small = (
+            grammar["prepositions"]
+            | grammar["subordinators"]
+            | grammar["determiners"]
+            | {"al", "bin", "van", "von"}
+        )
+        return (
+            None
+            if fold(head[-1]) in small or self.words.has("sources", "bodies", head[-1])
+            else " ".join(tail)
+        )
 
     def _is_role(self, word: str) -> bool:
         plain = fold(word.strip(".,"))
@@ -249,7 +284,9 @@ class VoiceBook:
         )
         last = head[-1]
         capitals = [part for part in name.split() if part[:1].isupper() or not part.isascii()]
-        if has("sources", "evidence", last):
+        if joined in self.words.sources["states"]:
+            return "government"
+        if has("sources", "evidence", last) or (has("phrases", "works", last) and not capitals):
             return "evidence"
         if has("sources", "governments", last) or joined in self.words.sources["governments"]:
             return "government"
@@ -301,6 +338,7 @@ def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
         and name.isascii()
         and 1 <= len(parts) <= 4
         and len(capitals) >= len(parts) - 1
+        and parts[-1][:1].isupper()
         and not parts[-1].isupper()
     ):
         return "person"

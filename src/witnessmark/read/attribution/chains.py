@@ -104,6 +104,7 @@ def _tell_line(walk: Walk, line: Line, number: int, block: str) -> None:
             )
         ]
         return
+    walk.book.see(one.text for one in line.sentence.tokens if one.text[:1].isupper())
     named = [*named_persons(line.sentence, walk.words), *named_subject(line.sentence, walk.words)]
     for one in sorted(set(named), reverse=True):  # the first named is the likelier "she" or "it"
         if not any(frame.source.start <= one.start < frame.source.end for frame in line.frames):

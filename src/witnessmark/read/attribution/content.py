@@ -10,7 +10,7 @@ CLOSE = {"”", '"', "»", "“"}
 def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) -> Phrase | None:
     """First and last token of what is said; None when the verb takes nothing that could be said."""
     tokens, lemma = place.sentence.tokens, place.words.cues[place.sentence.tokens[at].word][0]
-    at = past_addressee(place, at)
+    verb, at = at, past_addressee(place, at)
     following = tokens[at + 1].text if at < place.last else "."
     if following in {".", ",", ";", "”", "،"} or at >= place.last - 1:
         quoted = _quote_after(place, at + 1)
@@ -33,7 +33,7 @@ def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) 
     is_speaker = postposed is not None and (_is_speaker(place, source) or tokens[postposed[1]].text in CLOSE)
     if is_speaker and _is_tail(place, at + 1):
         return postposed
-    return (at + 1, place.last) if takes_bare(place, at, kinds) else None
+    return (at + 1, place.last) if at == verb and takes_bare(place, at, kinds) else None
 
 
 def past_addressee(place: Place, at: int) -> int:

@@ -1,5 +1,7 @@
 """Noun phrases beside a speech verb, by word lists and nearness; see parse.py for those of a parser."""
 
+import re
+
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.cues import Words
 
@@ -54,7 +56,7 @@ def _is_helper(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     word = tokens[at].word
     if word == "to":
         return at > 0 and tokens[at - 1].word in _TO
-    if word in words.grammar["auxiliaries"] or word in words.grammar["adverbs"]:
+    if word in words.grammar["auxiliaries"] or word in words.grammar["adverbs"] or word.endswith("n't"):
         return True
     if word == "on":
         return at > 0 and tokens[at - 1].word in {"went", "goes"}
@@ -67,8 +69,10 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
     """The noun phrase that speaks, to the left of token `cue`, not further left than token `floor`."""
     tokens = sentence.tokens
     last = skip_helpers(tokens, cue - 1, words)
-    if last < floor or tokens[last].word == "to":
-        return None  # "a chance to show": an infinitive has no subject of its own
+    if last < floor or tokens[last].word in words.grammar["prepositions"]:
+        return None  # "a chance to show", "sparked by proposed laws": no subject stands there
+    if is_pronoun(tokens[last], words):
+        return (last, last)  # "the first thing they found", "by the time she learned"
     if tokens[last].word == "and":
         return _first_subject(sentence, last, floor, words)
     if tokens[last].text in {",", "—", "–"}:
@@ -77,6 +81,11 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
         return _antecedent(sentence, last, floor, words)
     first = _walk_left(tokens, last, floor, words)
     return trim_phrase(tokens, (_over_who(tokens, first, floor, words), last), words)
+
+
+def is_pronoun(token: Token, words: Words) -> bool:
+    """A pronoun that can be a subject, alone or with its verb ("you're")."""
+    return re.split("['’]", token.word)[0] in words.grammar["pronouns"] - {"one"}
 
 
 def _first_subject(sentence: Sentence, joint: int, floor: int, words: Words) -> Phrase | None:
@@ -153,7 +162,9 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     if token.text in MARKS or token.text == ".":
         return True
     if token.word in _JOIN:
-        return at == 0 or not _joins(tokens[at - 1], following, words)
+        return at == 0 or not _joins(tokens[at - 1], following, words, tokens[at - 2] if at > 1 else None)
+    if _is_verb(token, following, words):
+        return True
     if token.text in _HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
         return False
     if token.word in words.cues and token.word not in words.phrases["works"] and not is_name(token):
@@ -161,6 +172,32 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     return token.word in words.grammar["subordinators"] - {"than", "once"} or (
         token.word in words.grammar["auxiliaries"] and token.tag != "NOUN"
     )
+
+
+_PLAIN = {
+    "kept",
+    "led",
+    "came",
+    "left",
+    "took",
+    "made",
+    "gave",
+    "held",
+    "won",
+    "lost",
+    "sent",
+    "got",
+    "began",
+    "cites",
+}
+
+
+def _is_verb(token: Token, following: Token, words: Words) -> bool:
+    """As in "cited | a study showing", "kept | Spain's hopes": a verb of another clause."""
+    if is_name(token) or words.language != "en":
+        return False
+    takes = following.word in words.grammar["determiners"] or is_name(following)
+    return token.word in _PLAIN or (token.word.endswith("ed") and takes and token.tag not in {"ADJ", "NOUN"})
 
 
 def _is_participle(token: Token, following: Token, words: Words) -> bool:
@@ -171,10 +208,12 @@ def _is_participle(token: Token, following: Token, words: Words) -> bool:
     return bool(kinds) and describes and placed
 
 
-def _joins(left: Token, right: Token, words: Words) -> bool:
+def _joins(left: Token, right: Token, words: Words, before: Token | None = None) -> bool:
     """Whether "and" stands between two speakers and not between two clauses."""
     if is_name(left) and (is_name(right) or right.word == "the"):
         return True
+    if before is not None and before.word in {"on", "for", "of"} and not is_name(right):
+        return True  # "the Commission on pollution and health"
     return all(
         any(words.has("sources", name, one.word) for name in ("groups", "evidence")) for one in (left, right)
     )
@@ -186,6 +225,7 @@ def _is_noun_place(before: Token, words: Words) -> bool:
         before.word in words.grammar["determiners"]
         or (before.word in words.grammar["prepositions"] and before.word != "to")
         or before.text in {"'s", "’s", "’", "'"}
+        or before.word.endswith(("'s", "s'"))
     )
 
 
@@ -202,7 +242,22 @@ def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     if words.language != "en" or token.word.endswith("ed"):
         return False
     can_be = token.word in words.phrases["nouns"] or token.word.endswith("ing")
+    if token.word in words.phrases["nouns"] and _disagrees(sentence.tokens, at, words):
+        return True
     return _is_noun_place(before, words) or (can_be and is_described(sentence.tokens, at, words))
+
+
+def _disagrees(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """As in "the television show", "government documents have": number or the verb behind tells a noun."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    one = words.has("sources", "bodies", before.word) and before.word in words.sources["bodies"] - {
+        "police",
+        "media",
+        "press",
+    }
+    if not tokens[at].word.endswith("s") and one and not is_name(before):
+        return True
+    return after.word in words.grammar["auxiliaries"] - {"that", "not"} and not is_name(before)
 
 
 def _ends_saying(sentence: Sentence, at: int, words: Words) -> bool:
@@ -245,7 +300,24 @@ def trim_phrase(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> Phra
         _is_time(tokens, first, last, words) or tokens[first].word in skip or _is_loose(tokens[first])
     ):
         first += 1
-    return (first, last) if first <= last else None
+    first = _after_time_clause(tokens, first, last, words)
+    empty = all(one.word in words.grammar["determiners"] for one in tokens[first : last + 1]) and first < last
+    bare = first == last and tokens[first].word in {"the", "a", "an", "no"}
+    asks = first <= last and tokens[first].word in _ASKS
+    return (first, last) if first <= last and not (empty or bare or asks) else None
+
+
+_ASKS = {"which", "what", "how", "whether", "why"}
+_MOMENT = {"time", "moment", "day", "way", "thing", "reason", "year", "week"}
+
+
+def _after_time_clause(tokens: tuple[Token, ...], first: int, last: int, words: Words) -> int:
+    """As in "by the time | Buckley learned", "the reason | he gave"."""
+    for n in range(first, last):
+        opens = is_name(tokens[n + 1]) or is_pronoun(tokens[n + 1], words)
+        if tokens[n].word in _MOMENT and opens and not is_name(tokens[n]):
+            return n + 1
+    return first
 
 
 def _is_loose(token: Token) -> bool:
@@ -359,4 +431,6 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         return (
             word not in words.grammar["determiners"]
         )  # German nouns are capitalised: what follows is a verb
+    if word in words.phrases["nouns"] and tokens[at - 1].word in words.grammar["determiners"]:
+        return False  # "according to one estimate"
     return word in words.cues and is_lower and word not in words.phrases["works"]

@@ -1,5 +1,6 @@
 """What a pattern may look at: a sentence or one quotation in it, and the tools that every pattern shares."""
 
+import re
 from dataclasses import dataclass
 
 from witnessmark.read.annotate import Sentence, Token
@@ -88,9 +89,25 @@ def can_speak(place: Place, source: Phrase) -> bool:
     heart = core(place.sentence.tokens[source[0] : source[1] + 1], place.words)
     has = place.words.has
     return any(
-        is_name(one) or any(has("sources", name, one.word) for name in ("groups", "bodies", "evidence"))
+        names_somebody(place, one)
+        or any(has("sources", name, one.word) for name in ("groups", "bodies", "evidence"))
         for one in heart
     )
+
+
+def names_somebody(place: Place, token: Token) -> bool:
+    """Whether a word is written like a name, and not only because a sentence begins with it ("Yet", "It's")."""
+    if not is_name(token) or token.start != place.sentence.span.start:
+        return is_name(token)
+    words = place.words.grammar
+    listed = (
+        words["determiners"]
+        | words["adverbs"]
+        | words["subordinators"]
+        | words["prepositions"]
+        | words["pronouns"]
+    )
+    return re.split("['’]", token.word)[0] not in listed
 
 
 def core(phrase: tuple[Token, ...], words: Words) -> tuple[Token, ...]:

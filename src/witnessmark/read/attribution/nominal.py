@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from witnessmark.read.attribution.frames import Frame
-from witnessmark.read.attribution.grammar import MARKS, Phrase, phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, make_frame
 from witnessmark.records import Span
 
@@ -80,7 +80,10 @@ def _owner(place: Place, at: int) -> Phrase | None:
     if near is None or (near <= place.first and tokens[near].text in _POSSESSIVE):
         return None
     found = phrase_before(place.sentence, near + 1, place.first, place.words)
-    return found if found and found[0] <= near else None
+    if found is None or found[0] > near:
+        return None
+    inner = [n for n in range(found[0], near) if tokens[n].word in place.words.grammar["prepositions"]]
+    return (inner[-1] + 1, found[1]) if inner and not is_name(tokens[inner[-1] - 1]) else found
 
 
 def _is_mark_of_owner(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from witnessmark.read.annotate import Sentence
 from witnessmark.read.attribution.grammar import is_name
-from witnessmark.read.cues import Words
+from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
 
 
@@ -66,6 +66,8 @@ def _describes(word: str, words: Words) -> bool:
 
 def _is_named(sentence: Sentence, at: int, words: Words) -> bool:
     tokens = sentence.tokens
+    if tokens[at].text.isupper() and "'" in fold(tokens[at].text):
+        return False
     if (
         is_name(tokens[at])
         and tokens[at].word

@@ -123,6 +123,8 @@ def colon(place: Place, at: int) -> Frame | None:
     tokens = place.sentence.tokens
     if tokens[at].text != ":" or not place.first < at < place.last - 1 or at - place.first > 6:
         return None
+    if len(tokens[place.first].text) == 1 or any(tokens[n].word == "to" for n in range(place.first, at)):
+        return None  # "Q: ...", "It led to this: ..."
     source = (place.first, at - 1)
     is_bare = not any(
         tokens[n].text in MARKS or (tokens[n].word in place.words.cues and not is_name(tokens[n]))

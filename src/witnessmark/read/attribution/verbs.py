@@ -1,5 +1,6 @@
 """Attributions by a speech verb with its subject: "X said that A", "A, X said", "“A,” said X"."""
 
+import re
 from dataclasses import replace
 
 from witnessmark.read.attribution.content import CLOSE, OPEN, find_content, find_that
@@ -31,7 +32,7 @@ def active(place: Place, at: int) -> Frame | None:
         return None
     if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
         return None
-    if _is_gerund(place, at) or _is_title(place, at):
+    if _is_gerund(place, at) or _is_title(place, at) or _is_unsaid(place, at):
         return None
     if at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by":
         return None
@@ -58,7 +59,17 @@ def _is_gerund(place: Place, at: int) -> bool:
     """As in "interested in documenting it": nobody speaks."""
     tokens = place.sentence.tokens
     follows = at > place.first and tokens[at - 1].word in place.words.grammar["prepositions"]
-    return follows and tokens[at].word.endswith("ing")
+    worth = at > place.first and tokens[at - 1].word == "worth"
+    return (follows or worth) and tokens[at].word.endswith("ing")
+
+
+def _is_unsaid(place: Place, at: int) -> bool:
+    """As in "did not say whether", "cannot describe": what is not said is nobody's word."""
+    tokens, words = place.sentence.tokens, place.words
+    if "say" not in words.cues[tokens[at].word][1] or words.language != "en":
+        return False
+    near = {tokens[n].word for n in range(max(place.first, at - 3), at)}
+    return bool(near & {"not", "never", "cannot"}) or any(one.endswith("n't") for one in near)
 
 
 def _is_title(place: Place, at: int) -> bool:
@@ -113,7 +124,8 @@ def _subject(place: Place, at: int) -> Phrase | None:
     if place.words.order == "after":
         return None
     if sentence.tokens[at].word.endswith("ing") and at > place.first and sentence.tokens[at - 1].text == ",":
-        return _main_subject(place, at)
+        speaks = {"say", "deny", "show"} & set(place.words.cues[sentence.tokens[at].word][1])
+        return _main_subject(place, at) if speaks else None
     near = phrase_before(sentence, at, place.first, place.words)
     found = parsed_subject(sentence, at) if sentence.parsed else None
     if found is None or not place.first <= found[0] <= found[1] < at:
@@ -127,7 +139,8 @@ def _subject(place: Place, at: int) -> Phrase | None:
 def _is_better(place: Place, near: Phrase, parsed: Phrase) -> bool:
     """Where the parse swallows an apposition or drops a participle ("video posted by X"), the words beside the verb."""
     tokens = place.sentence.tokens
-    if any(one.text == "," for one in tokens[parsed[0] : parsed[1] + 1]):
+    ends_open = tokens[parsed[1]].word in place.words.grammar["prepositions"]
+    if ends_open or any(one.text == "," for one in tokens[parsed[0] : parsed[1] + 1]):
         return True
     after = tokens[parsed[1] + 1]
     if near[0] != parsed[0] or near[1] <= parsed[1]:
@@ -234,6 +247,10 @@ def is_plausible(place: Place, source: Phrase, kinds: tuple[str, ...], content: 
     if len(phrase) == 1 and phrase[0].word in words.grammar["pronouns"] | words.phrases["resume"]:
         return phrase[0].word not in {"this", "that", "there"} or "say" not in kinds
     heart = core(phrase, words)
+    if re.split("['’]", phrase[0].word)[0] in place.words.phrases["nobody"] and len(phrase) == 1:
+        return False
+    if phrase[0].word.endswith("ing") and len(phrase) > 2 and phrase[1].word in words.grammar["prepositions"]:
+        return False
     names = any(is_name(one) and one.start != place.sentence.span.start for one in heart)
     listed = any(
         words.has("sources", name, one.word) for one in heart for name in ("groups", "bodies", "evidence")

@@ -43,10 +43,7 @@ def voice_of(walk: Walk, frame: Frame) -> Voice | None:
         return Voice("unknown", "unknown", cue_spans=(frame.cue,))
     voice = walk.book.resolve(frame.source.of(text), frame.clause.of(text))
     if voice is None:
-        own = fold(frame.source.of(text)) in walk.words.phrases["own"]
-        if own:
-            return None
-        voice = Voice(frame.source.of(text).strip(), "unknown")
+        return None  # "we", "you": the author, or anybody
     outlet = re.sub(r"\s+", " ", frame.outlet.of(text)) if frame.outlet else ""
     found = with_outlet(voice, outlet)
     if outlet:
@@ -89,9 +86,15 @@ def add_voices(chain: tuple[Voice, ...], more: Iterable[Voice]) -> tuple[Voice, 
     """A chain with more mouths inside, none twice."""
     made = list(chain)
     for voice in more:
-        if voice.name not in {one.name for one in made}:
+        if not any(_is_part(voice.name, one.name) for one in made):
             made.append(voice)
     return tuple(made)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """The same name, or the beginning of it in whole words ("US Embassy" of "US Embassy in New Delhi")."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (" " in short and long.startswith(f"{short} "))
 
 
 def chain_of(walk: Walk, frames: tuple[Frame, ...]) -> tuple[Voice, ...]:

@@ -13,7 +13,7 @@ from witnessmark.errors import ReadError
 CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
-    "masculine", "feminine",
+    "masculine", "feminine", "states", "anybody",
 )  # fmt: skip
 """Lists that a language may leave out."""
 
