@@ -5,9 +5,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 from witnessmark.publish.page import is_link, linked, links, render_page
 from witnessmark.publish.report import FindingLine, OriginLine, StandingLine
+from witnessmark.publish.svg.timeline import dated_rows
 
 
 class Seen(HTMLParser):
@@ -213,3 +215,16 @@ def test_the_ledger_stands_in_parts_in_the_order_of_its_figures(report):
 
     assert page.count('scope="rowgroup"') == 2
     assert page.index(">First</th>") < page.index(">Last</th>")
+
+
+def test_the_table_under_the_timeline_holds_every_row_drawn(report):
+    page = render_page(report, [])
+    table = page[page.index("The same as a table") :]
+
+    assert all(table.count(str(escape(row.label))) for row in dated_rows(report))
+
+
+def test_a_title_that_says_simulated_says_it_once(report):
+    page = render_page(replace(report, title="Tal (simulated)", simulated=True), [])
+
+    assert "<title>Tal (simulated)</title>" in page

@@ -106,6 +106,18 @@ def test_without_the_noto_fonts_the_first_page_says_so(report: Report, tmp_path:
     assert "Printed without the Noto fonts" in text_of(path)
 
 
+def test_a_record_in_latin_letters_needs_no_word_on_fonts_before_its_last_page(
+    report: Report, tmp_path: Path
+):
+    plain = replace(
+        report, figures=(), findings=(), origins=(), statements=(), sources=(), places=(), shapes=(), pictures=(),
+    )  # fmt: skip
+    (path,) = load("publisher", "pdf", {"fonts": str(tmp_path / "none")}).publish(plain, tmp_path)
+
+    assert "Noto fonts" not in text_of(path)
+    assert "the Noto fonts were not installed" in " ".join(text_of(path, -1).split())
+
+
 @pytest.mark.skipif(not has_noto(), reason='the Noto fonts are not there; run "make assets"')
 def test_with_the_noto_fonts_arabic_is_set_in_naskh(printed: Path):
     fonts = {

@@ -6,9 +6,11 @@ import pytest
 
 from witnessmark.publish.builder import build_report, evidence_root
 from witnessmark.publish.builder.figures import GROUPS
+from witnessmark.publish.builder.happened import when_sentence
+from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.builder.pictures import pixels_of
 from witnessmark.publish.builder.shapes import gathered
-from witnessmark.records import Item, Layer
+from witnessmark.records import Activity, Event, Item, Layer
 
 cases = runpy.run_path(str(Path(__file__).parent / "cases.py"))
 
@@ -35,6 +37,21 @@ def test_every_rival_number_of_a_row_stands_in_its_words(built):
 def test_the_hedge_of_december_reaches_figure_and_statement(built):
     assert built.figures[0].window_words == "September to November 2014, possibly December"
     assert built.statements[0].parts[1] == ("2014-12-01", "2014-12-31", "possible")
+
+
+def test_the_main_event_is_dated_on_its_origins_word_with_december_possible(case):
+    event = Event("ev-1", "Assault at Tal", "assault", "Tal", cases["AUTUMN"], ("st-1", "st-2"))
+    case.store.keep(Activity("weigh:event", "weigh", "key", (), "c0de" * 16, ()), [event])
+
+    told = when_sentence(Holdings(case), None)
+
+    assert told == (
+        "It happened from September to November 2014, possibly into December, according to Watch Group."
+    )
+
+
+def test_without_an_event_the_summary_dates_nothing(case):
+    assert not when_sentence(Holdings(case), None)
 
 
 def test_a_value_leads_to_its_sentence_its_characters_and_its_file(built):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from witnessmark.publish.report import MapShape
+from witnessmark.publish.report import MapShape, RelayLine
 from witnessmark.publish.svg import detail_svg, map_svg, timeline_svg, tree_svg
 from witnessmark.publish.svg.branches import origin_tree, walk
 from witnessmark.publish.svg.furniture import nice_below
@@ -137,3 +137,25 @@ def test_a_named_source_that_nobody_holds_is_drawn_as_a_ghost(report):
 
     assert "The Lost Gazette" in drawn
     assert 'class="ghost"' in drawn
+
+
+def test_a_branch_tells_the_grounds_of_its_own_line_and_no_other(report):
+    watch = report.origins[0]
+    edges = (
+        RelayLine(2, watch.name, 1, ("names it",)),
+        RelayLine(4, watch.name, 1, ("names it",)),
+        RelayLine(4, "The Harbour Post", 2, ("copies it", "shares its misprint"), ("320 house",)),
+    )
+    told = replace(report, statements=(), origins=(replace(watch, edges=edges),))
+
+    copy = next(branch for _, branch in walk(origin_tree(told, told.origins[0])) if branch.source == 4)
+
+    assert copy.grounds == ("copies it", "shares its misprint")
+    assert "print “320 house”" in tree_svg(told)
+
+
+def test_the_timeline_says_possibly_in_words_on_the_bar(report):
+    parts = (("2014-09-01", "2014-11-30", "asserted"), ("2014-12-01", "2014-12-31", "possible"))
+    told = replace(report, figures=(replace(report.figures[0], parts=parts),))
+
+    assert "possibly December 2014" in timeline_svg(told)

@@ -5,7 +5,11 @@ from witnessmark.publish.wording import (
     basis_words,
     chain_words,
     counted,
+    grade_words,
+    ground_words,
+    happened_words,
     listing,
+    told_words,
     window_words,
 )
 
@@ -15,6 +19,27 @@ AUTUMN = [
     ("2014-11-01", "2014-11-30", "asserted"),
     ("2014-12-01", "2014-12-31", "possible"),
 ]
+
+
+def test_it_happened_from_september_on_and_possibly_into_december():
+    assert happened_words(AUTUMN) == "from September to November 2014, possibly into December"
+
+
+def test_a_possible_month_is_never_told_as_certain():
+    told = told_words(AUTUMN, "told as certain")
+
+    assert told == "told as certain for September to November 2014, as possible for December 2014"
+    assert told_words(AUTUMN[3:], "told as certain") == "told as possible for December 2014"
+
+
+def test_a_shared_misprint_is_spelt_out_with_its_ground():
+    assert ground_words(("copies it", "shares its misprint"), ("3,200 building",)) == [
+        "copies it", "shares its misprint: both print “3,200 building”",
+    ]  # fmt: skip
+
+
+def test_a_grade_says_in_words_what_its_letters_mean():
+    assert grade_words("C4").endswith("known only through those who relay it; contested")
 
 
 def test_possibly_december_is_said_as_possibly_december():

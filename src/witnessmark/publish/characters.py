@@ -80,6 +80,13 @@ def all_texts(report: Report) -> frozenset[str]:
     return frozenset(seen)
 
 
+def has_other_scripts(texts: Collection[str]) -> bool:
+    """Whether letters of other scripts than Latin, Greek and Cyrillic stand in the texts."""
+    letters = {letter for text in texts for letter in text if letter.isalpha() and not letter.isascii()}
+    known = ("LATIN ", "GREEK ", "CYRILLIC ", "MODIFIER ", "MICRO ", "FEMININE ", "MASCULINE ")
+    return any(not unicodedata.name(letter, "").startswith(known) for letter in letters)
+
+
 def is_rtl(text: str) -> bool:
     """Whether the first letter with a direction of its own runs right to left (the Unicode bidi rule P2)."""
     strong = (unicodedata.bidirectional(letter) for letter in text)

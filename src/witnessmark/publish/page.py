@@ -13,10 +13,12 @@ from witnessmark.publish.days import day_words
 from witnessmark.publish.report import FindingLine, Report, SourceLine, StatementLine
 from witnessmark.publish.svg import detail_svg, map_svg, timeline_svg, tree_svg
 from witnessmark.publish.svg.branches import origin_tree
+from witnessmark.publish.svg.timeline import every_row
 from witnessmark.publish.wording import (
     basis_words,
     chain_words,
     counted,
+    ground_words,
     listing,
     parts_of_ledger,
     standing_words,
@@ -49,6 +51,7 @@ def render_page(report: Report, beside: Sequence[str]) -> str:
     environment.filters |= {
         "day": day_words, "chain": chain_words, "basis": basis_words, "listing": listing, "png": _png, "bare": _bare,
         "linked": linked, "has_more_codes": has_more_codes,
+        "grounds": lambda node: ground_words(node.grounds, node.misprints),
     }  # fmt: skip
     drawings = {"map": map_svg, "detail": detail_svg, "timeline": timeline_svg, "tree": tree_svg}
     page = environment.get_template("page.html").render(
@@ -61,6 +64,8 @@ def render_page(report: Report, beside: Sequence[str]) -> str:
         source={source.number: source for source in shown.sources},
         links=links(beside),
         data=[name for name in DATA if name in beside],
+        dated=every_row(shown),
+        published=[mark for mark in shown.marks if mark.kind == "published"],
         findings=grouped(shown.findings),
         figure_groups=parts_of_ledger(shown.figures),
         standing_words=standing_words(shown),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from witnessmark.errors import PublishError
-from witnessmark.publish.characters import all_texts, carry_report, replace_gaps
+from witnessmark.publish.characters import all_texts, carry_report, has_other_scripts, replace_gaps
 from witnessmark.publish.drawings import drawings
 from witnessmark.publish.fonts import FOLDER, STANDARDS, families, find_gaps, font_book, has_noto
 from witnessmark.publish.report import Report
@@ -37,7 +37,8 @@ def print_record(report: Report, fonts: Path = FOLDER) -> Print:
 
     Args:
         report: what to print.
-        fonts: folder with the Noto files; without them Typst's own fonts print, and page 1 says so.
+        fonts: folder with the Noto files; without them Typst's own fonts print, and the last page says so; page 1
+            too when the record holds letters of scripts those may lack.
 
     Raises:
         PublishError: Typst refuses the record; gives its reason.
@@ -47,6 +48,7 @@ def print_record(report: Report, fonts: Path = FOLDER) -> Print:
     gaps = find_gaps(all_texts(carried), fonts)
     printed = replace_gaps(carried, gaps.letters, gaps.words)
     extra = {"families": families(fonts), "missing_fonts": not has_noto(fonts), "gaps": len(gaps)}
+    extra["other_scripts"] = has_other_scripts(all_texts(carried))
     extra |= {"day": [when.year, when.month, when.day]}
     try:
         return Print(_compile(printed, extra, fonts, as_svg=True), printed)

@@ -116,7 +116,8 @@ class FindingLine:
     Attributes:
         earlier_words, later_words: both sides of a drift, quoted; earlier_source, later_source the
             numbers of the sources they stand in, 0 for none.
-        record: the finding's id; grade its source and information letters, "" when not graded.
+        record: the finding's id; grade its source and information letters, "" when not
+            graded; grade_words what they mean.
         heading: what its kind is called; for_name, against_name what its reasons are called.
     """
 
@@ -134,8 +135,9 @@ class FindingLine:
     record: str = ""
     grade: str = ""
     heading: str = ""
-    for_name: str = "For it"
-    against_name: str = "Against it"
+    for_name: str = "What speaks for it"
+    against_name: str = "What speaks against it"
+    grade_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,12 +148,14 @@ class RelayLine:
         source: number of the relaying source; relayed_source that of the relayed one, 0 when not held.
         relayed: name of whom it relays.
         grounds: why we think so: "names it", "copies it", "shares its misprint".
+        misprints: the words that both print wrong, verbatim.
     """
 
     source: int
     relayed: str
     relayed_source: int
     grounds: tuple[str, ...]
+    misprints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,6 +212,7 @@ class StatementLine:
         parts: the window's stretches (start, end, hedge), ISO days, "" open.
         origin: name of the origin its chain ends in.
         codes: figures that rest on it.
+        certainty: how sure it is told, in words, with what is only possible set apart.
     """
 
     record: str
@@ -228,6 +233,7 @@ class StatementLine:
     origin: str = ""
     codes: tuple[str, ...] = ()
     language: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ def way(text: str, language: str = "") -> Markup:
 
 def standing(figure: FigureLine) -> str:
     """How many origins stand behind a figure, counted low, never a bare number."""
+    if figure.our_own:
+        return "our own measurement"
     count = figure.minimum_origins
     said = "one origin" if count == 1 else f"{count} independent origins, counted low"
     untold = "one value tells" if figure.unknown_basis == 1 else f"{figure.unknown_basis} values tell"

@@ -148,6 +148,50 @@ def listing(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
+_NOUNS = {
+    "destroy": "destruction", "damage": "damage", "burn": "burning", "loot": "looting", "siege": "siege",
+    "abduct": "abduction", "kill": "killing", "displace": "displacement", "arrest": "arrest", "detain": "detention",
+    "torture": "torture", "assault": "assault", "fight": "fighting", "coerce": "coercion", "demolish": "demolition",
+    "wound": "wounding", "release": "release", "raid": "raid",
+}  # fmt: skip
+_CERTAINTIES = {
+    "CT+": "told as certain", "CT-": "told as not so", "PR+": "told as probable", "PR-": "told as improbable",
+    "PS+": "told as possible", "PS-": "told as possibly not so", "Uu": "certainty not told",
+}  # fmt: skip
+_SOURCES = {
+    "A": "our own count", "B": "the origin’s own page or layer is in the case",
+    "C": "the origin is known only through those who relay it", "F": "no text tells on whose word",
+}  # fmt: skip
+_INFORMATION = {
+    "1": "independently confirmed", "2": "one origin on two or more kinds of evidence",
+    "3": "one origin on one kind of evidence, or none stated", "4": "contested", "6": "cannot be judged",
+}  # fmt: skip
+"""What the letters of a grade say; the rules stand in weigh's graders."""
+
+
+def event_noun(mode: str) -> str:
+    """What was done as a noun: "destroy" as "destruction"; an unknown word as it is, "event" for none."""
+    return _NOUNS.get(mode, mode or "event")
+
+
+def certainty_words(factuality: str) -> str:
+    """FactBank's mark in words: "CT+" as "told as certain"; an unknown mark as it is."""
+    return _CERTAINTIES.get(factuality, factuality)
+
+
+def grade_words(grade: str) -> str:
+    """A grade with its meaning: "grade C4: the origin is known only through those who relay it; contested"."""
+    told = [_SOURCES.get(grade[:1], ""), _INFORMATION.get(grade[1:], "")]
+    known = "; ".join(one for one in told if one)
+    return f"grade {grade}: {known}" if known else f"grade {grade}" if grade else ""
+
+
+def ground_words(grounds: Sequence[str], misprints: Sequence[str]) -> list[str]:
+    """Why a relay is one, with the misprint spelt out: "shares its misprint: both print “3,200 building were”"."""
+    both = f": both print {listing([f'“{one}”' for one in misprints])}" if misprints else ""
+    return [f"{ground}{both}" if "misprint" in ground else ground for ground in grounds]
+
+
 def chain_words(chain: Sequence[str]) -> str:
     """Who relays whom in words: "The Tower, relaying The Long War Journal, relaying Human Rights Watch"."""
     return ", relaying ".join(chain)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import FindingLine
-from witnessmark.publish.wording import sentence
+from witnessmark.publish.wording import grade_words, sentence
 from witnessmark.records import Drift, FigureValue, Finding, Overlap
 
 ORDER = (
@@ -22,9 +22,9 @@ HEADINGS = {
 }  # fmt: skip
 REASONS = {
     "origins": ("Who stands where", "What would change the number"),
-    "single relay": ("For it", "To know"),
-    "denial": ("For it", "To know"),
-    "against measurement": ("For it", "To know"),
+    "single relay": ("What speaks for it", "To know"),
+    "denial": ("What speaks for it", "To know"),
+    "against measurement": ("What speaks for it", "To know"),
 }
 """What the reasons of a finding are called, where they speak neither for nor against it."""
 
@@ -37,9 +37,16 @@ def finding_lines(held: Holdings) -> tuple[FindingLine, ...]:
 
 
 def _named(line: FindingLine, number: int) -> FindingLine:
-    for_name, against_name = REASONS.get(line.kind, ("For it", "Against it"))
+    for_name, against_name = REASONS.get(line.kind, ("What speaks for it", "What speaks against it"))
     heading = HEADINGS.get(line.kind, line.kind.capitalize())
-    return replace(line, number=number, heading=heading, for_name=for_name, against_name=against_name)
+    return replace(
+        line,
+        number=number,
+        heading=heading,
+        for_name=for_name,
+        against_name=against_name,
+        grade_words=grade_words(line.grade),
+    )
 
 
 def _findings(held: Holdings) -> Iterator[FindingLine]:

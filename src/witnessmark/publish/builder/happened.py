@@ -41,9 +41,13 @@ def _dated(held: Holdings) -> Iterator[Statement]:
         return
     main = kinds.most_common(1)[0][0]
     for statement in held.statements.values():
-        if (statement.event_type, statement.event_mode) == main and not statement.factuality.endswith("-"):
-            if _is_inside(held, window_parts(statement.when)):
-                yield statement
+        is_main = (statement.event_type, statement.event_mode) == main
+        if (
+            is_main
+            and not statement.factuality.endswith("-")
+            and _is_inside(held, window_parts(statement.when))
+        ):
+            yield statement
 
 
 def _members(held: Holdings, event: Event) -> list[Statement]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import OriginLine, RelayLine
-from witnessmark.records import Finding, Origin, Relay
+from witnessmark.publish.wording import ground_words
+from witnessmark.records import Finding, Origin, Relay, Reuse
 
 
 def origin_lines(held: Holdings) -> tuple[OriginLine, ...]:
@@ -20,7 +21,9 @@ def origin_lines(held: Holdings) -> tuple[OriginLine, ...]:
 
 def _line(held: Holdings, origin: Origin, is_apart: bool) -> OriginLine:
     edges = tuple(_edges(held, origin))
-    relays = tuple((edge.source, edge.relayed, ", ".join(edge.grounds)) for edge in edges)
+    relays = tuple(
+        (edge.source, edge.relayed, ", ".join(ground_words(edge.grounds, edge.misprints))) for edge in edges
+    )
     return OriginLine(
         origin.name,
         origin.strands,
@@ -37,12 +40,14 @@ def _edges(held: Holdings, origin: Origin) -> Iterator[RelayLine]:
     documents = {held.statements[id_].document for id_ in origin.statements if id_ in held.statements}
     mine = set(origin.statements)
     own = set(_own(held, origin))
+    reuses = {reuse.id: reuse for reuse in held.all(Reuse)}
     for relay in held.all(Relay):
         source = held.number_of_document(relay.document)
         concerns = mine & set(relay.statements) if relay.statements else relay.document in documents
         if concerns and source not in own:
             relayed = held.number_of_document(relay.relayed_document)
-            yield RelayLine(source, relay.relayed, relayed, relay.grounds)
+            shared = [one for id_ in relay.reuses if id_ in reuses for one in reuses[id_].misprints]
+            yield RelayLine(source, relay.relayed, relayed, relay.grounds, tuple(dict.fromkeys(shared)))
 
 
 def _own(held: Holdings, origin: Origin) -> tuple[int, ...]:

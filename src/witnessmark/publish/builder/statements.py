@@ -3,7 +3,7 @@
 from witnessmark.publish.builder.figures import window_parts
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.report import StatementLine
-from witnessmark.publish.wording import window_words
+from witnessmark.publish.wording import certainty_words, told_words, window_words
 from witnessmark.records import Statement
 
 
@@ -46,4 +46,5 @@ def _line(held: Holdings, statement: Statement, origin: str, codes: tuple[str, .
         origin=origin or (statement.attribution[-1].name if statement.attribution else ""),
         codes=codes,
         language=document.language if document else "",
+        certainty=told_words(parts, certainty_words(statement.factuality)),
     )

@@ -13,12 +13,14 @@ class Branch:
     Attributes:
         name: publisher, or the name of a source that is named but not held.
         source: its note number, 0 when the case does not hold it.
-        grounds: why we think it relays the node above.
+        grounds: why we think it relays the node above, and no other.
+        misprints: the words that it and the node above both print wrong.
     """
 
     name: str
     source: int
     grounds: tuple[str, ...] = ()
+    misprints: tuple[str, ...] = ()
     below: list["Branch"] = field(default_factory=list)
 
 
@@ -35,8 +37,11 @@ def origin_tree(report: Report, origin: OriginLine) -> Branch:
         node = nodes.get(names.get(edge.source, ""))
         if node and not node.source:
             node.source = edge.source
-        if node and not node.grounds:
-            node.grounds = edge.grounds
+        # A source may relay two on different grounds: a branch tells those of its own line only.
+        above = parents.get(names.get(edge.source, ""), "")
+        if node and above in (edge.relayed, names.get(edge.relayed_source, "")):
+            node.grounds = tuple(dict.fromkeys((*node.grounds, *edge.grounds)))
+            node.misprints = tuple(dict.fromkeys((*node.misprints, *edge.misprints)))
     for name, node in nodes.items():
         if node is not root:
             nodes.get(parents.get(name, ""), root).below.append(node)

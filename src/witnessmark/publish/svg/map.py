@@ -64,6 +64,7 @@ def _map(report: Report, name: str, bounds: Bounds, title: str) -> str:
         inside,
         *(_detail_box(report, frame) if name == "map" else ()),
         *_labels(report, frame),
+        *_reaches(report, frame),
         scale_bar(frame),
         north_arrow(frame),
         rect(0.5, 0.5, frame.width - 1, frame.height - 1, "frame"),
@@ -122,6 +123,22 @@ def _labels(report: Report, frame: Frame) -> Iterator[str]:
                 taken.append(box)
                 yield from _label(at, text, place)
                 break
+
+
+def _reaches(report: Report, frame: Frame) -> Iterator[str]:
+    """How far each ring and disc reaches, inside its lower edge; at its right edge where that lies off the map."""
+    told: set[tuple[float, float, float]] = set()
+    for place in report.places:
+        x, y = frame.xy(place.lon, place.lat)
+        for km in (place.outer_km, place.inner_km):
+            far, key = km * frame.px_per_km, (place.lon, place.lat, km)
+            if place.kind == "country" or far < 16 or not frame.holds(place.lon, place.lat) or key in told:
+                continue
+            told.add(key)
+            if y + far < frame.height:
+                yield words(x, y + far - 5, f"{km:g} km", look="soft", font_size=11, text_anchor="middle")
+            elif x + far < frame.width:
+                yield words(x + far - 5, y - 5, f"{km:g} km", look="soft", font_size=11, text_anchor="end")
 
 
 def _spots(

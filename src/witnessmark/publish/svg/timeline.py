@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from witnessmark.publish.days import Stretch, day, last_day
-from witnessmark.publish.report import Report, TimeMark
+from witnessmark.publish.report import Report, StatementLine, TimeMark
 from witnessmark.publish.svg.axis import Axis, axis_over
 from witnessmark.publish.svg.canvas import LOOKS, drawing, element, hatch, line, num, rect, shorten, words
-from witnessmark.publish.wording import counted, listing, window_words
+from witnessmark.publish.wording import counted, event_noun, listing, sentence, window_words
 
 WIDTH, LEFT, ROW, TOP = 960.0, 330.0, 27.0, 34.0
-MOST_ROWS, MOST_EVENTS = 36, 8
+MOST_ROWS, MOST_EVENTS, MOST_NAMED = 36, 8, 2
 """What is beyond these stands in the table under the chart, which always holds all."""
 MONO = "'DejaVu Sans Mono', monospace"
 KEYS = (("asserted", "told as a fact"), ("probable", "told as probable"), ("possible", "told as possible"))
@@ -51,28 +51,41 @@ def timeline_svg(report: Report) -> str:
 
 def dated_rows(report: Report) -> list[Row]:
     """Dated figures, and dated events whose window no figure has; by their first day, at most MOST_ROWS."""
+    rows = every_row(report)
+    events = [row for row in rows if not row.code][:MOST_EVENTS]
+    figures = [row for row in rows if row.code][: MOST_ROWS - len(events)]
+    return sorted([*figures, *events], key=lambda row: (min(_ends(row.parts)), row.our_own))
+
+
+def every_row(report: Report) -> list[Row]:
+    """All dated figures, then all dated events whose window no figure has: what the table under the chart holds."""
     rows = [
         Row(figure.code, figure.said, figure.parts, figure.our_own, figure.simulated)
         for figure in report.figures
         if _ends(figure.parts)
     ]
-    rows += _events(report, {row.parts for row in rows})
-    return sorted(rows[:MOST_ROWS], key=lambda row: (min(_ends(row.parts)), row.our_own))
+    return rows + _events(report, {row.parts for row in rows})
 
 
 def _events(report: Report, known: set[tuple[Stretch, ...]]) -> list[Row]:
-    told: dict[tuple[Stretch, ...], list[str]] = {}
+    told: dict[tuple[Stretch, ...], list[StatementLine]] = {}
     for statement in report.statements:
         if statement.kind == "event" and _ends(statement.parts) and statement.parts not in known:
-            told.setdefault(statement.parts, []).append(statement.event.rpartition(" ")[2].lower() or "event")
+            told.setdefault(statement.parts, []).append(statement)
     # Windows that carry a hedge come first: "possibly December" must be seen even where no figure stands on it.
     ranked = sorted(
         told.items(), key=lambda one: (all(p[2] == "asserted" for p in one[0]), -len(one[1]), one[0])
     )
-    return [
-        Row("", f"{listing(list(dict.fromkeys(names))[:2])}: {counted(len(names), 'statement')}", parts)
-        for parts, names in ranked[:MOST_EVENTS]
-    ]
+    return [Row("", _event_words(said), parts) for parts, said in ranked]
+
+
+def _event_words(said: list[StatementLine]) -> str:
+    """What is told and on whose word: "Destruction, according to Human Rights Watch"."""
+    names = list(dict.fromkeys(event_noun(one.event.rpartition(" ")[2].lower()) for one in said))
+    origins = list(dict.fromkeys(one.origin for one in said if one.origin))
+    whose = listing(origins) if len(origins) <= MOST_NAMED else counted(len(origins), "origin")
+    what = sentence(listing(names[:MOST_NAMED])).rstrip(".")
+    return f"{what}, according to {whose}" if whose else f"{what}: {counted(len(said), 'statement')}"
 
 
 def _ends(parts: tuple[Stretch, ...]) -> list[date]:
@@ -96,15 +109,24 @@ def _grid(axis: Axis, foot: float) -> Iterator[str]:
 
 def _row(row: Row, axis: Axis, y: float) -> Iterator[str]:
     yield words(0, y + 17, row.code, look="soft", font_size=10.5, font_family=MONO)
-    style = "normal" if row.code else "italic"
-    label = shorten(row.label, 38) + (" †" if row.simulated else "")
-    yield words(62, y + 17, label, font_style=style)
+    style, x = ("normal", 62.0) if row.code else ("italic", 0.0)
+    label = shorten(row.label, 38 if row.code else 48) + (" †" if row.simulated else "")
+    yield words(x, y + 17, label, font_style=style)
     spans = [(axis.span(part[0], part[1]), part) for part in row.parts]
     for span, part in spans:
         if span:
             yield from _bar(span, part, y + 6, row.our_own)
+            if part[2] != "asserted" and not row.our_own:
+                yield _hedge_words(span, part, y + 27.5)
     if not any(span for span, _ in spans):
         yield words(LEFT + 4, y + 17, window_words(row.parts), look="soft", font_size=11, font_style="italic")
+
+
+def _hedge_words(span: tuple[float, float], part: Stretch, y: float) -> str:
+    # The hedge stands on its own bar in words: a reader must not need the legend to see it.
+    text = window_words([part])
+    middle = min((span[0] + span[1]) / 2, WIDTH - 3 - 3 * len(text))
+    return words(middle, y, text, font_size=10.5, font_style="italic", text_anchor="middle")
 
 
 def _bar(span: tuple[float, float], part: Stretch, y: float, our_own: bool) -> Iterator[str]:

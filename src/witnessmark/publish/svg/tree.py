@@ -10,7 +10,7 @@ from witnessmark.publish.svg.canvas import drawing, element, num, rect, shorten,
 from witnessmark.publish.wording import basis_words, counted, listing, standing_words
 
 WIDTH, ROW, BOX, GAP = 960.0, 46.0, 34.0, 30.0
-MOST_NODES = 60
+MOST_NODES, MOST_MISPRINTS = 60, 4
 """A drawing of more is a thicket; the list beside it always holds all."""
 
 
@@ -55,6 +55,9 @@ def tree_svg(report: Report) -> str:
             words(0, y + 12, f"Apart, on other things or in opinions: {named}", look="soft", font_size=11)
         )
         y += 26
+    for told in _misprints(trees):
+        body.append(words(0, y + 12, shorten(told, 150), look="soft", font_size=11.5))
+        y += 20
     described = (
         f"{standing_words(report)}, {counted(len(report.sources), 'source')}; the list says the same in words"
     )
@@ -78,14 +81,14 @@ def _draw(report: Report, spot: Spot, step: float, origin: OriginLine) -> Iterat
     if (
         spot.depth and not spot.branch.below
     ):  # nothing stands to the right of a leaf, so its words need not be cut
-        wide = min(WIDTH - 1 - x, max(wide, 7.4 * len(first) + 18, 5.6 * len(second) + 18))
+        wide = min(WIDTH - 1 - x, max(wide, 7.4 * len(first) + 18, 5.9 * len(second) + 18))
     look = "node" if spot.branch.source else "ghost"
     ink, soft = ("ink", "soft") if spot.depth else ("on-root", "on-root")
     if spot.depth:
         yield _edge(x, spot, is_copy(spot.branch))
     yield rect(x + 0.5, spot.y + 0.5, wide, BOX, look if spot.depth else "root", rx=3)
     yield words(x + 9, spot.y + 14.5, shorten(first, int((wide - 14) / 7)), look=ink, font_size=12.5)
-    yield words(x + 9, spot.y + 28, shorten(second, int((wide - 14) / 5.3)), look=soft, font_size=10)
+    yield words(x + 9, spot.y + 28, shorten(second, int((wide - 14) / 5.6)), look=soft, font_size=11)
 
 
 def _edge(x: float, spot: Spot, copied: bool) -> str:
@@ -108,6 +111,20 @@ def _lines(report: Report, spot: Spot, origin: OriginLine) -> tuple[str, str]:
     published = day_words(dates.get(spot.branch.source, ""))
     told = [", ".join(spot.branch.grounds), published if spot.branch.source else "named, not held"]
     return f"{mark}{spot.branch.name}", " · ".join(one for one in told if one)
+
+
+def _misprints(trees: list[tuple[OriginLine, Branch]]) -> list[str]:
+    """Each shared misprint in words, as it proves that the words were copied."""
+    pairs: dict[str, list[str]] = {}
+    for _, tree in trees:
+        for _, above in walk(tree):
+            for below in above.below:
+                for misprint in below.misprints:
+                    pairs.setdefault(misprint, []).extend((above.name, below.name))
+    return [
+        f"A misprint shared: {listing(list(dict.fromkeys(names)))} print “{misprint}”"
+        for misprint, names in list(pairs.items())[:MOST_MISPRINTS]
+    ]
 
 
 def _key(y: float) -> Iterator[str]:
