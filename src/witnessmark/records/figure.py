@@ -35,6 +35,7 @@ class FigureValue:
         said: the words, with qualifier and unit.
         chain: names from the outermost mouth to the origin.
         origin: name of the origin.
+        window: the days this very value speaks of, as EDTF; "" when its words tell none.
     """
 
     source: Basis
@@ -47,6 +48,7 @@ class FigureValue:
     hedge: str
     chain: tuple[str, ...]
     origin: str
+    window: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Figure:
     Attributes:
         code: short, the same in every output: "F-7KQ2".
         thing, act, scope, place_name: what the figure counts.
+        when: the window only where the values agree on it; else None, and each value keeps its own.
         sentence: the row in words, with its qualifier and on whose word.
         minimum_origins: how many independent origins stand behind it, counted low.
         unknown_basis: values whose origin the texts do not tell.
@@ -98,7 +101,7 @@ class Finding:
     """A figure held against others, or against measurement.
 
     Attributes:
-        kind: "sum", "conflict", "single relay", "against measurement", "same origin", "denial", "coverage".
+        kind: "origins", "sum", "conflict", "single relay", "against measurement", "same origin", "denial", "coverage".
         verdict: "not observable" is a normal answer and gives its reason.
         figures, rests: the ledger rows it speaks of, and the other records it used.
         sentence: the finding in one sentence that names its records.

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from witnessmark.records import Statement
+from witnessmark.records import Span, Statement
 from witnessmark.weigh.chains import Houses, chain_of, trace_origin
 from witnessmark.weigh.material import Material
-from witnessmark.weigh.names import normal_name
+from witnessmark.weigh.names import name_words, normal_name
 
 CUES = re.compile(
     r"\b(?:dément|conteste|rejette|niega|rechaza|bestreitet|dementiert|weist zurück|membantah|menyangkal)\b"
@@ -41,6 +41,13 @@ ITS_WORK = re.compile(
     re.IGNORECASE,
 )
 """Words for what is disputed when the disputed mouth itself is not named in the sentence."""
+
+BLAMES = re.compile(
+    r"\b(?:(?:work|fault|doing) of|carried out by|committed by|done by|caused by|set (?:on fire |ablaze )?by|were? \w+ed by"
+    r"|blam(?:es?|ed|ing)|responsible for|instead|in fact|in truth)\b",
+    re.IGNORECASE,
+)
+"""Words by which who denies gives the deed to somebody else, or tells it otherwise."""
 
 REACH = 240
 """Characters around a statement in which its cue may stand: its own sentence, when it is a clause of one."""
@@ -84,17 +91,31 @@ def denies(sentence: str) -> bool:
 def targets_of(
     statement: Statement, material: Material, houses: Houses, names: Mapping[str, str]
 ) -> Iterable[str]:
-    """Names of the origins that a denial speaks against: named in its sentence, else whose report the page is on."""
+    """Names of the origins that a denial speaks against: named in its sentence, else whose report the page is on.
+
+    Never the one who denies, and never the page itself unless the sentence names it.
+    """
     denier = normal_name(trace_origin(statement, houses))
     sentence = _sentence(statement, material)
-    others = {key: name for key, name in names.items() if key != denier}
+    others = {
+        key: name for key, name in names.items() if name_words(name) != name_words(names.get(denier, denier))
+    }
     mentioned = [name for key, name in others.items() if key and key in normal_name(sentence)]
-    mentioned += [other.name for other in statement.actors if normal_name(other.name) in others]
+    speaking = {span for voice in statement.attribution for span in voice.source_spans}
+    mentioned += [
+        other.name
+        for other in statement.actors
+        if normal_name(other.name) in others and not _is_said_by(other.span, speaking)
+    ]
     if mentioned:
         return [others[normal_name(name)] for name in dict.fromkeys(mentioned)]
     if not ITS_WORK.search(sentence):
         return []
     return _mainly_relayed(statement, material, houses, others)
+
+
+def _is_said_by(span: Span, speaking: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in speaking)
 
 
 def _mainly_relayed(
@@ -112,6 +133,28 @@ def _mainly_relayed(
 def _own_document(statement: Statement) -> bool:
     chain = chain_of(statement)
     return bool(chain) and chain[0].kind in {"government", "organisation", "group"}
+
+
+def counter_claim(
+    denying: Sequence[Statement], said: Iterable[Statement], material: Material
+) -> Statement | None:
+    """What the one who denies says instead, in the same document: who did it, or how much; None when nothing.
+
+    Args:
+        denying: the denials of one origin.
+        said: all statements of that origin, in text order.
+        material: for their documents.
+    """
+    pages = {one.document for one in denying}
+    others = [one for one in said if one.document in pages and one.factuality.endswith("+")]
+    others = [one for one in others if one.kind not in {"headline", "attribution", "publication"}]
+    others = [one for one in others if not is_denial(one, material)]
+    return max((one for one in others if _tells_otherwise(one)), key=_tells_otherwise, default=None)
+
+
+def _tells_otherwise(statement: Statement) -> int:
+    has_count = any(quantity.act for quantity in statement.quantities)
+    return 2 * bool(BLAMES.search(statement.text)) + has_count
 
 
 def _sentence(statement: Statement, material: Material) -> str:

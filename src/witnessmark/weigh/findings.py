@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from witnessmark.records import Finding, Origin, identify
 from witnessmark.weigh.conflicts import find_conflicts, find_single_relays, told_once
 from witnessmark.weigh.coverage import find_coverage
-from witnessmark.weigh.denials import is_denial
+from witnessmark.weigh.denials import counter_claim, is_denial
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.measured import find_against_measurement, find_layers_against_bounds
@@ -48,12 +48,15 @@ def find_denials(material: Material, origins: Iterable[Origin], paths: Paths) ->
         text = (
             f"{with_article(origin.name)} disputes what {disputed} says{by_way}: “{_short(denying[0].text)}”"
         )
+        instead = counter_claim(denying, [by_id[one] for one in origin.statements], material)
+        if instead is not None:
+            text = f"{text.removesuffix('.”')}{'”' if text.endswith('.”') else ''} and says instead: “{_short(instead.text)}”"
         yield Finding(
             identify("fd", "denial", origin.id, *origin.disputes),
             "denial",
             "contradicts",
             (),
-            (origin.id, *(statement.id for statement in denying)),
+            tuple(dict.fromkeys([origin.id, *(one.id for one in [*denying, instead] if one is not None)])),
             sentence(text),
             (),
             ("word against word: a denial is kept beside what it denies, and settles nothing",),

@@ -1,12 +1,11 @@
 """The figure ledger: one row per figure, with everyone who gives it and on whose word; our own rows stand apart."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from witnessmark.records import CountBound, Figure, FigureValue, Origin, Tally, When, identify
 from witnessmark.weigh.codes import give_codes
-from witnessmark.weigh.days import stretch_of
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.mentions import Mention, find_mentions, origin_key, tells_no_origin
 from witnessmark.weigh.names import normal_name
@@ -83,7 +82,7 @@ def row_figure(row: Row, origins: Mapping[str, Origin], relaying: set[str]) -> F
         row.act,
         next((scope for one in ordered if (scope := scope_words(one)) and not _is_place(scope, row)), ""),
         row.place_name,
-        usual_when(ordered),
+        agreed_when(ranked),
         tuple(_value(mention) for mention in ordered),
         tuple(origins[key].id for key in known if key in origins),
         len(known),
@@ -143,20 +142,24 @@ def fullest(mentions: Sequence[Mention]) -> Mention:
     return max(own or mentions, key=kept)
 
 
-def usual_when(mentions: Iterable[Mention]) -> When | None:
-    """The window most mentions give; closed ones before open ones, those with more parts before those with fewer."""
-    told = [one.statement.when for one in mentions if one.statement.when and stretch_of(one.statement.when)]
-    times = Counter(when.edtf for when in told)
+def agreed_when(ranked: Iterable[Sequence[Mention]]) -> When | None:
+    """The window of a row: the one that all its values with a window give, told for each of its numbers; else None.
 
-    def rank(when: When) -> tuple[bool, int, int]:
-        stretch = stretch_of(when)
-        return stretch is None or stretch.is_open, -times[when.edtf], -len(when.parts)
+    One relay's window is not the window of a number that somebody else gives.
+    """
+    told = [[when for one in same if (when := own_when(one))] for same in ranked]
+    if not told or not all(told) or len({when.edtf for same in told for when in same}) > 1:
+        return None
+    return told[0][0]
 
-    return min(told, key=rank, default=None)
+
+def own_when(mention: Mention) -> When | None:
+    """The window of the very statement a figure stands in, None when it tells no day."""
+    return mention.statement.when if mention.stretch else None
 
 
 def _value(mention: Mention) -> FigureValue:
-    quantity = mention.quantity
+    quantity, when = mention.quantity, own_when(mention)
     return FigureValue(
         mention.statement.id,
         mention.document,
@@ -168,6 +171,7 @@ def _value(mention: Mention) -> FigureValue:
         quantity.hedge,
         mention.path.names,
         mention.path.origin,
+        when.edtf if when else "",
     )
 
 

@@ -80,7 +80,7 @@ def _layer_finding(theirs: Entry, ours: Entry, tally: Tally, bound: CountBound) 
 
 def answers_to(mention: Mention, entry: Entry, material: Material) -> Iterator[Answer]:
     """What bounds, tallies and fires of the same place and window say to one figure."""
-    window = stretch_of(entry.figure.when)
+    window = mention.stretch or stretch_of(entry.figure.when)
     if mention.thing in STRUCTURES:
         yield from (
             against_bound(mention, bound)

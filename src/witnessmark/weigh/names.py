@@ -19,6 +19,11 @@ def is_same_name(one: str, other: str) -> bool:
     return bool(normal_name(one)) and normal_name(one) == normal_name(other)
 
 
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name without their order and the small ones: "Ministry of Defence of Vardan" is "Vardan defence ministry"."""
+    return frozenset(re.findall(r"\w+", normal_name(name))) - {"of", "the", "for", "and", "in"}
+
+
 def is_place_within(one: str, other: str) -> bool:
     """Whether one place name holds the other as whole words: "around Amerli" and "Amerli"."""
     first, second = sorted((normal_name(one), normal_name(other)), key=len)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from witnessmark.records import Statement, Voice
 from witnessmark.weigh.chains import INVESTIGATES
 from witnessmark.weigh.material import Material
-from witnessmark.weigh.names import is_place_within, normal_name
+from witnessmark.weigh.names import is_place_within, name_words, normal_name
 
 COMMON_NOUN = re.compile(
     r"^(?:.{0,40}[\s-])?(?:group|organi[sz]ation|watchdog|monitor|report|study|survey|researchers?|body)$"
@@ -21,6 +21,7 @@ NAMED = frozenset({"organisation", "government", "agency"})
 def settle(material: Material) -> Material:
     """The same material with every chain settled; words and spans stay as they were read."""
     known = known_names(material)
+    material = with_one_order(material, known.values())
     by_page = page_organisations(material.statements)
     vouched = vouched_crowds(material.statements)
     settled = tuple(
@@ -34,6 +35,29 @@ def settle(material: Material) -> Material:
         for statement in material.statements
     )
     return replace(material, statements=settled)
+
+
+def with_one_order(material: Material, publishers: Iterable[str]) -> Material:
+    """The same material in which a body has one name whatever the order of its words; a publisher's spelling goes first."""
+    times = Counter(
+        voice.name for one in material.statements for voice in one.attribution if voice.kind in NAMED
+    )
+    spelt: dict[frozenset[str], str] = {}
+    for name in [*publishers, *sorted(times, key=lambda one: (-times[one], one))]:
+        if len(name_words(name)) > 1:
+            spelt.setdefault(name_words(name), name)
+
+    def one_order(voice: Voice) -> Voice:
+        return (
+            replace(voice, name=spelt.get(name_words(voice.name), voice.name))
+            if voice.kind in NAMED
+            else voice
+        )
+
+    statements = tuple(
+        replace(one, attribution=tuple(map(one_order, one.attribution))) for one in material.statements
+    )
+    return replace(material, statements=statements)
 
 
 def settle_chain(statement: Statement, known: dict[str, str], organisation: str) -> tuple[Voice, ...]:

@@ -7,6 +7,7 @@ from witnessmark.weigh.acts import FROM_ABOVE, STRUCTURES
 from witnessmark.weigh.days import LAST, Stretch, day_words, stretch_of
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
+from witnessmark.weigh.names import joined
 from witnessmark.weigh.wording import counted, sentence, thing_words
 
 RADAR_BEGINS = "2014-10-03"
@@ -52,19 +53,35 @@ def reason_for(entry: Entry, material: Material) -> str:
         return NO_FRAME
     if figure.thing not in STRUCTURES:
         return f"the case holds no measured count of {thing_words(figure.thing, 2)}"
-    window = stretch_of(figure.when)
-    is_imaged = any(window is None or _is_in(scene, window) for scene in material.scenes)
+    windows: list[Stretch | None] = [stretch for _, stretch in windows_of(entry)]
+    is_imaged = any(
+        window is None or _is_in(scene, window) for scene in material.scenes for window in windows
+    )
     return UNREAD_IMAGES if is_imaged else NO_IMAGE
 
 
+def windows_of(entry: Entry) -> list[tuple[str, Stretch]]:
+    """Each window of a row once, with whose it is: "of F-MGA2", or "that The Tower gives in F-MGA2" where not all agree."""
+    code, agreed = entry.figure.code, stretch_of(entry.figure.when)
+    if agreed:
+        return [(f"of {code}", agreed)]
+    found: dict[Stretch, dict[str, None]] = {}
+    for mention in entry.row.mentions if entry.row else ():
+        if mention.stretch:
+            found.setdefault(mention.stretch, {})[(mention.path.names or ("an unnamed page",))[0]] = None
+    return [
+        (f"that {joined(list(mouths))} {'gives' if len(mouths) == 1 else 'give'} in {code}", stretch)
+        for stretch, mouths in found.items()
+    ]
+
+
 def before_radar(entries: Iterable[Entry]) -> Iterator[str]:
-    """Figures whose window begins before free radar does: "part of the window of F-MGA2 lies before ..."."""
-    for entry in entries:
-        window = stretch_of(entry.figure.when)
-        if window and window.start < RADAR_BEGINS:
+    """Windows that begin before free radar does: "part of the window of F-MGA2 lies before ..."."""
+    for whose, window in (one for entry in entries for one in windows_of(entry)):
+        if window.start < RADAR_BEGINS:
             share = "all" if LAST != window.end < RADAR_BEGINS else "part"
             yield (
-                f"{share} of the window of {entry.figure.code} lies before {day_words(RADAR_BEGINS)}, "
+                f"{share} of the window {whose} lies before {day_words(RADAR_BEGINS)}, "
                 "the first day of Sentinel-1's free radar data"
             )
 
