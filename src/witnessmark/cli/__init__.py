@@ -1,5 +1,6 @@
 """The command line: one file per command, imported only when its command is asked for."""
 
+import io
 import sys
 
 import click
@@ -17,6 +18,10 @@ def witnessmark() -> None:
 
 def main() -> None:
     """Run the command line; whatever goes wrong is one sentence on stderr and an exit code (see trouble.py)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no Arabic shows its letters as escapes rather than ending the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         witnessmark()
     except KeyboardInterrupt as stop:  # before the first command, or while the last one closes

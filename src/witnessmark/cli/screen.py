@@ -10,11 +10,13 @@ import click
 from witnessmark.activity import Progress, Work
 
 # Names and quotes come from outside: a terminal must never obey what a file is called.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def clean(text: str) -> str:
-    """Text without control, bidi and zero-width characters; a line feed stays."""
+    """Text without control, bidi and zero-width characters and undecodable bytes; a line feed stays."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -36,11 +36,11 @@ def read_parquet(name: str, data: bytes) -> Rows:
     return Rows({field.name: values(table[field.name]) for field in plain}, geometries, table.num_rows)
 
 
-def unpack(name: str, file: Any) -> Any:
+def unpack(name: str, file: Any, most: int = MAX_UNPACKED) -> Any:
     """The table, a few thousand rows at a time: a dictionary page makes a small file say one long word a million times.
 
     Raises:
-        UnreadError: it grows past MAX_UNPACKED.
+        UnreadError: it grows past `most` bytes.
     """
     import pyarrow as pa
 
@@ -51,7 +51,7 @@ def unpack(name: str, file: Any) -> Any:
         ]
         batches.append(pa.RecordBatch.from_arrays(columns, names=packed.schema.names))
         size += batches[-1].nbytes
-        if size > MAX_UNPACKED:
+        if size > most:
             raise too_large(name, size)
     return pa.Table.from_batches(batches).replace_schema_metadata(file.schema_arrow.metadata)
 

@@ -3,11 +3,11 @@
 import os
 import sqlite3
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
 
 from witnessmark.errors import StoreError
 
@@ -33,13 +33,27 @@ WAYS_OUT = (
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine on a SQLite file; read-only when its folder cannot be written to."""
-    if os.access(path.parent, os.W_OK):
-        return create_engine("sqlite://", creator=lambda: _durable(path), poolclass=_pool())
+    return writable_engine(path) if os.access(path.parent, os.W_OK) else sealed_engine(path)
+
+
+def writable_engine(path: Path) -> Engine:
+    """An engine on a file that is made when it is not there."""
+    return create_engine("sqlite://", creator=lambda: _durable(path), poolclass=QueuePool)
+
+
+def sealed_engine(path: Path) -> Engine:
+    """An engine that reads the file as it lies; StoreError when there is none."""
     if not path.is_file():
         raise StoreError(
             f"{path}: no records are here, and none can be written. Run the case in a folder that can be written to."
         )
-    return create_engine("sqlite://", creator=lambda: _as_it_lies(path), poolclass=_pool())
+    return create_engine("sqlite://", creator=lambda: _as_it_lies(path), poolclass=QueuePool)
+
+
+def told(engine: Engine) -> Engine:
+    """The same engine, whose failures are StoreErrors from now on."""
+    event.listen(engine, "handle_error", tell_what_failed)
+    return engine
 
 
 def tell_what_failed(context: ExceptionContext) -> None:
@@ -70,9 +84,3 @@ def _as_it_lies(path: Path) -> sqlite3.Connection:
     is_settled = not wal.exists() or wal.stat().st_size == 0
     mode = "mode=ro&immutable=1" if is_settled else "mode=ro"
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?{mode}", uri=True, check_same_thread=False)
-
-
-def _pool() -> Any:
-    from sqlalchemy.pool import QueuePool
-
-    return QueuePool

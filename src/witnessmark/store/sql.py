@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, create_engine, delete, event, func, insert, inspect, select, text
+from sqlalchemy import Engine, create_engine, delete, func, insert, inspect, select, text
 
 from witnessmark.errors import StoreError
 from witnessmark.records import Activity, Record, rests_on
 from witnessmark.store.base import R
 from witnessmark.store.codec import activity_from_json, from_json, to_json
-from witnessmark.store.engine import sqlite_engine, tell_what_failed
+from witnessmark.store.engine import sqlite_engine, told
 from witnessmark.store.schema import HEAD, activities, edges, records
 
 BATCH = 500
@@ -152,8 +152,7 @@ def open_store(where: Path | str) -> SqlStore:
     Raises:
         StoreError: it cannot be opened, or was made by a later version.
     """
-    engine = sqlite_engine(where) if isinstance(where, Path) else create_engine(where)
-    event.listen(engine, "handle_error", tell_what_failed)
+    engine = told(sqlite_engine(where) if isinstance(where, Path) else create_engine(where))
     version = _version(engine)
     if version and version not in known_versions():
         raise StoreError(
