@@ -74,10 +74,13 @@ def make_index(path: Path) -> None:
 def names_in(bucket: str, key: str) -> dict[int, str]:
     """Place -> role of the first name of it that has this key, out of the text of one bucket."""
     found: dict[int, str] = {}
-    for line in bucket.split("\n"):
-        if line.startswith(key) and line[len(key) : len(key) + 1] == "\t":
-            _, place, role = line.split("\t")
-            found.setdefault(int(place), role)
+    wanted = f"\n{key}\t"
+    at = bucket.find(wanted)
+    while at >= 0:
+        end = bucket.find("\n", at + 1)
+        place, role = bucket[at + len(wanted) : end].split("\t")
+        found.setdefault(int(place), role)
+        at = bucket.find(wanted, end)
     return found
 
 
@@ -107,7 +110,7 @@ def _buckets(places: list[Named]) -> Iterator[tuple[int, str]]:
     buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
     for key, (_, rest) in zip(fold_all([name for name, _ in names]), names, strict=True):
         buckets[bucket_of(key)].append(key + rest)
-    return ((number, "\n".join(lines)) for number, lines in enumerate(buckets))
+    return ((number, "\n".join(["", *lines, ""])) for number, lines in enumerate(buckets))
 
 
 def _is_name(name: str, role: str) -> bool:

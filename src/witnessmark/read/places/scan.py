@@ -10,6 +10,9 @@ from witnessmark.read.places.tokens import MOST_WORDS, Tokens, tokens_of
 from witnessmark.read.places.words import COMMON_WORDS, NOT_PLACES
 
 
+_OTHER_HEADS = frozenset(name.split()[0] for name in NOT_PLACES)
+
+
 def scan(text: str, gazetteer: Gazetteer) -> tuple[Hit, ...]:
     """Every place name of a text, in order, without overlap."""
     return tuple(_hits(tokens_of(text), gazetteer))
@@ -47,6 +50,8 @@ def _latin_hit(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit | Non
 def _other_thing(tokens: Tokens, at: int) -> int:
     """How many words the name of some other thing takes from here, such as a newspaper's; 0 for none."""
     start = tokens.items[at].start
+    if tokens.items[at].text not in _OTHER_HEADS:
+        return 0
     name = next((name for name in NOT_PLACES if tokens.text.startswith(name, start)), "")
     return sum(token.end <= start + len(name) for token in tokens.items[at : at + 2 * MOST_WORDS])
 

@@ -27,6 +27,8 @@ class Token:
         """Whether it begins with a capital, or with an article on one: al-Hafriya."""
         if self.text[0].isupper():
             return True
+        if "-" not in self.text:
+            return False
         article = next((one for one in _ARTICLES if self.text.startswith(one)), "")
         return bool(article) and self.text[len(article) :][:1].isupper()
 
