@@ -9,7 +9,6 @@ from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.tokens import MOST_WORDS, Tokens, tokens_of
 from witnessmark.read.places.words import COMMON_WORDS, NOT_PLACES
 
-
 _OTHER_HEADS = frozenset(name.split()[0] for name in NOT_PLACES)
 
 
