@@ -13,6 +13,7 @@ import math
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 LOWER_IS_BETTER = "max "
@@ -27,10 +28,14 @@ def data(name: str, here: Path) -> Path:
     """
     path, manifest = DATA / name, json.loads((here / "manifest.json").read_text(encoding="utf-8"))
     if not path.exists():
-        raise SystemExit(f"{name}: not beside this repository (../shared/data). Floors cannot be checked without it.")
+        raise SystemExit(
+            f"{name}: not beside this repository (../shared/data). Floors cannot be checked without it."
+        )
     now = digest_of(path)
     if manifest.get(name) != now:
-        raise SystemExit(f"{name}: sha256 is {now}, the manifest says {manifest.get(name)}. Measure anew, then update it.")
+        raise SystemExit(
+            f"{name}: sha256 is {now}, the manifest says {manifest.get(name)}. Measure anew, then update it."
+        )
     return path
 
 
@@ -46,7 +51,7 @@ def digest_of(path: Path) -> str:
 class CpuClock:
     """CPU seconds of this process inside a `with`: the honest figure on a shared machine."""
 
-    def __enter__(self) -> "CpuClock":
+    def __enter__(self) -> Self:
         self.start = time.process_time()
         return self
 
@@ -74,7 +79,9 @@ def finish(here: Path, scores: Mapping[str, float], notes: Mapping[str, str] | N
         held = name not in floors or not _worse(name, value, floors[name])
         broken += not held
         floor = f"floor {floors[name]:g}" if name in floors else "no floor"
-        print(f"  {'ok ' if held else 'LOW'} {name:44} {value:10.4g}  {floor:14} {(notes or {}).get(name, '')}")
+        print(
+            f"  {'ok ' if held else 'LOW'} {name:44} {value:10.4g}  {floor:14} {(notes or {}).get(name, '')}"
+        )
     return 1 if broken else 0
 
 

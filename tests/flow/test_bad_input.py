@@ -78,7 +78,7 @@ def test_the_page_says_what_was_left_unread(bad):
 def test_a_wrong_key_in_case_toml_stops_before_anything_is_touched(tmp_path):
     (tmp_path / "case.toml").write_text('title = "x"\nquestoin = "?"\n', encoding="utf-8")
 
-    with pytest.raises(CaseError, match='"questoin". Did you mean "question"'):
+    with pytest.raises(CaseError, match=r'"questoin"\. Did you mean "question"'):
         open_case(tmp_path)
     assert not (tmp_path / "case.sqlite").exists()
 
