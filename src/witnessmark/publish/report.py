@@ -43,6 +43,7 @@ class ValueLine:
         start, end: the quote's characters in the document's text.
         hedge: asserted, probable or possible.
         language: of the quote, so that right-to-left runs can be isolated.
+        window_words: the days this very value speaks of, "" when its words tell none.
     """
 
     said: str
@@ -55,6 +56,7 @@ class ValueLine:
     hedge: str
     record: str
     language: str = ""
+    window_words: str = ""
 
 
 @dataclass(frozen=True)

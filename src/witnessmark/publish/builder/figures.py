@@ -127,7 +127,13 @@ def _value(held: Holdings, value: FigureValue) -> ValueLine:
         hedge=value.hedge,
         record=value.source,
         language=document.language if document else "",
+        window_words=_window_of(value, statement.when if statement else None),
     )
+
+
+def _window_of(value: FigureValue, when: When | None) -> str:
+    parts = window_parts(when) if when and when.edtf == value.window else ()
+    return window_words(parts, value.window) if value.window else ""
 
 
 def _measured(held: Holdings, value: FigureValue) -> str:
