@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import SHARED
 from tests.flow.cases import bytes_of, run_whole, seed_case
 
-from witnessmark.records import Figure, Origin, Statement
+from witnessmark.records import Figure, Finding, Origin, Statement
 from witnessmark.trace import find_start, trace_down
 
 pytestmark = [
@@ -46,6 +46,12 @@ def test_at_least_26_of_the_28_statements_are_found(seed, truth):
 
 def test_nine_origins_are_found_and_no_more(seed):
     assert len(list(seed.store.all(Origin))) == 9
+
+
+def test_the_destruction_stands_on_one_of_the_nine_origins(seed):
+    (standing,) = [one for one in seed.store.all(Finding) if one.kind == "origins"]
+
+    assert "on one origin: Human Rights Watch" in standing.sentence
 
 
 def test_at_least_3200_is_a_lower_bound_on_the_word_of_hrw(seed):

@@ -1,6 +1,6 @@
 """What a relay lost or changed, quoted from both sides; another fact, or a form that many share, is no drift."""
 
-from tests.weigh.factories import count
+from tests.weigh.factories import count, voice
 
 from witnessmark.weigh.drift import find_drifts
 
@@ -120,5 +120,44 @@ def test_families_for_people_is_a_drift_of_the_unit(desk):
 def test_a_different_fact_is_no_drift(desk):
     say(desk, "Rights Watch", *villages("at least"), chain=())
     say(desk, "Daily", "30 villages", count("30 villages", 30, thing="village", act="damage"))
+
+    assert drifts(desk) == []
+
+
+def test_a_number_made_round_with_a_qualifier_is_a_drift_of_the_value(desk):
+    say(desk, "Daily", "64 shops", count("64 shops", 64, thing="shop", act="destroy"))
+    later = count("more than 60 shops", 60, "more than", thing="shop", act="")
+    say(desk, "Evening", "more than 60 shops", later, chain=("Daily", "Rights Watch"))
+
+    ((kind, sentence),) = drifts(desk)
+    assert (kind, "“64 shops”" in sentence) == ("value", True)
+
+
+def test_a_figure_that_points_back_has_not_lost_its_qualifier_at_the_origin(desk):
+    report = desk.page("Rights Watch")
+    first = count("at least 64 shops", 64, "at least", thing="shop", act="destroy")
+    desk.says(report, "at least 64 shops were ruined", first)
+    desk.says(
+        report, "Most of the 64 shops had stood empty", count("64 shops", 64, thing="shop", act="destroy")
+    )
+    say(desk, "Daily", "64 shops", count("64 shops", 64, thing="shop", act="destroy"))
+
+    assert [kind for kind, _ in drifts(desk)] == ["qualifier"]
+
+
+def test_unnamed_people_dropped_on_the_way_are_told_as_lost(desk):
+    people = count("12 people", 12, thing="person", act="kill")
+    say(desk, "Rights Watch", "12 people", people, chain=(voice("nurses", "group"),))
+    say(desk, "Daily", "12 people", people)
+
+    ((kind, sentence),) = drifts(desk)
+    assert kind == "belief"
+    assert "with Rights Watch it is what nurses say" in sentence
+
+
+def test_unnamed_people_whom_the_relay_keeps_in_its_sentence_are_not_lost(desk):
+    people = count("12 people", 12, thing="person", act="kill")
+    say(desk, "Rights Watch", "12 people", people, chain=(voice("nurses", "group"),))
+    desk.says(desk.page("Daily"), "The nurses spoke of 12 people killed", people, chain=("Rights Watch",))
 
     assert drifts(desk) == []

@@ -133,3 +133,48 @@ def test_layers_of_two_origins_that_differ_are_kept_apart_and_told(desk):
     (finding,) = find_overlaps(desk.material, desk.entries)
     assert (finding.kind, finding.verdict) == ("conflict", "noted")
     assert len(desk.origins) == 2
+
+
+def shop(text, number, qualifier="", **more):
+    return count(text, number, qualifier, thing="shop", **more)
+
+
+def test_parts_of_one_whole_in_one_sentence_add_up_to_it(desk):
+    text = "Of the 64 shops, 39 shops burned and 25 shops were levelled"
+    whole = shop("64 shops", 64, act="destroy")
+    desk.says(desk.page("Rights Watch"), text, whole, shop("39 shops", 39), shop("25 shops", 25, act="level"))
+
+    (finding,) = find_sums(desk.entries)
+    assert finding.sentence.startswith("39 + 25 = 64: ")
+
+
+@pytest.fixture
+def market(desk):
+    report = desk.page("Rights Watch")
+    desk.says(report, "64 shops were ruined", shop("64 shops", 64, act="destroy"))
+    desk.says(report, "Another 110 buildings were damaged", count("110 buildings", 110, act="damage"))
+    hit = count("174 buildings", 174, act="damage")
+    desk.says(desk.page("Daily"), "174 buildings were damaged", hit, chain=("Rights Watch",))
+    return desk
+
+
+def test_a_relay_that_adds_two_numbers_of_its_origin_is_told_as_a_sum(market):
+    (finding,) = find_sums(market.entries)
+
+    assert finding.sentence.startswith("64 + 110 = 174: ")
+    assert "make the number that Daily gives as one" in finding.sentence
+
+
+def test_a_whole_and_its_part_are_no_two_values_of_one_figure(market):
+    assert list(find_conflicts(market.entries)) == []
+    assert market.entry(110).figure != market.entry(174).figure
+
+
+def test_a_denial_is_quoted_with_what_it_says_instead(desk):
+    desk.says(desk.page("Rights Watch"), "30 houses burned", count("30 houses", 30, thing="house"))
+    ministry = desk.page("Ministry")
+    desk.says(ministry, "The Ministry rejects the report of Rights Watch.")
+    desk.says(ministry, "The fires were the work of looters.")
+
+    (finding,) = find_denials(desk.material, desk.origins, desk.paths)
+    assert "and says instead: “The fires were the work of looters.”" in finding.sentence

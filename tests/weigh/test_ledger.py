@@ -175,3 +175,15 @@ def test_a_bare_count_is_told_in_the_words_it_stands_in(desk):
     assert (
         desk.entry(3).figure.sentence == "3 months (“The siege lasted 3 months”), according to Rights Watch."
     )
+
+
+def test_the_window_of_one_value_is_not_given_to_another_number(desk):
+    told = window("2014-09/2014-11", ("2014-09-01", "2014-11-30"))
+    desk.says(desk.page("Rights Watch"), "2,600 buildings burned", count("2,600 buildings", 2600))
+    desk.says(
+        desk.page("Daily"), "3,200 buildings burned", count("3,200 buildings", 3200), chain=("Rights Watch",), when=told
+    )  # fmt: skip
+
+    figure = desk.entry(2600).figure
+    assert figure.when is None
+    assert {value.value: value.window for value in figure.values} == {2600: "", 3200: "2014-09/2014-11"}

@@ -1,8 +1,9 @@
 """Who said it first: relays collapse, witnesses are strands, evidence speaks only where nobody vouches for it."""
 
-from tests.weigh.factories import layer, same_origin, voice
+from tests.weigh.factories import count, layer, same_origin, voice
 
 from witnessmark.weigh.chains import trace_origin
+from witnessmark.weigh.origins import Paths, find_origins
 from witnessmark.weigh.settle import settle
 
 
@@ -110,3 +111,19 @@ def test_a_crowd_named_before_the_investigator_stands_behind_it(desk):
 
     (statement,) = settle(desk.material).statements
     assert [one.name for one in statement.attribution] == ["Daily", "Rights Watch", "key witnesses"]
+
+
+def test_a_body_named_with_its_words_in_another_order_disputes_others_and_never_itself(desk):
+    desk.says(desk.page("Field Watch"), "30 buildings burned", count("30 buildings", 30))
+    desk.says(desk.page("Ministry of Defence of Vardan"), "The Ministry rejects the report of Field Watch.")
+    lantern = desk.page("Lantern")
+    desk.says(lantern, "30 buildings burned", count("30 buildings", 30), chain=("Field Watch",))
+    desk.says(
+        lantern, "The Vardan defence ministry rejected the findings.",
+        chain=(voice("Vardan defence ministry", "government"),),
+    )  # fmt: skip
+
+    settled = settle(desk.material)
+    origins = find_origins(settled, Paths.of(settled, desk.relays, desk.reuses))
+    disputes = {one.name: one.disputes for one in origins if one.disputes}
+    assert disputes == {"Ministry of Defence of Vardan": ("Field Watch",)}

@@ -99,6 +99,11 @@ def thing_of(thing: str) -> str:
     return SAME_THING.get(thing, thing)
 
 
+def kind_of_thing(thing: str) -> str:
+    """The widest class a thing is counted in: a shop and a house are buildings."""
+    return "building" if thing in STRUCTURES else thing
+
+
 def whole_thing(of: str) -> str:
     """What a share is taken of, as "building", "village", "person", or the words themselves."""
     words = {thing_of(word.removesuffix("s")) for word in re.findall(r"\w+", of.casefold())}

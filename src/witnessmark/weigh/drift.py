@@ -5,32 +5,18 @@ relay of the same origin. A relay that gives a different fact has not drifted, a
 taken as the origin's own.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from witnessmark.records import Drift, Relay, identify
 from witnessmark.records.figure import DriftKind
+from witnessmark.weigh.chains import strands_beyond
 from witnessmark.weigh.conflicts import cannot_both_hold
 from witnessmark.weigh.ledger import Entry
+from witnessmark.weigh.losses import LOSSES, Loss, is_altered, is_rounded, points_back
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import normal_name
 from witnessmark.weigh.wording import crowd_words, number_words, sentence
-
-BOUNDED = frozenset({"EQUAL_OR_MORE", "MORE_THAN", "EQUAL_OR_LESS", "LESS_THAN"})
-UP, DOWN = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
-
-AFTERWARDS = re.compile(
-    r"[\s,]*(?:at (?:the very )?least|or more|and more|at (?:the )?most|or fewer|على الأقل|على الاقل|أو أكثر|على الأكثر|au moins|al menos"
-    r"|por lo menos|oder mehr|atau lebih)\b",
-    re.IGNORECASE,
-)
-
-Loss = Callable[[Mention, Mention], bool]
-"""Whether the second mention lost what the first has."""
-
-KEPT_SENTENCE = 0.6
-"""Share of words that two sentences have in common when one is the other with a number changed."""
 
 SEPARATE = 2
 """So many other separate relays with the same form outweigh the origin's page at hand: the origin gives both."""
@@ -67,7 +53,18 @@ def find_drifts(relays: Iterable[Relay], entries: Sequence[Entry]) -> list[Drift
         found += parts_as_wholes(later, own.get(key, []))
         nearest = above.get(later.mention.document, [])[:1]
         found += [drift for page in nearest for drift in changed_values(later, here.get((page, key), []))]
-    return list({drift.id: drift for drift in found}.values())
+    return told_in_text(list({drift.id: drift for drift in found}.values()), relayed)
+
+
+def told_in_text(drifts: Sequence[Drift], relayed: Iterable[Told]) -> list[Drift]:
+    """The drifts without those of a headline whose page has the same drift in its text."""
+    said = {one.mention.statement.id: one.mention.statement for one in relayed}
+
+    def key(drift: Drift) -> tuple[str, ...]:
+        return drift.kind, drift.figure, drift.earlier, said[drift.later].document
+
+    in_text = {key(one) for one in drifts if said[one.later].kind != "headline"}
+    return [one for one in drifts if said[one.later].kind != "headline" or key(one) not in in_text]
 
 
 def documents_above(relays: Iterable[Relay]) -> dict[str, list[str]]:
@@ -97,6 +94,9 @@ def drifts_of(later: Told, same: Sequence[Told], above: dict[str, list[str]]) ->
     for kind, earlier in lost.items():
         if earlier is not None:
             yield _drift(kind, earlier, later)
+    unnamed = None if lost["belief"] else fuller(later, same, above, lost_basis(same))
+    if unnamed is not None:
+        yield _drift("belief", unnamed, later, named_crowd(unnamed.mention, crowds_of(same)))
 
 
 def fuller(later: Told, same: Sequence[Told], above: dict[str, list[str]], has_lost: Loss) -> Told | None:
@@ -130,6 +130,7 @@ def _is_poorer(one: Mention, other: Mention) -> bool:
 
 
 def _kept_by_all(later: Told, told: Sequence[Told], others: Sequence[Told], has_lost: Loss) -> Told | None:
+    told = [one for one in told if not points_back(one.mention)] or told
     if not all(has_lost(one.mention, later.mention) for one in told):
         return None
     is_origin = not told[0].branch
@@ -143,46 +144,31 @@ def _alike(earlier: Told, later: Told, others: Sequence[Told], has_lost: Loss) -
     return len({one.branch for one in lost if one.mention.document not in keeping} - {"", later.branch})
 
 
-def lost_qualifier(earlier: Mention, later: Mention) -> bool:
-    """A bound ("at least 12,000") told as a plain or an about number, or turned round to "up to"."""
-    one, other = earlier.quantity.mod, later.quantity.mod
-    if one not in BOUNDED or told_after(later):
-        return False
-    return (
-        other in {"EQUAL", "APPROX", "NEARLY"}
-        or (one in UP and other in DOWN)
-        or (one in DOWN and other in UP)
-    )
+def lost_basis(same: Sequence[Told]) -> Loss:
+    """What an origin only passes on from unnamed people, told as its own: "hospital staff told us that 12 were killed".
+
+    Args:
+        same: all mentions of the figure on the same origin's word.
+    """
+    crowds = crowds_of(same)
+
+    def has_lost(earlier: Mention, later: Mention) -> bool:
+        return bool(named_crowd(earlier, crowds)) and not named_crowd(later, crowds)
+
+    return has_lost
 
 
-def told_after(mention: Mention) -> bool:
-    """Whether the qualifier stands behind the figure, where a reader may have missed it: "two villages at least"."""
-    end = mention.quantity.span.end - mention.statement.span.start
-    return AFTERWARDS.match(mention.statement.text, max(0, end)) is not None
+def crowds_of(same: Iterable[Told]) -> list[str]:
+    """Unnamed people on whose word an origin itself gives a figure."""
+    voices = [voice for one in same for voice in strands_beyond(one.mention.statement)]
+    return list(dict.fromkeys(crowd_words(voice) for voice in voices if voice.kind == "group"))
 
 
-def lost_scope(earlier: Mention, later: Mention) -> bool:
-    """A share told without the limits it holds in."""
-    return earlier.thing == "percent" and bool(earlier.quantity.scope) and not later.quantity.scope
-
-
-def lost_hedge(earlier: Mention, later: Mention) -> bool:
-    """What is only likely or possible, told as certain."""
-    order = {"asserted": 0, "probable": 1, "possible": 2}
-    return order[earlier.quantity.hedge] > order[later.quantity.hedge] == 0
-
-
-def lost_belief(earlier: Mention, later: Mention) -> bool:
-    """What witnesses believe told as what was found."""
-    return earlier.path.believed and not later.path.believed
-
-
-LOSSES: dict[DriftKind, Loss] = {
-    "qualifier": lost_qualifier,
-    "scope": lost_scope,
-    "hedge": lost_hedge,
-    "belief": lost_belief,
-}
+def named_crowd(mention: Mention, crowds: Iterable[str]) -> str:
+    """Which of these people stand behind a figure, as its voices or in its sentence; "" when none does."""
+    voices = {normal_name(voice.name) for voice in mention.statement.attribution}
+    text = mention.statement.text.casefold()
+    return next((crowd for crowd in crowds if normal_name(crowd) in voices or crowd.casefold() in text), "")
 
 
 def _same_figures(told: Sequence[Told]) -> list[list[Told]]:
@@ -229,27 +215,18 @@ def changed_values(later: Told, told: Sequence[Told]) -> Iterator[Drift]:
         yield _drift("unit", units[0], later)
     values = [one for one in told if (one.mention.thing, one.mention.act) == (mention.thing, mention.act)]
     values = [one for one in values if is_altered(one.mention, mention)]
+    values = values or list(
+        {one.mention.number: one for one in told if is_rounded(one.mention, mention)}.values()
+    )
     if len(values) == 1:
         yield _drift("value", values[0], later)
-
-
-def is_altered(earlier: Mention, later: Mention) -> bool:
-    """Whether a number looks like another one changed: its digits moved, lost or gained, or its sentence kept.
-
-    Another number in another sentence is another fact, or a conflict, and never a drift.
-    """
-    one, other = f"{earlier.number:.0f}", f"{later.number:.0f}"
-    if one.rstrip("0") == other.rstrip("0") or (sorted(one) == sorted(other) and len(one) > 1):
-        return True
-    words, others = (set(mention.statement.text.casefold().split()) for mention in (earlier, later))
-    return len(words & others) >= KEPT_SENTENCE * len(words | others)
 
 
 def _is_same(one: Told, other: Told) -> bool:
     return one.mention.number == other.mention.number and one.mention.act == other.mention.act
 
 
-def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
+def _drift(kind: DriftKind, earlier: Told, later: Told, crowd: str = "") -> Drift:
     one, other = earlier.mention, later.mention
     words = {
         "qualifier": "the qualifier changed",
@@ -259,10 +236,13 @@ def _drift(kind: DriftKind, earlier: Told, later: Told) -> Drift:
         "unit": "the unit changed",
         "value": "the number changed",
     }[kind]
+    words = "whose word it is was lost" if crowd else words
     source, relay = one.path.names[0], other.path.names[0]
     both = f"{source} has {_quoted(one, kind)}, {relay} has {_quoted(other, kind)}"
     text = f"{words} on the way to {relay}: {both} ({later.entry.figure.code}, {number_words(other.number)})"
-    if kind == "belief":
+    if crowd:
+        text += f"; with {one.path.origin} it is what {crowd} say"
+    elif kind == "belief":
         believers = [
             crowd_words(voice)
             for voice in one.statement.attribution

@@ -13,6 +13,7 @@ from typing import TypeVar
 from witnessmark.weigh.days import Stretch
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.names import normal_name
+from witnessmark.weigh.parts import Given, count_different_things, numbers_given
 
 RIVALS, RIVAL_ORIGINS = 2.0, 20.0
 """Numbers of one origin, and of two, farther apart than this factor are different facts.
@@ -46,6 +47,8 @@ class Row:
 
 def find_rows(mentions: Iterable[Mention]) -> list[Row]:
     """All rows, ordered by what they count."""
+    mentions = list(mentions)
+    given = numbers_given(mentions)
     cells: dict[tuple[str, str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         cells[mention.thing, mention.act, mention.of, "scope" if mention.within else ""].append(mention)
@@ -53,7 +56,7 @@ def find_rows(mentions: Iterable[Mention]) -> list[Row]:
     for (thing, act, of, within), told in cells.items():
         for place, there in by_place(told):
             for window, then in by_window(there):
-                for mark, same in by_fact(then):
+                for mark, same in by_fact(then, given):
                     key = (thing, act, of, within, place, window, mark)
                     rows.append(Row(key, thing, act, _usual_place(same), tuple(same)))
     return sorted(rows, key=lambda row: row.key)
@@ -95,8 +98,13 @@ def by_window(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
     return _with_loose(list(zip(names, groups, strict=True)), loose, mentions)
 
 
-def by_fact(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
-    """Mentions by fact: rival values stay together, values that one text gives side by side are set apart."""
+def by_fact(mentions: Sequence[Mention], given: Given) -> list[tuple[str, list[Mention]]]:
+    """Mentions by fact: rival values stay together, values that one text gives side by side are set apart.
+
+    Args:
+        mentions: of one thing, act, place and window.
+        given: what each document gives of each kind of thing.
+    """
     groups: list[list[Mention]] = []
     by_number: dict[tuple[float, str, bool], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -110,7 +118,7 @@ def by_fact(mentions: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
             ),
             None,
         )
-        if home is None or _tells_apart(same, home):
+        if home is None or _tells_apart(same, home, given):
             groups.append(list(same))
         else:
             home.extend(same)
@@ -177,9 +185,11 @@ def _digits(number: float) -> str:
     return f"{number:.0f}".rstrip("0") if number >= 100 else ""
 
 
-def _tells_apart(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+def _tells_apart(some: Sequence[Mention], others: Sequence[Mention], given: Given) -> bool:
     theirs = {(one.document, origin_key(one)) for one in others}
-    return any((one.document, origin_key(one)) in theirs for one in some)
+    if any((one.document, origin_key(one)) in theirs for one in some):
+        return True
+    return any(count_different_things(one, other, given) for one in some for other in others)
 
 
 def _with_loose(

@@ -55,7 +55,7 @@ def reason_for(entry: Entry, material: Material) -> str:
         return f"the case holds no measured count of {thing_words(figure.thing, 2)}"
     windows: list[Stretch | None] = [stretch for _, stretch in windows_of(entry)]
     is_imaged = any(
-        window is None or _is_in(scene, window) for scene in material.scenes for window in windows
+        window is None or _is_in(scene, window) for scene in material.scenes for window in windows or [None]
     )
     return UNREAD_IMAGES if is_imaged else NO_IMAGE
 
