@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.content import past_addressee
 from witnessmark.read.attribution.frames import CITED, RELAY, Frame
-from witnessmark.read.attribution.grammar import MARKS, Phrase, is_noun_use, phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
+from witnessmark.read.attribution.nouns import MARKS, is_noun_use
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.attribution.titles import find_published
 from witnessmark.records import Span
 
@@ -130,8 +132,8 @@ def _as_passive(place: Place, at: int, cue: int) -> Frame | None:
 
 def _as_active(place: Place, at: int, cue: int) -> Frame | None:
     source = phrase_after(place.sentence, at + 1, place.words, cue)
-    told = place.sentence.tokens[cue - 1].word in {"was", "were", "is", "are", "been"}
-    if source is None or told or is_noun_use(place.sentence, cue, place.words):
+    is_passive = place.sentence.tokens[cue - 1].word in {"was", "were", "is", "are", "been"}
+    if source is None or is_passive or is_noun_use(place.sentence, cue, place.words):
         return None
     published = find_published(place.sentence, cue + 1, place.words)
     told = past_addressee(place, cue) if place.sentence.tokens[cue].word in place.words.cues else cue
