@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
+from witnessmark.read.voicekinds import kind_of
 from witnessmark.records import Voice
 from witnessmark.records.statement import VoiceKind
 
@@ -100,7 +101,9 @@ class VoiceBook:
             return body or self._body_by_shape()
         if bare == folded and folded not in sources["back_to_group"]:
             return None
-        return self._by_last_word(bare) or self._by_its_sort(bare)
+        plain = re.sub(r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir) ", "", name)
+        own_name = " " in plain and plain[:1].isupper()  # "the Interior Ministry" is no back reference
+        return self._by_last_word(bare) or (None if own_name else self._by_its_sort(bare))
 
     def _by_last_word(self, bare: str) -> Voice | None:
         """As in "the trust": the last voice whose name ends in that word."""
@@ -118,7 +121,10 @@ class VoiceBook:
         if bare in sources["outlets"] or bare in {"newspaper", "paper", "magazine", "outlet", "journal"}:
             return self._latest("outlet", "agency")
         if bare in sources["governments"]:
-            return self._latest("government")
+            is_state = self.words.sources["states"]
+            return self._latest(
+                "government", but=lambda one: bare != "government" and fold(one.name) in is_state
+            )
         last = bare.rsplit(maxsplit=1)[-1]
         is_sort = (
             last in {"group", "organisation", "organization", "watchdog", "charity", "ngo"}
@@ -175,9 +181,15 @@ class VoiceBook:
     def mention(self, name: str, around: str = "") -> None:
         """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
         voice = self._named(_squeeze(name))
-        if voice is not None and voice.kind not in {"evidence", "unknown"}:
+        if voice is not None and voice.kind not in {"evidence", "unknown"} and self._is_somebody(voice):
             self.remember(voice)
             self._learn_sex(voice, f"{around} {name}"[-120:])
+
+    def _is_somebody(self, voice: Voice) -> bool:
+        """A group that is only mentioned must be one by its noun."""
+        return voice.kind != "group" or any(
+            self.words.has("sources", "groups", one) for one in voice.name.split()
+        )
 
     def teach(self, full: str, short: str) -> None:
         """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
@@ -261,45 +273,7 @@ class VoiceBook:
 
     def kind_of(self, name: str) -> VoiceKind:
         """What a name is, by its words."""
-        folded = fold(name)
-        parts = [part.strip("'s") if part.endswith("'s") else part for part in folded.split()]
-        for kind, listed in (("agency", "agencies"), ("outlet", "outlets")):
-            names = self.words.sources[listed]
-            named = name[:1].isupper() or not name.isascii()
-            compound = any(
-                len(one) > 5 and part.endswith(one) for one in names for part in parts
-            )  # German "Hafenzeitung"
-            if named and (compound or folded in names or any(part in names for part in parts)):
-                return "agency" if kind == "agency" or folded == "associated press" else "outlet"
-        return self._other_kind(name, parts)
-
-    def _other_kind(self, name: str, parts: list[str]) -> VoiceKind:
-        has = self.words.has
-        joined = " ".join(parts)
-        head = (
-            re.split(
-                r"\b(?:of|from|in|on|at|for|found|who|that|posted|taken|by|der|des|von|für|باسم)\b", joined
-            )[0].split()
-            or parts
-        )
-        last = head[-1]
-        capitals = [part for part in name.split() if part[:1].isupper() or not part.isascii()]
-        if joined in self.words.sources["states"]:
-            return "government"
-        if has("sources", "evidence", last) or (has("phrases", "works", last) and not capitals):
-            return "evidence"
-        if has("sources", "governments", last) or joined in self.words.sources["governments"]:
-            return "government"
-        if has("sources", "groups", last) and (
-            len(head) == 1 or not name.split()[len(head) - 1][:1].isupper()
-        ):
-            return "group"
-        for kind, listed in (("organisation", "organisations"), ("government", "governments")):
-            if capitals and any(has("sources", listed, part) for part in parts):
-                return "organisation" if kind == "organisation" else "government"
-        if has("sources", "bodies", last) or has("sources", "bodies", parts[0]):
-            return "organisation"
-        return "group" if any(has("sources", "groups", part) for part in head) else _by_shape(name, capitals)
+        return kind_of(name, self.words)
 
 
 def _owner_of(name: str, words: Words) -> str:
@@ -326,23 +300,6 @@ def _is_own(thing: str, words: Words) -> bool:
     return len(parts) <= 3 and (
         parts[-1] in staff or any(words.has("phrases", "works", one) for one in parts)
     )
-
-
-def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
-    """Two to four capitalised words are a person; one in capitals throughout an organisation."""
-    parts = name.split()
-    if len(parts) == 1 and name.isupper() and len(name) > 1:
-        return "organisation"
-    if (
-        capitals
-        and name.isascii()
-        and 1 <= len(parts) <= 4
-        and len(capitals) >= len(parts) - 1
-        and parts[-1][:1].isupper()
-        and not parts[-1].isupper()
-    ):
-        return "person"
-    return "group" if parts and capitals[-1:] != parts[-1:] else "unknown"
 
 
 def _fits(short: str, full: str) -> bool:

@@ -10,7 +10,7 @@ from witnessmark.read.attribution.methods import find_method
 from witnessmark.read.attribution.opening import find_wire, publisher_voice, resolve_headlines
 from witnessmark.read.attribution.outline import Line, Paragraph
 from witnessmark.read.attribution.persons import named_persons, named_subject
-from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of
+from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of, spoken
 from witnessmark.read.attribution.walk import (
     Walk,
     add_voices,
@@ -22,7 +22,7 @@ from witnessmark.read.attribution.walk import (
     voice_of,
 )
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document
+from witnessmark.records import Document, Voice
 from witnessmark.records.statement import Mode
 
 _EXPANSION = re.compile(
@@ -124,7 +124,7 @@ def _tell_piece(walk: Walk, line: Line, piece: Piece, number: int, start: int) -
         return _publication(walk, line, piece, number)
     if piece.role == "clause":
         parent = walk.told[start + piece.parent]
-        own = frames_over(piece, piece.frames)
+        own = spoken(line, frames_over(piece, piece.frames), walk.words)
         chain = add_voices(parent.chain, chain_of(walk, own))
         kept = not own and parent.mode in {"direct_quote", "block_quote", "assertion"}
         mode = parent.mode if kept else mode_of(piece, line, own)
@@ -139,7 +139,7 @@ def _tell_piece(walk: Walk, line: Line, piece: Piece, number: int, start: int) -
             start + piece.parent,
             parent.leans_on,
         )
-    frames = frames_over(piece, piece.frames)
+    frames = spoken(line, frames_over(piece, piece.frames), walk.words)
     chain = chain_of(walk, frames)
     if frames and all(frame.is_unnamed for frame in frames):
         return _hearsay(walk, line, piece, number)
@@ -189,7 +189,8 @@ def _unattributed(walk: Walk, line: Line, piece: Piece, number: int) -> Told:
     bare = Told(piece, line, number, "main", walk.base, "paraphrase")
     if before is not None and len(before.chain) > len(walk.base) and goes_on(before, bare, walk.words):
         mode = mode_of(piece, line, ()) if has_quote(piece, line) else "paraphrase"
-        return replace(bare, chain=carry_chain(before.chain), mode=mode, leans_on=before.leans_on)
+        chain = carry_chain(_still_speaking(before, line))
+        return replace(bare, chain=chain, mode=mode, leans_on=before.leans_on)
     method = find_method(walk.book, line, piece.span, walk.document.text)
     if method is not None:
         chain = add_voices(walk.base, carried(through(walk, method)))
@@ -197,6 +198,16 @@ def _unattributed(walk: Walk, line: Line, piece: Piece, number: int) -> Told:
     in_block = len(walk.base) > 1 + len(walk.wire)
     mode = "block_quote" if in_block else "paraphrase" if walk.wire else "assertion"
     return replace(bare, chain=carry_chain(walk.base), mode=mode, leans_on=walk.leans_on)
+
+
+def _still_speaking(before: Told, line: Line) -> tuple[Voice, ...]:
+    """The mouths of the piece before without those named inside a quotation that goes on: their words have ended."""
+    going = [quote for quote in line.quotes if quote in before.line.quotes]
+    return tuple(
+        voice
+        for voice in before.chain
+        if not any(quote.start < cue.start < quote.end for cue in voice.cue_spans for quote in going)
+    )
 
 
 def _reach_back(walk: Walk, line: Line, start: int) -> None:

@@ -1,7 +1,9 @@
 """What a speech verb says: "that ...", a quotation, a bare clause, or all that stood before it."""
 
-from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_after
+from witnessmark.read.attribution.grammar import phrase_after
 from witnessmark.read.attribution.look import Place, can_speak
+from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.phrases import Phrase
 
 OPEN = {"“", '"', "«", "„"}
 CLOSE = {"”", '"', "»", "“"}
@@ -135,9 +137,8 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     tokens, words = place.sentence.tokens, place.words
     lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
     doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
-    if lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"}:
-        return True
-    if lemma in words.phrases["counting"] and _is_count(place, at + 1):
+    claims = lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"}
+    if claims or (lemma in words.phrases["counting"] and is_count(place, at + 1)):
         return True
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]
@@ -146,27 +147,23 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
         return after not in links and _has_link(place, at, links)
     if after in words.grammar["prepositions"] - {"that"}:
         return after in {"on", "about"} and lemma in {"report", "testify"}
-    if lemma in words.phrases["quote_only"]:
-        return False
-    return _takes_clause(place, at, lemma, kinds)
+    return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
 
 
-def _is_count(place: Place, start: int) -> bool:
+def is_count(place: Place, start: int) -> bool:
     """Whether a number follows within two words: "documented at least 31 villages"."""
     near = place.sentence.tokens[start : start + 4]
-    return any(one.text[:1].isdigit() or one.word in _NUMBERS for one in near)
-
-
-_NUMBERS = set(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds thousands scores""".split()
-)
+    return any(one.text[:1].isdigit() or one.word in place.words.grammar["numbers"] for one in near)
 
 
 def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> bool:
     """Whether a clause follows: by the parse, or by a noun phrase with a finite verb; denials and proofs take nouns too."""
     tokens, words = place.sentence.tokens, place.words
-    if lemma in words.phrases["clausal"] and not place.sentence.parsed:
+    if (
+        lemma in words.phrases["clausal"]
+        and not place.sentence.parsed
+        and not tokens[at + 1].text[:1].isdigit()
+    ):
         return place.last - at >= 4
     if "deny" in kinds or "show" in kinds:
         return tokens[at + 1].word not in words.grammar["auxiliaries"]

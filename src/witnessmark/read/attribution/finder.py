@@ -6,10 +6,11 @@ from dataclasses import replace
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
 from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
-from witnessmark.read.attribution.grammar import Phrase, after_dateline
+from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
 from witnessmark.read.attribution.nominal import nominal
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
 
@@ -130,6 +131,8 @@ def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Wor
     concedes = sentence.tokens[0].word in words.grammar["concessives"] and frame.clause.start < token.start
     if concedes and "," in {token.text, before.text}:
         return token.start
+    if any(one.start <= before.start <= one.start + 1 for one in frame.content):
+        return None  # "X said: “Although Y found A, B”": the concession opens what X says
     joins = words.grammar["concessives"] | {"but", "and"}
     if token.word in joins and before.text in {",", ";", "—", "”", '"'}:
         return before.end if before.text == "”" else before.start

@@ -1,37 +1,24 @@
 """Noun phrases beside a speech verb, by word lists and nearness; see parse.py for those of a parser."""
 
-import re
-
 from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.attribution.nouns import (
+    ARTICLES,
+    JOIN,
+    MARKS,
+    is_name,
+    is_noun_place,
+    is_noun_use,
+    is_pronoun,
+)
+from witnessmark.read.attribution.phrases import Phrase, is_date_word, trim_phrase
 from witnessmark.read.cues import Words
 
-MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "‘"}
 _HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
-_TO = {
-    "able",
-    "going",
-    "unable",
-    "continued",
-    "went",
-    "used",
-    "come",
-    "came",
-    "comes",
-    "began",
-    "started",
-    "on",
-}
+
+
 """Words that carry a subject over "to": "went on to say", "was able to confirm"."""
 
-_JOIN = {"and", "or", "und", "و"}
 _OF = {"of", "for", "from", "at", "de", "al", "bin", "von", "ibn", "du", "der"}
-Phrase = tuple[int, int]
-"""First and last token of a phrase, both inclusive."""
-
-
-def is_name(token: Token) -> bool:
-    """Whether a token is written like a name."""
-    return token.text[:1].isupper()
 
 
 def after_dateline(sentence: Sentence) -> int:
@@ -55,7 +42,7 @@ def skip_helpers(tokens: tuple[Token, ...], at: int, words: Words) -> int:
 def _is_helper(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     word = tokens[at].word
     if word == "to":
-        return at > 0 and tokens[at - 1].word in _TO
+        return at > 0 and tokens[at - 1].word in words.grammar["carry_to"]
     if word in words.grammar["auxiliaries"] or word in words.grammar["adverbs"] or word.endswith("n't"):
         return True
     if word == "on":
@@ -83,14 +70,15 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
     return trim_phrase(tokens, (_over_who(tokens, first, floor, words), last), words)
 
 
-def is_pronoun(token: Token, words: Words) -> bool:
-    """A pronoun that can be a subject, alone or with its verb ("you're")."""
-    return re.split("['’]", token.word)[0] in words.grammar["pronouns"] - {"one"}
-
-
 def _first_subject(sentence: Sentence, joint: int, floor: int, words: Words) -> Phrase | None:
     """As in "She visited the town and said": who the clause begins with; None for "she was seized and told"."""
     tokens = sentence.tokens
+    for n in range(joint - 1, floor, -1):
+        if tokens[n].text in {":", ";", "”", "“"}:
+            floor = n + 1
+            break
+        if tokens[n].word in words.cues and not is_name(tokens[n]) and not is_noun_use(sentence, n, words):
+            return phrase_before(sentence, n, floor, words)  # "X deny A and say B": the same X
     if tokens[joint + 1].word.endswith(("ed", "ld")) and any(
         tokens[n].word in {"was", "were"} for n in range(floor, joint)
     ):
@@ -121,7 +109,8 @@ def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words)
     tokens = sentence.tokens
     for n in range(comma - 1, floor, -1):
         if tokens[n].text == tokens[comma].text:
-            return trim_phrase(tokens, (_walk_left(tokens, n - 1, floor, words), n - 1), words)
+            last = max(floor, skip_helpers(tokens, n - 1, words))  # "governments have, however, recognized"
+            return trim_phrase(tokens, (_walk_left(tokens, last, floor, words), last), words)
         if tokens[n].text in MARKS - {",", "(", ")"}:
             return None
     first = _walk_left(tokens, comma - 1, floor, words)
@@ -159,37 +148,26 @@ def _walk_left(tokens: tuple[Token, ...], last: int, floor: int, words: Words) -
 def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a phrase on the right of token `at` cannot reach over it."""
     token, following = tokens[at], tokens[at + 1]
-    if token.text in MARKS or token.text == ".":
-        return True
-    if token.word in _JOIN:
+    if token.word in JOIN:
         return at == 0 or not _joins(tokens[at - 1], following, words, tokens[at - 2] if at > 1 else None)
-    if _is_verb(token, following, words):
+    if _is_break(tokens, at, words) or _is_verb(token, following, words):
         return True
     if token.text in _HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
         return False
     if token.word in words.cues and token.word not in words.phrases["works"] and not is_name(token):
-        return at == 0 or not _is_noun_place(tokens[at - 1], words)
+        return at == 0 or not is_noun_place(tokens[at - 1], words)
     return token.word in words.grammar["subordinators"] - {"than", "once"} or (
         token.word in words.grammar["auxiliaries"] and token.tag != "NOUN"
     )
 
 
-_PLAIN = {
-    "kept",
-    "led",
-    "came",
-    "left",
-    "took",
-    "made",
-    "gave",
-    "held",
-    "won",
-    "lost",
-    "sent",
-    "got",
-    "began",
-    "cites",
-}
+def _is_break(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """A mark, a word that opens a clause, or the seam of two phrases ("in the release | this case demonstrates")."""
+    token, leads = tokens[at], words.grammar["prepositions"] | {"all", "both", "half"}
+    if token.text == "." and at > 0 and len(tokens[at - 1].text) == 1:
+        return not tokens[at - 1].text.isupper()  # an initial
+    is_mark = token.text in MARKS or token.text == "." or token.word in words.phrases["complementiser"]
+    return is_mark or (tokens[at + 1].word in ARTICLES and token.word not in leads)
 
 
 def _is_verb(token: Token, following: Token, words: Words) -> bool:
@@ -197,7 +175,9 @@ def _is_verb(token: Token, following: Token, words: Words) -> bool:
     if is_name(token) or words.language != "en":
         return False
     takes = following.word in words.grammar["determiners"] or is_name(following)
-    return token.word in _PLAIN or (token.word.endswith("ed") and takes and token.tag not in {"ADJ", "NOUN"})
+    return token.word in words.grammar["plain_verbs"] or (
+        token.word.endswith("ed") and takes and token.tag not in {"ADJ", "NOUN"}
+    )
 
 
 def _is_participle(token: Token, following: Token, words: Words) -> bool:
@@ -219,153 +199,22 @@ def _joins(left: Token, right: Token, words: Words, before: Token | None = None)
     )
 
 
-def _is_noun_place(before: Token, words: Words) -> bool:
-    """After these a verb form can only be a noun: "the report", "his claims", "in statements"."""
-    return (
-        before.word in words.grammar["determiners"]
-        or (before.word in words.grammar["prepositions"] and before.word != "to")
-        or before.text in {"'s", "’s", "’", "'"}
-        or before.word.endswith(("'s", "s'"))
-    )
-
-
-def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
-    """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
-    token = sentence.tokens[at]
-    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not _ends_saying(sentence, at, words):
-        return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
-    if at == 0:
-        return not token.word.endswith(("ing", "ed")) and words.order != "after"
-    before = sentence.tokens[at - 1]
-    if is_name(token) and words.language == "en":
-        return True
-    if words.language != "en" or token.word.endswith("ed"):
-        return False
-    can_be = token.word in words.phrases["nouns"] or token.word.endswith("ing")
-    if token.word in words.phrases["nouns"] and _disagrees(sentence.tokens, at, words):
-        return True
-    return _is_noun_place(before, words) or (can_be and is_described(sentence.tokens, at, words))
-
-
-def _disagrees(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
-    """As in "the television show", "government documents have": number or the verb behind tells a noun."""
-    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    one = words.has("sources", "bodies", before.word) and before.word in words.sources["bodies"] - {
-        "police",
-        "media",
-        "press",
-    }
-    if not tokens[at].word.endswith("s") and one and not is_name(before):
-        return True
-    return after.word in words.grammar["auxiliaries"] - {"that", "not"} and not is_name(before)
-
-
-def _ends_saying(sentence: Sentence, at: int, words: Words) -> bool:
-    """As in ", the Ash Centre estimates.": taggers take the verb after a name for a noun."""
-    tokens = sentence.tokens
-    is_last = at + 2 >= len(tokens) or tokens[at + 1].text in {".", "”", '"'}
-    if (
-        not is_last
-        or at < 3
-        or not is_name(tokens[at - 1])
-        or not tokens[at].word.endswith("s")
-        or is_name(tokens[at])
-    ):
-        return False
-    return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
-
-
-def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
-    """As in "a new report": an article, then a word that cannot speak, then the noun."""
-    articles = {"a", "an", "the", "this", "its", "their", "his", "her"}
-    for n in range(at - 1, max(-1, at - 4), -1):
-        if tokens[n].word in articles:
-            return n < at - 1
-        listed = any(words.has("sources", name, tokens[n].word) for name in ("groups", "bodies", "evidence"))
-        if (
-            listed
-            or is_name(tokens[n])
-            or tokens[n].word in words.grammar["auxiliaries"]
-            or tokens[n].text in MARKS
-        ):
-            return False
-    return False
-
-
-def trim_phrase(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> Phrase | None:
-    """A phrase without leading time words, subordinators and prepositions; None when nothing is left."""
-    first, last = phrase
-    skip = words.grammar["subordinators"] | words.grammar["adverbs"] | words.grammar["prepositions"]
-    while first <= last and (
-        _is_time(tokens, first, last, words) or tokens[first].word in skip or _is_loose(tokens[first])
-    ):
-        first += 1
-    first = _after_time_clause(tokens, first, last, words)
-    empty = all(one.word in words.grammar["determiners"] for one in tokens[first : last + 1]) and first < last
-    bare = first == last and tokens[first].word in {"the", "a", "an", "no"}
-    asks = first <= last and tokens[first].word in _ASKS
-    return (first, last) if first <= last and not (empty or bare or asks) else None
-
-
-_ASKS = {"which", "what", "how", "whether", "why"}
-_MOMENT = {"time", "moment", "day", "way", "thing", "reason", "year", "week"}
-
-
-def _after_time_clause(tokens: tuple[Token, ...], first: int, last: int, words: Words) -> int:
-    """As in "by the time | Buckley learned", "the reason | he gave"."""
-    for n in range(first, last):
-        opens = is_name(tokens[n + 1]) or is_pronoun(tokens[n + 1], words)
-        if tokens[n].word in _MOMENT and opens and not is_name(tokens[n]):
-            return n + 1
-    return first
-
-
-def _is_loose(token: Token) -> bool:
-    return (
-        token.text in MARKS
-        or token.text in {".", "-", "’", "'"}
-        or (token.word.endswith("ly") and len(token.word) > 4)
-    )
-
-
-_SOFT = {
-    "evening",
-    "morning",
-    "day",
-    "night",
-    "weekend",
-    "week",
-    "month",
-    "year",
-    "midnight",
-    "noon",
-    "past",
-    "post",
-    "the",
+_COLLECTIVE = {
+    "police",
+    "media",
+    "press",
+    "data",
+    "people",
+    "staff",
+    "family",
+    "children",
+    "team",
+    "public",
+    "most",
+    "many",
+    "some",
+    "few",
 }
-
-
-def is_date_word(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
-    """A word of dates that is not part of a name ("The Evening Ledger", "The Sunday Times")."""
-    token = tokens[at]
-    if token.word not in words.grammar["time_words"]:
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else token
-    if not is_name(token) or not is_name(following) or following is token:
-        return True
-    return token.word not in _SOFT and not words.has("sources", "outlets", following.word)
-
-
-def _is_time(tokens: tuple[Token, ...], at: int, last: int, words: Words) -> bool:
-    """Whether a leading word belongs to a date: "Last week ABC", "On 3 May the ministry"."""
-    word = tokens[at].word
-    if word in {"the", "this", "that", "a", "same", "past", "following", "early", "late", "recent"}:
-        return (
-            at < last
-            and tokens[at + 1].word in words.grammar["time_words"] - {"the", "a", "that", "this"}
-            and (tokens[at + 1].word not in words.grammar["prepositions"])
-        )
-    return is_date_word(tokens, at, words) or (word.replace(",", "").isdigit() and at < last)
 
 
 def phrase_after(sentence: Sentence, first: int, words: Words, limit: int | None = None) -> Phrase | None:
@@ -409,7 +258,7 @@ def _stops(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> bool
         return True
     if at == first:
         return False
-    if token.word in _JOIN:
+    if token.word in JOIN:
         return at + 1 >= len(tokens) or not _joins(tokens[at - 1], tokens[at + 1], words)
     return _ends_phrase(tokens, at, words)
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from witnessmark.read.attribution.frames import CITED, Frame
-from witnessmark.read.attribution.grammar import MARKS
 from witnessmark.read.attribution.look import Place, make_frame
+from witnessmark.read.attribution.nouns import MARKS
 
 _BE = {"is", "was", "were", "are", "been", "being"}
 _TOLD = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.frames import Frame
-from witnessmark.read.attribution.grammar import Phrase, is_name
+from witnessmark.read.attribution.nouns import is_name
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.attribution.titles import Published
 from witnessmark.read.cues import Words, bare_of_and
 from witnessmark.records import Span

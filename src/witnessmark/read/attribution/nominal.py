@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from witnessmark.read.attribution.frames import Frame
-from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, make_frame
+from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.records import Span
 
 _GO_ROUND = {

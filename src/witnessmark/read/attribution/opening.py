@@ -72,7 +72,8 @@ def _before_colon(headline: Told) -> tuple[int, int] | None:
     tokens = headline.line.sentence.tokens
     at = next((n for n, token in enumerate(tokens) if token.text == ":"), 0)
     if 0 < at <= 4 and at < len(tokens) - 3:
-        return 0, at
+        of = {"of", "on", "in", "from", "for", "to"}
+        return None if any(one.word in of for one in tokens[:at]) else (0, at)
     return (at + 1, len(tokens)) if at > 3 and len(tokens) - 4 <= at + 1 < len(tokens) else None
 
 

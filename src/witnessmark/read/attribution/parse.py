@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from witnessmark.read.annotate import Sentence, Token
-from witnessmark.read.attribution.grammar import Phrase
+from witnessmark.read.attribution.phrases import Phrase
 
 
 def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:

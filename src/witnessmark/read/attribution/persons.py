@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from witnessmark.read.annotate import Sentence
-from witnessmark.read.attribution.grammar import is_name
+from witnessmark.read.attribution.nouns import is_name
 from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
 

@@ -3,15 +3,10 @@
 from dataclasses import replace
 
 from witnessmark.read.attribution.frames import RELAY, Frame
-from witnessmark.read.attribution.grammar import (
-    MARKS,
-    Phrase,
-    is_name,
-    named_instead,
-    phrase_after,
-    phrase_before,
-)
+from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, can_speak, make_frame
+from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.records import Span
 
 _OPEN = {"“", '"', "«", "„"}

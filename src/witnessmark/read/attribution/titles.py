@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from witnessmark.read.annotate import Sentence
-from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name
+from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from witnessmark.read.attribution.clauses import Piece
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.outline import Line
+from witnessmark.read.cues import Words
 from witnessmark.records import Span, Voice
 from witnessmark.records.statement import Mode
 
@@ -53,6 +54,24 @@ def frames_over(piece: Piece, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     bare = bare_spans(piece.span, frames)
     size = sum(one.end - one.start for one in bare)
     return tuple(frame for frame in frames if size and 2 * sum(frame.covers(one) for one in bare) >= size)
+
+
+def spoken(line: Line, frames: tuple[Frame, ...], words: Words) -> tuple[Frame, ...]:
+    """Frames without those of a pronoun inside a quotation: whom a speaker means by "they" is not on the page."""
+    tokens = line.sentence.tokens
+
+    def is_bare(frame: Frame) -> bool:
+        inside = any(
+            quote.start <= frame.source.start and frame.cue.end <= quote.end for quote in line.quotes
+        )
+        at = line.sentence.within(frame.source)
+        return (
+            inside
+            and len(at) == 1
+            and tokens[at[0]].word in words.grammar["pronouns"] | words.phrases["resume"]
+        )
+
+    return tuple(frame for frame in frames if not is_bare(frame))
 
 
 def mode_of(piece: Piece, line: Line, frames: tuple[Frame, ...]) -> Mode:

@@ -5,36 +5,21 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.content import CLOSE, OPEN, find_content, find_that
 from witnessmark.read.attribution.frames import SAYS, Frame
-from witnessmark.read.attribution.grammar import (
-    MARKS,
-    Phrase,
-    is_described,
-    is_name,
-    is_noun_use,
-    named_instead,
-    phrase_after,
-    phrase_before,
-)
+from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, can_speak, core
+from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.parse import parsed_subject
+from witnessmark.read.attribution.phrases import Phrase
+from witnessmark.read.attribution.reckon import head_of
 from witnessmark.read.attribution.titles import find_published
+from witnessmark.read.attribution.unsaid import says_nothing
 from witnessmark.records import Span
-
-_BE = {"was", "were", "been", "is", "are", "be", "being", "'re", "get", "got"}
 
 
 def active(place: Place, at: int) -> Frame | None:
     """As in "X said that A", "A, X said", "“A,” said X", "X portrayed A as B"."""
     token, words = place.sentence.tokens[at], place.words
-    if token.word not in words.cues or _is_told_about(place, at):
-        return None
-    if _is_what_it_calls(place, at):
-        return None
-    if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
-        return None
-    if _is_gerund(place, at) or _is_title(place, at) or _is_unsaid(place, at):
-        return None
-    if at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by":
+    if token.word not in words.cues or says_nothing(place, at):
         return None
     lemma, kinds = words.cues[token.word]
     source = None if _is_aside(place, at) else _subject(place, at)
@@ -47,36 +32,6 @@ def active(place: Place, at: int) -> Frame | None:
     frame = _frame(place, at, source, content, (lemma, kinds))
     other = _other_half(place, at, source, content)
     return replace(frame, content=tuple(sorted((*frame.content, other)))) if other else frame
-
-
-def _speaks_after_all(place: Place, at: int) -> bool:
-    """A word that looks like a noun, before a quotation: "the mayor states: “A”", but not "in a blog post “A”"."""
-    tokens = place.sentence.tokens
-    return not is_name(tokens[at]) and _opens_quote(place, at) and not is_described(tokens, at, place.words)
-
-
-def _is_gerund(place: Place, at: int) -> bool:
-    """As in "interested in documenting it": nobody speaks."""
-    tokens = place.sentence.tokens
-    follows = at > place.first and tokens[at - 1].word in place.words.grammar["prepositions"]
-    worth = at > place.first and tokens[at - 1].word == "worth"
-    return (follows or worth) and tokens[at].word.endswith("ing")
-
-
-def _is_unsaid(place: Place, at: int) -> bool:
-    """As in "did not say whether", "cannot describe": what is not said is nobody's word."""
-    tokens, words = place.sentence.tokens, place.words
-    if "say" not in words.cues[tokens[at].word][1] or words.language != "en":
-        return False
-    near = {tokens[n].word for n in range(max(place.first, at - 3), at)}
-    return bool(near & {"not", "never", "cannot"}) or any(one.endswith("n't") for one in near)
-
-
-def _is_title(place: Place, at: int) -> bool:
-    """As in "a print called “Riders”": the name of a thing."""
-    tokens, words = place.sentence.tokens, place.words
-    is_naming = words.cues[tokens[at].word][0] in words.phrases["naming"] and tokens[at].word.endswith("ed")
-    return is_naming and at < place.last and (tokens[at + 1].text in OPEN or is_name(tokens[at + 1]))
 
 
 def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span | None:
@@ -101,36 +56,21 @@ def _has_finite(place: Place, content: Phrase) -> bool:
     return any(one.word in words or one.word.endswith("ed") for one in inside)
 
 
-def _is_told_about(place: Place, at: int) -> bool:
-    """As in "She was told", "images were posted": the subject of a passive is not the one who speaks."""
-    tokens, words = place.sentence.tokens, place.words
-    before = at - 1
-    while before > place.first and (
-        tokens[before].word in words.grammar["adverbs"] or tokens[before].word.endswith("ly")
-    ):
-        before -= 1
-    passive = before >= place.first and tokens[before].word in _BE and not tokens[at].word.endswith("ing")
-    return passive and words.language == "en"
-
-
-def _opens_quote(place: Place, at: int) -> bool:
-    """Whether a quotation follows at once: then even a word that looks like a noun is a speech verb."""
-    following = [token.text for token in place.sentence.tokens[at + 1 : at + 3]]
-    return following[:1] in (["“"], ['"']) or following in ([",", "“"], [",", '"'], [":", "“"], [":", '"'])
-
-
 def _subject(place: Place, at: int) -> Phrase | None:
     sentence = place.sentence
     if place.words.order == "after":
         return None
-    if sentence.tokens[at].word.endswith("ing") and at > place.first and sentence.tokens[at - 1].text == ",":
+    apart = at > place.first and sentence.tokens[at - 1].word in {",", "—", "–", "not"}
+    if sentence.tokens[at].word.endswith("ing") and apart:
         speaks = {"say", "deny", "show"} & set(place.words.cues[sentence.tokens[at].word][1])
         return _main_subject(place, at) if speaks else None
     near = phrase_before(sentence, at, place.first, place.words)
     found = parsed_subject(sentence, at) if sentence.parsed else None
-    if found is None or not place.first <= found[0] <= found[1] < at:
-        found = near
-    elif near is not None and _is_better(place, near, found):
+    if (
+        found is None
+        or not place.first <= found[0] <= found[1] < at
+        or (near is not None and _is_better(place, near, found))
+    ):
         found = near
     found = named_instead(sentence.tokens, found, at) if found else None
     return None if found and _is_nobody(place, found) else found
@@ -164,18 +104,11 @@ def _is_nobody(place: Place, phrase: Phrase) -> bool:
     return {place.sentence.tokens[first].word, before} & place.words.phrases["nobody"] != set()
 
 
-def _is_what_it_calls(place: Place, at: int) -> bool:
-    """As in "lost in what he called an accident": a name for a thing inside another's clause is no statement of its own."""
-    tokens, words = place.sentence.tokens, place.words
-    if "frame" not in words.cues[tokens[at].word][1]:
-        return False
-    return any(tokens[n].word == "what" for n in range(max(place.first, at - 5), at))
-
-
 def _main_subject(place: Place, at: int) -> Phrase | None:
     """As in "The government disputes it, saying A": whoever the sentence begins with."""
     parsed = parsed_subject(place.sentence, at) if place.sentence.parsed else None
-    found = parsed or phrase_after(place.sentence, place.first, place.words, at)
+    near = None if parsed else phrase_after(place.sentence, place.first, place.words, at)
+    found = parsed or (head_of(place, near) or near if near else None)
     return found if found and found[1] < at and can_speak(place, found) else None
 
 
@@ -295,26 +228,13 @@ def _tail_end(place: Place, at: int) -> int:
     return place.last
 
 
-_SPOKE = {
-    "asked",
-    "speaking",
-    "writing",
-    "talking",
-    "addressing",
-    "testifying",
-    "responding",
-    "replying",
-    "commenting",
-}
-
-
 def _opening_before(place: Place, first: int) -> int:
     """As in "In an interview with Channel Six, X said", "Asked about it, X replied": the opening belongs to the saying."""
     tokens, words = place.sentence.tokens, place.words
     if first - 3 < place.first or tokens[first - 1].text != ",":
         return first
     opening = tokens[place.first : first - 1]
-    is_spoken = opening[0].word in _SPOKE
+    is_spoken = opening[0].word in words.grammar["spoke"]
     is_in = opening[0].word in {"in", "at", "during", "on"} and len(opening) <= 24
     named = any(
         words.has("phrases", "works", one.word)

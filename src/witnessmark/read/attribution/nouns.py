@@ -1,0 +1,111 @@
+"""Whether a word stands as a name, a pronoun or a noun, by the words beside it; for the forms of speech verbs above all."""
+
+import re
+
+from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.cues import Words
+
+MARKS = frozenset(',;:()[]—–“”"«»„!?؟،؛…') | {"...", "--", "‘"}
+
+ARTICLES = {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
+
+JOIN = {"and", "or", "und", "و"}
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is written like a name."""
+    return token.text[:1].isupper()
+
+
+def is_pronoun(token: Token, words: Words) -> bool:
+    """A pronoun that can be a subject, alone or with its verb ("you're")."""
+    return re.split("['’]", token.word)[0] in words.grammar["pronouns"] - {"one"}
+
+
+def is_noun_place(before: Token, words: Words) -> bool:
+    """After these a verb form can only be a noun: "the report", "his claims", "in statements"."""
+    return (
+        before.word in words.grammar["determiners"]
+        or (before.word in words.grammar["prepositions"] and before.word != "to")
+        or before.text in {"'s", "’s", "’", "'"}
+        or before.word.endswith(("'s", "s'"))
+    )
+
+
+def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
+    token = sentence.tokens[at]
+    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not _ends_saying(sentence, at):
+        return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
+    if at == 0:
+        return not token.word.endswith(("ing", "ed")) and words.order != "after"
+    before = sentence.tokens[at - 1]
+    if is_name(token) and words.language == "en":
+        return True
+    if words.language != "en" or token.word.endswith("ed"):
+        return False
+    can_be = token.word in words.phrases["nouns"] or token.word.endswith("ing")
+    if token.word in words.phrases["nouns"] and _disagrees(sentence.tokens, at, words):
+        return True
+    return is_noun_place(before, words) or (can_be and is_described(sentence.tokens, at, words))
+
+
+def _disagrees(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """As in "the television show", "government documents have": number or the verb behind tells a noun."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    if after.word == "that":
+        return False
+    if is_name(before):
+        joined = at > 2 and any(tokens[n].word in JOIN for n in range(max(0, at - 4), at - 1))
+        base = not tokens[at].word.endswith("s") and not before.word.endswith("s") and not joined
+        return base or after.word in {"where", "which", "who"}
+    if not tokens[at].word.endswith("s") and _is_singular(before, words):
+        return True
+    return after.word in words.grammar["auxiliaries"] - {"that", "not"} | {"where", "which", "who"}
+
+
+def _is_singular(token: Token, words: Words) -> bool:
+    """A noun that takes "reports", never "report", as its verb."""
+    grammar = words.grammar
+    small = (
+        grammar["auxiliaries"]
+        | grammar["adverbs"]
+        | grammar["pronouns"]
+        | grammar["subordinators"]
+        | grammar["collective"]
+    )
+    is_word = (
+        token.word.isalpha() and token.word not in small | grammar["prepositions"] | grammar["time_words"]
+    )
+    return is_word and not token.word.endswith(("s", "ly", "men"))
+
+
+def _ends_saying(sentence: Sentence, at: int) -> bool:
+    """As in ", the Ash Centre estimates.": taggers take the verb after a name for a noun."""
+    tokens = sentence.tokens
+    is_last = at + 2 >= len(tokens) or tokens[at + 1].text in {".", "”", '"'}
+    if (
+        not is_last
+        or at < 3
+        or not is_name(tokens[at - 1])
+        or not tokens[at].word.endswith("s")
+        or is_name(tokens[at])
+    ):
+        return False
+    return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
+
+
+def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """As in "a new report": an article, then a word that cannot speak, then the noun."""
+    for n in range(at - 1, max(-1, at - 4), -1):
+        if tokens[n].word in ARTICLES or tokens[n].word.endswith("'s"):
+            return n < at - 1
+        listed = any(words.has("sources", name, tokens[n].word) for name in ("groups", "bodies", "evidence"))
+        if (
+            listed
+            or is_name(tokens[n])
+            or tokens[n].word in words.grammar["auxiliaries"]
+            or tokens[n].text in MARKS
+        ):
+            return False
+    return False

@@ -1,0 +1,76 @@
+"""Forms of speech verbs that make no attribution: passives, nouns, gerunds, titles of things, what is not said."""
+
+from witnessmark.read.attribution.content import OPEN, is_count
+from witnessmark.read.attribution.look import Place
+from witnessmark.read.attribution.nouns import is_described, is_name, is_noun_use
+
+
+def says_nothing(place: Place, at: int) -> bool:
+    """Whether the form at `at` is one of these."""
+    token, words = place.sentence.tokens[at], place.words
+    if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
+        return True
+    if words.cues[token.word][0] in {"count", "tally"} and not is_count(place, at + 1):
+        return True
+    by = at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by"
+    tests = (_is_told_about, _is_what_it_calls, _is_gerund, _is_title, _is_unsaid)
+    return by or any(test(place, at) for test in tests)
+
+
+_BE = {"was", "were", "been", "is", "are", "be", "being", "'re", "get", "got"}
+
+
+def _speaks_after_all(place: Place, at: int) -> bool:
+    """A word that looks like a noun, before a quotation: "the mayor states: “A”", but not "in a blog post “A”"."""
+    tokens = place.sentence.tokens
+    return not is_name(tokens[at]) and _opens_quote(place, at) and not is_described(tokens, at, place.words)
+
+
+def _is_gerund(place: Place, at: int) -> bool:
+    """As in "interested in documenting it": nobody speaks."""
+    tokens = place.sentence.tokens
+    follows = at > place.first and tokens[at - 1].word in place.words.grammar["prepositions"]
+    worth = at > place.first and tokens[at - 1].word == "worth"
+    return (follows or worth) and tokens[at].word.endswith("ing")
+
+
+def _is_unsaid(place: Place, at: int) -> bool:
+    """As in "did not say whether", "cannot describe": what is not said is nobody's word."""
+    tokens, words = place.sentence.tokens, place.words
+    if "say" not in words.cues[tokens[at].word][1] or words.language != "en":
+        return False
+    near = {tokens[n].word for n in range(max(place.first, at - 3), at)}
+    return bool(near & {"not", "never", "cannot"}) or any(one.endswith("n't") for one in near)
+
+
+def _is_title(place: Place, at: int) -> bool:
+    """As in "a print called “Riders”": the name of a thing."""
+    tokens, words = place.sentence.tokens, place.words
+    is_naming = words.cues[tokens[at].word][0] in words.phrases["naming"] and tokens[at].word.endswith("ed")
+    return is_naming and at < place.last and (tokens[at + 1].text in OPEN or is_name(tokens[at + 1]))
+
+
+def _is_told_about(place: Place, at: int) -> bool:
+    """As in "She was told", "images were posted": the subject of a passive is not the one who speaks."""
+    tokens, words = place.sentence.tokens, place.words
+    before = at - 1
+    while before > place.first and (
+        tokens[before].word in words.grammar["adverbs"] or tokens[before].word.endswith("ly")
+    ):
+        before -= 1
+    passive = before >= place.first and tokens[before].word in _BE and not tokens[at].word.endswith("ing")
+    return passive and words.language == "en"
+
+
+def _opens_quote(place: Place, at: int) -> bool:
+    """Whether a quotation follows at once: then even a word that looks like a noun is a speech verb."""
+    following = [token.text for token in place.sentence.tokens[at + 1 : at + 3]]
+    return following[:1] in (["“"], ['"']) or following in ([",", "“"], [",", '"'], [":", "“"], [":", '"'])
+
+
+def _is_what_it_calls(place: Place, at: int) -> bool:
+    """As in "lost in what he called an accident": a name for a thing inside another's clause is no statement of its own."""
+    tokens, words = place.sentence.tokens, place.words
+    if "frame" not in words.cues[tokens[at].word][1]:
+        return False
+    return any(tokens[n].word == "what" for n in range(max(place.first, at - 5), at))
