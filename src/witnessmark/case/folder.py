@@ -1,5 +1,6 @@
 """The case folder and its parts."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,9 +8,12 @@ from pathlib import Path
 
 from witnessmark.case.config import Config
 from witnessmark.case.toml import read_config
-from witnessmark.errors import CaseError, CustodyError
+from witnessmark.errors import CaseError, CustodyError, UnreadError
 from witnessmark.records import Item
 from witnessmark.store import Store, open_store
+
+MOST_BYTES = 2 * 2**30
+"""Held in memory at once; a larger item is kept and hashed all the same."""
 
 
 @dataclass(frozen=True)
@@ -69,19 +73,32 @@ class Case:
         return self.evidence / "objects" / "sha256" / sha256[:2] / sha256
 
     def evidentiary_copy(self, item: Item) -> bytes:
-        """The item's bytes, as received.
+        """The item's bytes, as received: hashed at every reading, so that nothing is read off a changed copy.
 
         Raises:
-            CustodyError: the copy is gone.
+            CustodyError: the copy is gone, cannot be read, or holds other bytes than were received.
+            UnreadError: it is larger than can be held in memory.
         """
+        if item.size_bytes > MOST_BYTES:
+            raise UnreadError(
+                f"{item.name}: {item.size_bytes:,} bytes; up to {MOST_BYTES:,} are read at once. It is kept as evidence; "
+                "put the part that matters into inbox/ as a file of its own."
+            )
         path = self.object_path(item.sha256)
         try:
-            return path.read_bytes()
-        except FileNotFoundError:
+            data = path.read_bytes()
+        except OSError as error:
             raise CustodyError(
-                f"{path}: the evidentiary copy of {item.name} is missing. "
-                f'Restore it from a second copy, or run "witnessmark verify {self.root}" to see what else is gone.'
+                f"{path}: the evidentiary copy of {item.name} cannot be read ({error.strerror}). Restore it from a second "
+                f'copy, or run "witnessmark verify {self.root}" to see what else is gone.'
             ) from None
+        found = hashlib.sha256(data).hexdigest()
+        if found != item.sha256:
+            raise CustodyError(
+                f"{path}: the evidentiary copy of {item.name} changed since it was received (now sha256 {found}), so "
+                f'nothing is read from it. Restore it from a second copy; "witnessmark verify {self.root}" names all that changed.'
+            )
+        return data
 
     def items(self, *hows: str) -> Iterator[Item]:
         """Items in the order of the custody log; only those that came in one of these ways, when given."""

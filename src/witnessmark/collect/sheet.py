@@ -1,5 +1,6 @@
 """The item sheet: what the log must not say in clear (a name), kept as an object that the log's line names by hash."""
 
+import hashlib
 import json
 import secrets
 from dataclasses import asdict, dataclass, field
@@ -36,9 +37,13 @@ def read_sheet(case: Case, sha256: str) -> Sheet:
     """
     path = case.object_path(sha256)
     try:
-        return Sheet(**json.loads(path.read_bytes()))
+        data = path.read_bytes()
+        sheet = Sheet(**json.loads(data))
     except (OSError, ValueError, TypeError):
+        data, sheet = b"", None
+    if sheet is None or hashlib.sha256(data).hexdigest() != sha256:
         raise CustodyError(
             f"{path}: this item sheet is missing or changed, so the name of its item is not known. "
             f'Restore it from a second copy; "witnessmark verify {case.root}" names all that changed.'
-        ) from None
+        )
+    return sheet
