@@ -34,7 +34,7 @@ def tell(error: BaseException, case: Path | None) -> int:
         say_error("Stopped. What is done is kept; the same command goes on from there.")
         return STOPPED
     if isinstance(error, OSError) and error.errno:
-        say_error(_system(error))
+        say_error(_system(error, case))
         return 1
     say_error(_our_fault(error, case))
     return 2
@@ -45,8 +45,8 @@ def wants_details() -> bool:
     return bool(os.environ.get("WITNESSMARK_DEBUG"))
 
 
-def _system(error: OSError) -> str:
-    what = error.filename or "The system refused"
+def _system(error: OSError, case: Path | None) -> str:
+    what = error.filename or case or "The system refused"
     way_out = WAYS_OUT.get(error.errno or 0, "Mend that, then run the same command again.")
     return f"{os.fsdecode(what) if isinstance(what, bytes) else what}: {error.strerror}. {way_out}"
 

@@ -68,7 +68,12 @@ def read_checkpoint(case: Case) -> Checkpoint | None:
         CustodyError: it is there and does not hold.
     """
     path = case.custody / "checkpoint"
-    return open_note(path.read_bytes(), read_vkey(case)) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        return open_note(path.read_bytes(), read_vkey(case))
+    except ValueError:
+        raise CustodyError(f"{path}: its words are no checkpoint's. Restore it from a second copy.") from None
 
 
 def _decode(text: bytes) -> bytes:

@@ -157,9 +157,18 @@ def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) ->
 
     A last line without its newline is what a broken-off run left: it was never acknowledged, so it is cut off,
     and an fsck line says so.
+
+    Raises:
+        CustodyError: a line is not an event, or the log is gone while there is evidence.
     """
     path = log_path(case)
     is_new = not path.exists()
+    # The log is begun before the first copy is made: copies without a log mean that it was taken away.
+    if is_new and (case.evidence / "objects" / "sha256").exists():
+        raise CustodyError(
+            f"{path}: the custody log is gone, but evidence is there. Restore it from a second copy; or, to begin a new "
+            f"log with what is in inbox/ alone, move {case.evidence} away first."
+        )
     with path.open("ab") as file:
         if is_new:
             sync_folder(path.parent)

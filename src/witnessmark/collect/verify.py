@@ -151,9 +151,12 @@ def _hash(path: Path, seq: int) -> tuple[str, int]:
 def _open(path: Path, verifier: Verifier) -> Checkpoint:
     try:
         return open_note(path.read_bytes(), verifier)
-    except (OSError, ValueError, CustodyError) as error:
+    except CustodyError as error:
+        raise BrokenError(f"{path.name} under evidence/custody: {error}") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its words are no checkpoint's"
         raise BrokenError(
-            f"{path.name} under evidence/custody: {error} Restore it from a second copy."
+            f"{path.name} under evidence/custody: {reason}. Restore it from a second copy."
         ) from None
 
 
