@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from witnessmark.read.annotate import Sentence, Token
-from witnessmark.read.attribution.grammar import MARKS, Phrase, is_name, phrase_before
+from witnessmark.read.attribution.grammar import phrase_before
+from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.events import EventWord
