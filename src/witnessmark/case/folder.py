@@ -113,6 +113,10 @@ def open_case(root: Path) -> Case:
         CaseError: the folder or case.toml is not there or not valid.
     """
     root = Path(root)
+    if str(root).encode("utf-8", "replace").decode() != str(root):
+        raise CaseError(
+            f"{root}: the name of this folder is not UTF-8, and no database can be opened there. Rename the folder."
+        )
     if not root.is_dir():
         raise CaseError(f'{root}: no such folder. Run "witnessmark new {root}" to start a case there.')
     config = read_config(root / "case.toml")

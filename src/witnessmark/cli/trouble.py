@@ -30,7 +30,8 @@ def tell(error: BaseException, case: Path | None) -> int:
     if isinstance(error, WitnessmarkError):
         say_error(str(error))
         return 1
-    if isinstance(error, KeyboardInterrupt):
+    # While a class is being made, Python hands Ctrl-C on inside a RuntimeError.
+    if isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt):
         say_error("Stopped. What is done is kept; the same command goes on from there.")
         return STOPPED
     if isinstance(error, OSError) and error.errno:

@@ -76,8 +76,9 @@ def put_bytes(case: Case, data: bytes) -> str:
 
 def clear_leftovers(case: Case) -> None:
     """Drop temp files of a run that broke off; none was ever named in the log. Call it under the log's lock."""
-    for temp in (case.evidence / "objects").glob(f"{TEMP_PREFIX}*"):
-        temp.unlink()
+    for folder in (case.evidence / "objects", case.custody, case.custody / "checkpoints"):
+        for temp in folder.glob(f"{TEMP_PREFIX}*"):
+            temp.unlink()
 
 
 def chunks(source: BinaryIO) -> Iterator[bytes]:

@@ -84,7 +84,7 @@ def _events(lines: list[bytes]) -> list[Event]:
 
 
 def _check_checkpoints(case: Case, lines: list[bytes]) -> str:
-    notes = sorted((case.custody / "checkpoints").glob("*.note"))
+    notes = sorted((case.custody / "checkpoints").glob("[0-9]*.note"))
     if not lines and not notes:
         return Frontier().root().hex()
     try:
