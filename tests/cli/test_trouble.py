@@ -80,6 +80,8 @@ def test_a_new_case_where_a_file_is_in_the_way_is_one_sentence(tmp_path):
 
 def test_control_c_ends_with_one_line_and_no_traceback(folder):
     code = f"import os, signal, witnessmark.trace as t\nt.find_start = lambda *_: os.kill(os.getpid(), {signal.SIGINT:d})\n"
+    # A shell's background job begins with SIGINT ignored; a person's Ctrl-C is what is tested here.
+    code += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     code += f"import sys\nsys.argv = ['w', 'trace', 'x', {str(folder)!r}]\nfrom witnessmark.cli import main\nmain()"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
