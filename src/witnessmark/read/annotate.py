@@ -19,7 +19,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark.
 

@@ -59,6 +59,12 @@ class VoiceBook:
         folded = fold(name)
         if folded in _SELF | self.words.phrases["anybody"] or folded.split()[-1:] == ["i"]:
             return None
+        own_paper = re.match(
+            r"^this (?:news)?(?:paper|site|website|magazine|outlet|publication|reporter|channel|author)$",
+            folded,
+        )
+        if own_paper:
+            return None
         voice = self._back_reference(_owner_of(name, self.words))
         if voice is None and folded in self.words.grammar["pronouns"] | self.words.phrases["resume"]:
             return Voice(folded, "unknown")

@@ -13,6 +13,9 @@ from witnessmark.read.attribution.nouns import (
 from witnessmark.read.attribution.phrases import Phrase, is_date_word, trim_phrase
 from witnessmark.read.cues import Words
 
+_REACH = 60
+"""Tokens back to the verb whose subject a second verb shares; more are lists that would cost time, not find speakers."""
+
 _HYPHENS = {"-", "‑", "/", "&", "’", "'", "'s", "’s"}
 
 
@@ -47,7 +50,7 @@ def _is_helper(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         return True
     if word == "on":
         return at > 0 and tokens[at - 1].word in {"went", "goes"}
-    return word in {"unable", "continued", "went", "come", "came", "comes", "began", "started"} or (
+    return word in words.grammar["carry_to"] - {"able", "used", "on", "going"} or (
         word.endswith("ly") and not is_name(tokens[at])
     )
 
@@ -73,12 +76,13 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
 def _first_subject(sentence: Sentence, joint: int, floor: int, words: Words) -> Phrase | None:
     """As in "She visited the town and said": who the clause begins with; None for "she was seized and told"."""
     tokens = sentence.tokens
-    for n in range(joint - 1, floor, -1):
+    for n in range(joint - 1, max(floor, joint - _REACH), -1):
         if tokens[n].text in {":", ";", "”", "“"}:
             floor = n + 1
             break
-        if tokens[n].word in words.cues and not is_name(tokens[n]) and not is_noun_use(sentence, n, words):
-            return phrase_before(sentence, n, floor, words)  # "X deny A and say B": the same X
+        if tokens[n].word not in words.cues or tokens[n - 1].word == "and" or is_noun_use(sentence, n, words):
+            continue
+        return phrase_before(sentence, n, floor, words)  # "X deny A and say B": the same X
     if tokens[joint + 1].word.endswith(("ed", "ld")) and any(
         tokens[n].word in {"was", "were"} for n in range(floor, joint)
     ):
@@ -267,7 +271,9 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a word after the first opens something new: a clause, a place, a date, a verb."""
     word, is_lower = tokens[at].word, not is_name(tokens[at])
     if word in words.grammar["prepositions"]:
-        made_by = word in words.phrases["by"] and words.has("phrases", "works", tokens[at - 1].word)
+        before = tokens[at - 1].word
+        is_made = words.has("phrases", "works", before) or before in words.phrases["handled"]
+        made_by = word in words.phrases["by"] and is_made
         return word not in _OF and not made_by
     if (
         word
@@ -280,6 +286,15 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         return (
             word not in words.grammar["determiners"]
         )  # German nouns are capitalised: what follows is a verb
-    if word in words.phrases["nouns"] and tokens[at - 1].word in words.grammar["determiners"]:
-        return False  # "according to one estimate"
+    if _names_a_thing(tokens, at, words):
+        return False
     return word in words.cues and is_lower and word not in words.phrases["works"]
+
+
+def _names_a_thing(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """A cue word that is part of the phrase: "according to one estimate", "a memo seen by X"."""
+    word = tokens[at].word
+    if word in words.phrases["nouns"] and tokens[at - 1].word in words.grammar["determiners"]:
+        return True
+    is_followed = at + 1 < len(tokens) and tokens[at + 1].word in words.phrases["by"]
+    return word in words.phrases["handled"] and is_followed

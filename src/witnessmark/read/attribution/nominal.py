@@ -64,11 +64,17 @@ def _that(place: Place, at: int) -> int | None:
 def _is_noun(place: Place, at: int) -> bool:
     """A plural or one after an article or owner; "we claim that" has a verb."""
     tokens, words = place.sentence.tokens, place.words
-    if place.sentence.parsed:
-        return tokens[at].tag in {"NOUN", "PROPN"}
+    if place.sentence.parsed and tokens[at].tag in {"NOUN", "PROPN"}:
+        return True
     if at == place.first:
         return True
     before = tokens[at - 1]
+    describes = before.word.endswith(("ed", "ent", "al", "ing", "ible", "ful")) or before.word in {
+        "new",
+        "early",
+    }
+    if at == place.first + 1 and describes and words.has("phrases", "unnamed", tokens[at].word):
+        return True  # "Unconfirmed reports that"
     near = words.grammar["determiners"] | words.grammar["prepositions"] - {"to"}
     return before.word in near or before.text in _POSSESSIVE or before.word.endswith(("'s", "s'"))
 

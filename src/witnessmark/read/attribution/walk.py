@@ -113,11 +113,19 @@ def _handlers(walk: Walk, frame: Frame) -> tuple[Frame, ...]:
     found = re.match(
         rf"(.{{2,120}}?)\s+(?:{words})\s+by\s+(.{{2,120}})$", frame.source.of(walk.document.text), re.DOTALL
     )
+    found = found or _POSTED.match(frame.source.of(walk.document.text))
     if found is None:
         return (frame,)
     start = frame.source.start
     agent, thing = (Span(start + found.start(n), start + found.end(n)) for n in (2, 1))
     return replace(frame, source=agent), replace(frame, source=thing)
+
+
+_POSTED = re.compile(
+    r"(.{2,60}?)\s+(?:shared|posted|published|uploaded|released|taken|filmed)\b[^,;]{0,40}?\bby\s+((?:the \w+ |\w+ ){0,2}[A-Z].{1,60})$",
+    re.DOTALL,
+)
+"""A picture with the name of whoever showed it; an unnamed "local journalist" only describes it."""
 
 
 def find_lean(walk: Walk, chain: tuple[Voice, ...]) -> Span | None:

@@ -4,7 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -47,6 +47,7 @@ class Words:
         return folded in listed or bool(_singulars(folded) & listed)
 
 
+@lru_cache(maxsize=2**15)
 def fold(word: str) -> str:
     """A word for comparing: case folded, typographic apostrophes plain, Arabic vowel marks and tatweel gone."""
     plain = word.casefold().replace("’", "'").replace("ـ", "")
@@ -125,7 +126,8 @@ def _inflect(lemma: str) -> tuple[str, str, str]:
     return f"{lemma}{ending}", f"{lemma}ed", f"{lemma}ing"
 
 
-def _singulars(word: str) -> set[str]:
+@lru_cache(maxsize=2**15)
+def _singulars(word: str) -> frozenset[str]:
     """What an English plural may be the plural of; guesses, only ever looked up in a list."""
     guesses = {word[:-1]} if word.endswith("s") else set()
     if word.endswith("ies"):
@@ -136,4 +138,4 @@ def _singulars(word: str) -> set[str]:
         guesses.add(word[2:])
     if word.endswith("men"):
         guesses.add(f"{word[:-3]}man")
-    return guesses
+    return frozenset(guesses)
