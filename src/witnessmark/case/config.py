@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+Role = Literal["owner", "investigator", "analyst", "reviewer", "publisher", "witness-cosigner"]
+"""What a person of the case is there for; collect/roles.py says what each may do."""
+
 
 @dataclass(frozen=True)
 class Area:
@@ -108,6 +111,28 @@ class PublishConfig:
 
 
 @dataclass(frozen=True)
+class Person:
+    """Somebody who acts in the case, by pseudonym: [[custody.people]].
+
+    Attributes:
+        who: capital letters, a dash, a number: "P-1". Never a name: it stands in evidence.
+        role: what they may do.
+        recipient: their public age key ("age1..."), to which sealed things are locked; "" when they open none.
+    """
+
+    who: str
+    role: Role
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
+class CustodyConfig:
+    """[custody]: the people who act in the case."""
+
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of case.toml. Every key is checked: an unknown one is an error, never passed over.
 
@@ -127,4 +152,5 @@ class Config:
     measure: MeasureConfig = field(default_factory=MeasureConfig)
     weigh: WeighConfig = field(default_factory=WeighConfig)
     publish: PublishConfig = field(default_factory=PublishConfig)
+    custody: CustodyConfig = field(default_factory=CustodyConfig)
     plugins: dict[str, dict[str, Any]] = field(default_factory=dict)

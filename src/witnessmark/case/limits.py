@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from witnessmark.case.config import Area, Config, LayerConfig, MeasureConfig, Period
+from witnessmark.case.config import Area, Config, LayerConfig, MeasureConfig, Period, Person
 from witnessmark.errors import CaseError
 
 LONGEST_WORDS = 500
@@ -18,6 +18,8 @@ FARTHEST_KM = 20_040.0
 """Half way around the Earth."""
 
 MOST_YEARS = 100
+
+_PSEUDONYM = re.compile(r"[A-Z]{1,3}-[0-9]{1,4}")
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -47,6 +49,7 @@ def check(config: Config, where: str) -> Config:
             f'{where}: publish: date is "{config.publish.date}". Write a day such as "2015-03-18", or leave it empty.'
         )
     _layers(config.layer, where)
+    _people(config.custody.people, f"{where}: [[custody.people]]")
     return config
 
 
@@ -137,6 +140,27 @@ def _layers(layers: Sequence[LayerConfig], where: str) -> None:
                 "Take one out, or give each its own name and where."
             )
         seen[key] = number
+
+
+def is_pseudonym(text: str) -> bool:
+    """Whether a text can stand for a person in evidence: "P-1", "W-017"; a name never fits."""
+    return bool(_PSEUDONYM.fullmatch(text))
+
+
+def _people(people: Sequence[Person], where: str) -> None:
+    for number, person in enumerate(people, 1):
+        if not is_pseudonym(person.who):
+            raise CaseError(
+                f'{where} {number}: who is "{person.who[:40]}". Write a pseudonym of capital letters, a dash and a '
+                'number, such as "P-1": it stands in evidence, and a name must not.'
+            )
+        if person.who in [other.who for other in people[: number - 1]]:
+            raise CaseError(f'{where} {number}: "{person.who}" is named twice. Give each person one table.')
+        if person.recipient and not person.recipient.startswith("age1"):
+            raise CaseError(
+                f'{where} {number} ({person.who}): recipient is "{person.recipient[:20]}". Write the public key that '
+                '"witnessmark identity" shows; it begins with age1.'
+            )
 
 
 def _file(file: str, place: str) -> None:
