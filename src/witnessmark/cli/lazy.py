@@ -33,7 +33,8 @@ class LazyGroup(click.Group):
         """The command, from its own file; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"witnessmark.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")  # "hand-over" is a word to a person, not to Python
+        command: click.Command = getattr(import_module(f"witnessmark.cli.{name}"), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
