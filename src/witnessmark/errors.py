@@ -2,6 +2,7 @@
 
 WitnessmarkError
 ├── CaseError        the case folder, case.toml or a hand file is not as it must be
+│   └── BusyError    another witnessmark is at work in this case (exit code 3)
 ├── StoreError       the records cannot be kept or found
 ├── CustodyError     evidence is missing, changed, or its log does not hold
 ├── PluginError      a plug-in is not there, or breaks the promises of its kind
@@ -19,6 +20,10 @@ class WitnessmarkError(Exception):
 
 class CaseError(WitnessmarkError):
     """The case folder, case.toml or a file under hand/ is not as it must be."""
+
+
+class BusyError(CaseError):
+    """Another witnessmark is at work in this case; nothing was begun."""
 
 
 class StoreError(WitnessmarkError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from witnessmark.case.folder import Case
-from witnessmark.errors import CaseError
+from witnessmark.errors import BusyError
 
 
 @contextmanager
@@ -13,14 +13,14 @@ def alone(case: Case) -> Iterator[None]:
     """Hold the case; the hold ends with the program, however it ends.
 
     Raises:
-        CaseError: another program holds it.
+        BusyError: another program holds it.
     """
     case.working.mkdir(exist_ok=True)
     with (case.working / ".lock").open("wb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CaseError(
+            raise BusyError(
                 f"{case.root}: another witnessmark is at work in this case. Wait until it ends and run again."
             ) from None
         yield

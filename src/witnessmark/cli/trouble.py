@@ -1,10 +1,14 @@
-"""What went wrong, as one sentence on standard error and an exit code: 1 a trouble with a way out, 2 a fault of ours."""
+"""What went wrong, as one sentence on standard error and an exit code: 1 a trouble with a way out, 2 a fault of ours,
+3 another witnessmark at work."""
 
 import errno
 import os
 from pathlib import Path
 
-from witnessmark.errors import WitnessmarkError
+from witnessmark.errors import BusyError, WitnessmarkError
+
+BUSY = 3
+"""Nothing was begun: another program is at work in the case, and the same command will do when it has ended."""
 
 STOPPED = 130
 """What shells expect of a program that Ctrl-C ended."""
@@ -29,7 +33,7 @@ def tell(error: BaseException, case: Path | None) -> int:
 
     if isinstance(error, WitnessmarkError):
         say_error(str(error))
-        return 1
+        return BUSY if isinstance(error, BusyError) else 1
     # While a class is being made, Python hands Ctrl-C on inside a RuntimeError.
     if isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt):
         say_error("Stopped. What is done is kept; the same command goes on from there.")
