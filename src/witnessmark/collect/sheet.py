@@ -16,6 +16,7 @@ class Sheet:
     Attributes:
         name, media_type, size_bytes, how: as in Item.
         salt: 16 random bytes in hexadecimal, so that nobody can confirm a guessed name by hashing it.
+        envelope: for a sealed thing, sha256 of the age file with its key and its true name; "" for all others.
     """
 
     name: str
@@ -23,10 +24,12 @@ class Sheet:
     size_bytes: int
     how: str
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
+    envelope: str = ""
 
     def data(self) -> bytes:
-        """Canonical JSON, ASCII only."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":")).encode()
+        """Canonical JSON, ASCII only; what is empty by default is left out."""
+        words = {key: value for key, value in asdict(self).items() if value or key != "envelope"}
+        return json.dumps(words, sort_keys=True, separators=(",", ":")).encode()
 
 
 def read_sheet(case: Case, sha256: str) -> Sheet:
