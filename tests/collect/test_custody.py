@@ -12,7 +12,7 @@ from witnessmark.collect.keys import read_vkey
 from witnessmark.collect.merkle import root_of
 from witnessmark.collect.publication import log_publication
 from witnessmark.collect.session import session
-from witnessmark.errors import CustodyError
+from witnessmark.errors import BusyError, CustodyError
 
 WHY = "a test of ours"
 
@@ -77,7 +77,7 @@ def test_the_private_key_lies_outside_the_evidence_for_its_owner_only(case):
 
 
 def test_a_second_writer_is_told_at_once(case):
-    with session(case), pytest.raises(CustodyError, match="another witnessmark is writing"), session(case):
+    with session(case), pytest.raises(BusyError, match="another witnessmark is writing"), session(case):
         pass
 
 

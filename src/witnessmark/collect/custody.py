@@ -6,70 +6,30 @@ from being confirmed by hashing it.
 """
 
 import fcntl
-import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import witnessmark
 from witnessmark.case import Case
+from witnessmark.collect.acts import CLOCK_MAY_SLIP, Course
+from witnessmark.collect.clock import Clock, source_of, system_clock
 from witnessmark.collect.durable import make_folder, sync_folder
+from witnessmark.collect.event import ACTS, Event, parse_line, utc
 from witnessmark.collect.merkle import Frontier
 from witnessmark.errors import CustodyError
 
-ACTS = frozenset({
-    "acquire", "copy", "derive", "open-sealed", "view", "redact", "publish", "export", "hand-over", "receive",
-    "correct", "withdraw", "fsck", "time-anomaly", "key-change",
-})  # fmt: skip
-"""Everything that can be done to evidence; a line with another act does not verify."""
+__all__ = [
+    "ACTS", "Clock", "Event", "Log", "locked", "log_path", "open_log", "parse_line", "read_lines", "system_clock",
+]  # fmt: skip
 
-CLOCK_MAY_SLIP = timedelta(seconds=2)
-"""A clock set back further than this is written down as a line of its own."""
-
-IN_LINE = {"size": "bytes"}
-"""Field of Event -> its word in the line, where they differ."""
-
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the log.
-
-    Attributes:
-        seq: its place, from 0.
-        t: UTC by this machine's clock, a claim and no proof; clock says whose.
-        who: a pseudonym, such as "key-1f03a9c2".
-        act: one of ACTS.
-        obj: sha256 of the object it is about, "" when about none.
-        size: the object's length, written as "bytes".
-        tool: program and version.
-        params: sha256 of a sheet (an object) with the details, "" when there are none.
-        why: a reason in words that name nobody.
-        salt: 16 random bytes in hexadecimal.
-    """
-
-    seq: int
-    t: str
-    clock: str
-    who: str
-    act: str
-    obj: str
-    size: int
-    tool: str
-    params: str
-    why: str
-    salt: str
-
-    def line(self) -> bytes:
-        """The leaf: canonical JSON, fields in order, ASCII only."""
-        words = {IN_LINE.get(name, name): value for name, value in asdict(self).items()}
-        return json.dumps(words, separators=(",", ":"), ensure_ascii=True).encode()
+LINES_A_CHECKPOINT = 100
+"""A long session signs on its way, so that a break-off leaves fewer lines than this unsigned."""
 
 
 @dataclass
@@ -81,6 +41,9 @@ class Log:
             private key can still be read and rebuilt.
         events: all lines so far.
         tree: the Merkle tree over them.
+        course: what they amount to.
+        sign: signs the log as it stands; None until the session knows how many lines are signed.
+        signed: how many lines the last checkpoint covers.
     """
 
     file: BinaryIO
@@ -88,6 +51,9 @@ class Log:
     clock: Clock
     events: list[Event] = field(default_factory=list)
     tree: Frontier = field(default_factory=Frontier)
+    course: Course = field(default_factory=Course)
+    sign: Callable[[Frontier], object] | None = None
+    signed: int = 0
 
     def append(self, act: str, obj: str = "", size: int = 0, *, params: str = "", why: str = "") -> Event:
         """Write one line and bring it to disk before returning.
@@ -100,26 +66,42 @@ class Log:
             why: a reason in words that name nobody.
 
         Raises:
-            CustodyError: the act is not on the list.
+            CustodyError: the act is not on the list, or cannot come after what is there.
         """
         if act not in ACTS:
             raise CustodyError(f'"{act}" is no act of custody. Use one of: {", ".join(sorted(ACTS))}.')
         now = self.clock().replace(microsecond=0)
-        if self.events and now < datetime.fromisoformat(self.events[-1].t) - CLOCK_MAY_SLIP:
+        if self.events and now < self.events[-1].time - CLOCK_MAY_SLIP:
             self._write(now, "time-anomaly", "", 0, "", f"the clock was set back from {self.events[-1].t}")
-        return self._write(now, act, obj, size, params, why)
+        event = self._write(now, act, obj, size, params, why)
+        if self.tree.size - self.signed >= LINES_A_CHECKPOINT:
+            self.checkpoint()
+        return event
+
+    def checkpoint(self) -> None:
+        """Sign all lines so far, unless they are; before something is shown or goes out on the strength of a line."""
+        if self.sign is not None and self.tree.size > self.signed:
+            self.sign(self.tree)
+            self.signed = self.tree.size
 
     def _write(self, now: datetime, act: str, obj: str, size: int, params: str, why: str) -> Event:  # noqa: PLR0913, PLR0917
         tool = f"witnessmark {witnessmark.__version__}"
-        t = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        seq, salt = len(self.events), secrets.token_hex(16)
-        event = Event(seq, t, "system", self.who(), act, obj, size, tool, params, why, salt)
+        seq, salt, clock = len(self.events), secrets.token_hex(16), source_of(self.clock)
+        event = Event(seq, utc(now), clock, self.who(), act, obj, size, tool, params, why, salt)
+        if fault := self.course.fault(event):
+            raise CustodyError(
+                f"custody log, line {seq}: {fault}. Nothing was written; do what has to come first, then try again."
+            )
         self.file.write(event.line() + b"\n")
         self.file.flush()
         os.fsync(self.file.fileno())
-        self.events.append(event)
-        self.tree.add(event.line())
+        self._take(event, event.line())
         return event
+
+    def _take(self, event: Event, line: bytes) -> None:
+        self.events.append(event)
+        self.tree.add(line)
+        self.course.take(event)
 
 
 def log_path(case: Case) -> Path:
@@ -127,20 +109,18 @@ def log_path(case: Case) -> Path:
     return case.custody / "log.jsonl"
 
 
-def system_clock() -> datetime:
-    """Now, by this machine."""
-    return datetime.now(UTC)
-
-
 @contextmanager
 def locked(case: Case) -> Iterator[None]:
     """Hold the case's custody alone; a second writer is told at once.
+
+    The lock lies under working/: evidence holds nothing that is not evidence.
 
     Raises:
         CustodyError: another program holds it.
     """
     make_folder(case.custody)
-    with (case.custody / ".lock").open("wb") as lock:
+    make_folder(case.working)
+    with (case.working / ".custody.lock").open("wb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -175,8 +155,7 @@ def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) ->
         *lines, unfinished = path.read_bytes().split(b"\n")
         log = Log(file, who, clock)
         for number, line in enumerate(lines):
-            log.events.append(parse_line(line, number))
-            log.tree.add(line)
+            log._take(parse_line(line, number), line)  # noqa: SLF001 - a Log is made here and nowhere else
         if unfinished:
             file.truncate(file.tell() - len(unfinished))
             log.append("fsck", why=f"an unfinished line of {len(unfinished)} bytes was cut off")
@@ -188,27 +167,3 @@ def read_lines(case: Case) -> list[bytes]:
     path = log_path(case)
     raw = path.read_bytes() if path.exists() else b""
     return raw.removesuffix(b"\n").split(b"\n") if raw else []
-
-
-def parse_line(line: bytes, number: int) -> Event:
-    """A line as an event.
-
-    Raises:
-        CustodyError: it is not one; names the line, from 0.
-    """
-    try:
-        words = json.loads(line)
-        event = Event(**{name: words.pop(IN_LINE.get(name, name)) for name in Event.__dataclass_fields__})
-        is_sound = (
-            event.line() == line and event.seq == number and event.act in ACTS and len(event.salt) == 32
-        )
-        datetime.fromisoformat(event.t)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        is_sound = False
-    if not is_sound:
-        shown = line[:60].decode("ascii", "backslashreplace")
-        raise CustodyError(
-            f"custody log, line {number}: {shown!r} is not the event it should be. "
-            "Restore evidence/custody/log.jsonl from a second copy."
-        )
-    return event
