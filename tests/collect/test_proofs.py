@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.collect.test_merkle import LEAVES, ROOTS
 from tlog_scales.tlog import ConsistencyProof, InclusionProof
 
-from tests.collect.test_merkle import LEAVES, ROOTS
 from witnessmark.collect.merkle import leaf_hash, root_of
 from witnessmark.collect.proofs import (
     consistency_proof,

@@ -22,7 +22,7 @@ from witnessmark.collect.clock import Clock, source_of, system_clock
 from witnessmark.collect.durable import make_folder, sync_folder
 from witnessmark.collect.event import ACTS, Event, parse_line, utc
 from witnessmark.collect.merkle import Frontier
-from witnessmark.errors import CustodyError
+from witnessmark.errors import BusyError, CustodyError
 
 __all__ = [
     "ACTS", "Clock", "Event", "Log", "locked", "log_path", "open_log", "parse_line", "read_lines", "system_clock",
@@ -116,7 +116,7 @@ def locked(case: Case) -> Iterator[None]:
     The lock lies under working/: evidence holds nothing that is not evidence.
 
     Raises:
-        CustodyError: another program holds it.
+        BusyError: another program holds it.
     """
     make_folder(case.custody)
     make_folder(case.working)
@@ -124,7 +124,7 @@ def locked(case: Case) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CustodyError(
+            raise BusyError(
                 f"{case.custody}: another witnessmark is writing to this case's custody log. "
                 "Wait until it ends and run again."
             ) from None

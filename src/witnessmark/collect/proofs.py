@@ -87,7 +87,8 @@ def only_grew(old: tuple[int, bytes], new: tuple[int, bytes], proof: Hashes) -> 
     """Whether the new tree begins with the old one, by the proof (RFC 9162, 2.1.4.2).
 
     Args:
-        old, new: size and root each.
+        old: size and root seen earlier.
+        new: size and root now.
         proof: from `consistency_proof`; empty when the sizes are equal or the old tree had no leaf.
     """
     (old_size, old_root), (new_size, new_root) = old, new

@@ -1,4 +1,4 @@
-"""A stretch of work under custody: alone, on a log that holds, and signed at its end."""
+"""A stretch of work under custody: alone, on a log that holds, signed on its way and at its end."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from witnessmark.errors import CustodyError
 
 @contextmanager
 def session(case: Case, clock: Clock = system_clock) -> Iterator[Log]:
-    """The case's log, open for lines; a checkpoint is signed at the end when lines came.
+    """The case's log, open for lines; a checkpoint is signed every 100 lines, and at the end when lines came.
 
     Args:
         case: whose custody it is.
@@ -28,16 +28,15 @@ def session(case: Case, clock: Clock = system_clock) -> Iterator[Log]:
         signer = cache(lambda: log_key(case))
         clear_leftovers(case)
         with open_log(case, lambda: signer().who, clock) as log:
-            signed = _signed_lines(case, log)
-            if signed < log.tree.size:
-                log.append(
-                    "fsck", why=f"a broken-off session left lines {signed} to {log.tree.size - 1} unsigned"
-                )
+            log.signed = _signed_lines(case, log)
+            log.sign = lambda tree: write_checkpoint(case, tree, signer())
+            if log.signed < log.tree.size:
+                why = f"a broken-off session left lines {log.signed} to {log.tree.size - 1} unsigned"
+                log.append("fsck", why=why)
             try:
                 yield log
             finally:
-                if log.tree.size > signed:
-                    write_checkpoint(case, log.tree, signer())
+                log.checkpoint()
 
 
 def _signed_lines(case: Case, log: Log) -> int:
