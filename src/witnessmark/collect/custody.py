@@ -6,14 +6,12 @@ from being confirmed by hashing it.
 """
 
 import fcntl
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 import witnessmark
 from witnessmark.case import Case
@@ -21,6 +19,7 @@ from witnessmark.collect.acts import CLOCK_MAY_SLIP, Course
 from witnessmark.collect.clock import Clock, source_of, system_clock
 from witnessmark.collect.durable import make_folder, sync_folder
 from witnessmark.collect.event import ACTS, Event, parse_line, utc
+from witnessmark.collect.growing import GrowingFile, whole_lines
 from witnessmark.collect.merkle import Frontier
 from witnessmark.errors import BusyError, CustodyError
 
@@ -46,7 +45,7 @@ class Log:
         signed: how many lines the last checkpoint covers.
     """
 
-    file: BinaryIO
+    file: GrowingFile
     who: Callable[[], str]
     clock: Clock
     events: list[Event] = field(default_factory=list)
@@ -54,9 +53,31 @@ class Log:
     course: Course = field(default_factory=Course)
     sign: Callable[[Frontier], object] | None = None
     signed: int = 0
+    is_together: bool = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Bring the lines appended inside to disk by one fsync at the end; none of them is acknowledged before.
+
+        When something fails meanwhile, none of them was ever written: the file and all that is known of it are as before.
+        """
+        if self.is_together:
+            yield
+            return
+        lines, self.is_together = len(self.events), True
+        try:
+            yield
+            self.file.bring_to_disk()
+        except BaseException:
+            self._go_back_to(lines)
+            raise
+        finally:
+            self.is_together = False
+        if self.tree.size - self.signed >= LINES_A_CHECKPOINT:
+            self.checkpoint()
 
     def append(self, act: str, obj: str = "", size: int = 0, *, params: str = "", why: str = "") -> Event:
-        """Write one line and bring it to disk before returning.
+        """Write one line and bring it to disk before returning; inside `together`, at the end of that.
 
         Args:
             act: one of ACTS.
@@ -71,12 +92,10 @@ class Log:
         if act not in ACTS:
             raise CustodyError(f'"{act}" is no act of custody. Use one of: {", ".join(sorted(ACTS))}.')
         now = self.clock().replace(microsecond=0)
-        if self.events and now < self.events[-1].time - CLOCK_MAY_SLIP:
-            self._write(now, "time-anomaly", "", 0, "", f"the clock was set back from {self.events[-1].t}")
-        event = self._write(now, act, obj, size, params, why)
-        if self.tree.size - self.signed >= LINES_A_CHECKPOINT:
-            self.checkpoint()
-        return event
+        with self.together():
+            if self.events and now < self.events[-1].time - CLOCK_MAY_SLIP:
+                self._write(now, "time-anomaly", "", 0, "", f"the clock was set back from {self.events[-1].t}")
+            return self._write(now, act, obj, size, params, why)
 
     def checkpoint(self) -> None:
         """Sign all lines so far, unless they are; before something is shown or goes out on the strength of a line."""
@@ -92,9 +111,7 @@ class Log:
             raise CustodyError(
                 f"custody log, line {seq}: {fault}. Nothing was written; do what has to come first, then try again."
             )
-        self.file.write(event.line() + b"\n")
-        self.file.flush()
-        os.fsync(self.file.fileno())
+        self.file.add(event.line() + b"\n")
         self._take(event, event.line())
         return event
 
@@ -102,6 +119,13 @@ class Log:
         self.events.append(event)
         self.tree.add(line)
         self.course.take(event)
+
+    def _go_back_to(self, lines: int) -> None:
+        kept = self.events[:lines]
+        self.file.waiting.clear()
+        self.events, self.tree, self.course = [], Frontier(), Course()
+        for event in kept:
+            self._take(event, event.line())
 
 
 def log_path(case: Case) -> Path:
@@ -135,8 +159,8 @@ def locked(case: Case) -> Iterator[None]:
 def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) -> Iterator[Log]:
     """The log, read to its end and ready for more lines. Hold `locked(case)` meanwhile.
 
-    A last line without its newline is what a broken-off run left: it was never acknowledged, so it is cut off,
-    and an fsck line says so.
+    A last line without its newline, or one with zeros in it, is what a broken-off run left: it was never acknowledged,
+    so it is cut off, and an fsck line says so.
 
     Raises:
         CustodyError: a line is not an event, or the log is gone while there is evidence.
@@ -149,16 +173,17 @@ def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) ->
             f"{path}: the custody log is gone, but evidence is there. Restore it from a second copy; or, to begin a new "
             f"log with what is in inbox/ alone, move {case.evidence} away first."
         )
-    with path.open("ab") as file:
+    with path.open("ab", buffering=0) as file:
         if is_new:
             sync_folder(path.parent)
-        *lines, unfinished = path.read_bytes().split(b"\n")
-        log = Log(file, who, clock)
+        raw = path.read_bytes()
+        lines, lost = whole_lines(raw)
+        log = Log(GrowingFile(file), who, clock)
         for number, line in enumerate(lines):
             log._take(parse_line(line, number), line)  # noqa: SLF001 - a Log is made here and nowhere else
-        if unfinished:
-            file.truncate(file.tell() - len(unfinished))
-            log.append("fsck", why=f"an unfinished line of {len(unfinished)} bytes was cut off")
+        if lost:
+            log.file.cut(len(raw) - lost)
+            log.append("fsck", why=f"an unfinished line of {lost} bytes was cut off")
         yield log
 
 
