@@ -121,3 +121,64 @@ def test_a_publication_is_logged_once_for_each_manifest(case):
 
     assert logged == [True, False, True]
     assert [json.loads(line)["act"] for line in read_lines(case)] == ["publish", "publish"]
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: raw[:40] + b"\0" + raw[41:]])
+def test_signed_lines_that_are_damaged_are_never_cut_off(case, damage):
+    with session(case) as log:
+        log.append("fsck", why=WHY)
+        log.append("fsck", why=WHY)
+    log_path(case).write_bytes(damaged := damage(log_path(case).read_bytes()))
+
+    with pytest.raises(CustodyError, match="Nothing was cut off"), session(case):
+        pass
+    assert log_path(case).read_bytes() == damaged
+
+
+def test_a_long_session_signs_every_hundred_lines_on_its_way(case):
+    with session(case) as log:
+        for _ in range(250):
+            log.append("fsck", why=WHY)
+
+    assert {path.name for path in (case.custody / "checkpoints").iterdir()} == {
+        "100.note",
+        "200.note",
+        "250.note",
+    }
+
+
+def test_a_line_says_what_its_clock_is_worth_and_no_time_zone(case):
+    with session(case) as log:
+        real = log.append("fsck", why=WHY)
+    with session(case, lambda: datetime(2090, 5, 2, tzinfo=UTC)) as log:
+        told = log.append("fsck", why=WHY)
+
+    assert real.clock.split(",")[0] == "system"
+    assert told.clock == "given"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("withdraw", "which no line before it took in"),
+        ("correct", "which no line before it took in"),
+        ("open-sealed", "which no line before it took in"),
+        ("hand-over", "comes before anything was taken in"),
+        ("derive", "comes before anything was taken in"),
+    ],
+)
+def test_nothing_happens_to_evidence_before_it_was_acquired(case, act, words):
+    with session(case) as log, pytest.raises(CustodyError, match=words):
+        log.append(act, "ab" * 32, 7, why=WHY)
+
+
+def test_one_name_is_withdrawn_once_and_may_be_acquired_again(case):
+    with session(case) as log:
+        log.append("acquire", "ab" * 32, 7, params="cd" * 32, why=WHY)
+        log.append("withdraw", "ab" * 32, 7, params="cd" * 32, why=WHY)
+        with pytest.raises(CustodyError, match="withdrawn already"):
+            log.append("withdraw", "ab" * 32, 7, params="cd" * 32, why=WHY)
+        log.append("acquire", "ab" * 32, 7, params="cd" * 32, why=WHY)
+        log.append("withdraw", "ab" * 32, 7, params="cd" * 32, why=WHY)
+
+    assert [json.loads(line)["act"] for line in read_lines(case)] == ["acquire", "withdraw"] * 2

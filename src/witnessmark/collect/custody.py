@@ -43,6 +43,7 @@ class Log:
         course: what they amount to.
         sign: signs the log as it stands; None until the session knows how many lines are signed.
         signed: how many lines the last checkpoint covers.
+        is_together: whether lines wait for the end of `together`.
     """
 
     file: GrowingFile
@@ -94,7 +95,9 @@ class Log:
         now = self.clock().replace(microsecond=0)
         with self.together():
             if self.events and now < self.events[-1].time - CLOCK_MAY_SLIP:
-                self._write(now, "time-anomaly", "", 0, "", f"the clock was set back from {self.events[-1].t}")
+                self._write(
+                    now, "time-anomaly", "", 0, "", f"the clock was set back from {self.events[-1].t}"
+                )
             return self._write(now, act, obj, size, params, why)
 
     def checkpoint(self) -> None:
@@ -163,7 +166,7 @@ def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) ->
     so it is cut off, and an fsck line says so.
 
     Raises:
-        CustodyError: a line is not an event, or the log is gone while there is evidence.
+        CustodyError: a line is not an event, what would be cut off was signed, or the log is gone while there is evidence.
     """
     path = log_path(case)
     is_new = not path.exists()
@@ -182,9 +185,22 @@ def open_log(case: Case, who: Callable[[], str], clock: Clock = system_clock) ->
         for number, line in enumerate(lines):
             log._take(parse_line(line, number), line)  # noqa: SLF001 - a Log is made here and nowhere else
         if lost:
+            _refuse_to_cut_signed(case, len(lines))
             log.file.cut(len(raw) - lost)
             log.append("fsck", why=f"an unfinished line of {lost} bytes was cut off")
         yield log
+
+
+def _refuse_to_cut_signed(case: Case, whole: int) -> None:
+    from witnessmark.collect.checkpoint import read_checkpoint  # brings the signing library
+
+    checkpoint = read_checkpoint(case)
+    # What was signed was on disk as a whole: damage there is no broken-off run, and cutting would make it worse.
+    if checkpoint and checkpoint.size > whole:
+        raise CustodyError(
+            f"{log_path(case)}, line {whole}: damaged, though {checkpoint.size} lines were whole when they were signed. "
+            "Nothing was cut off or written; restore the log from a second copy."
+        )
 
 
 def read_lines(case: Case) -> list[bytes]:
