@@ -16,6 +16,12 @@ COMMANDS: dict[str, str] = {
     "trace": "Walk a figure down to sentence, file and hash, or an item up to every figure it touched.",
     "figures": "List the figures of the case with their codes.",
     "verify": "Check every evidentiary copy and the custody log.",
+    "identity": "Make your key for sealed things: a secret file, and a public line for case.toml.",
+    "seal": "Take files into evidence locked, their names with them.",
+    "open": "Open a sealed thing; who and why is logged before it is shown.",
+    "withdraw": "Take an item out of the record; bytes and log line stay, with who and why.",
+    "reinstate": "Take a withdrawn item into the record again, as a new acquisition.",
+    "shred": "Destroy the key of a sealed thing for ever; the log says by whom and why.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from witnessmark.case import Case
 from witnessmark.collect.custody import Event
+from witnessmark.collect.sealed import BESIDE
 from witnessmark.collect.sheet import Sheet, read_sheet
 from witnessmark.records import Item
 
@@ -32,10 +33,14 @@ def holdings(case: Case, events: Iterable[Event]) -> list[Holding]:
     """Acquisitions in force, in the log's order."""
     lines: dict[str, Event] = {}
     for event in events:
-        if event.act == "acquire":
+        if event.act == "acquire" and event.why != BESIDE:
             lines[event.params] = event
-        elif event.act == "withdraw":
-            lines.pop(event.params, None)
+        elif event.act == "withdraw" and event.params in lines:
+            del lines[event.params]
+        elif (
+            event.act == "withdraw"
+        ):  # by a person, of the object under all its names: the sheet is the reason's
+            lines = {sheet: line for sheet, line in lines.items() if line.obj != event.obj}
     return [Holding(event, read_sheet(case, event.params)) for event in lines.values()]
 
 

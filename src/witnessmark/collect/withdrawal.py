@@ -1,0 +1,85 @@
+"""Withdrawing: an item leaves the record; its bytes and its log line stay, and a line says who withdrew it and why.
+
+What was withdrawn does not come back by itself: the same bytes still lying in inbox/ are not taken in again. Only
+`reinstate` brings it back, as a new acquisition.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from witnessmark.case import Case
+from witnessmark.collect.custody import Event, Log
+from witnessmark.collect.deed import (
+    BROUGHT_BACK,
+    REINSTATED,
+    SHREDDED,
+    WITHDRAWN,
+    Deed,
+    read_deed,
+    write_deed,
+)
+from witnessmark.errors import CustodyError
+
+
+def withdraw(case: Case, log: Log, event: Event, deed: Deed) -> Event:
+    """Write down that an object, under all its names, is no longer part of the record.
+
+    Args:
+        case: whose record it leaves.
+        log: open for lines.
+        event: the line that acquired it.
+        deed: who and why.
+
+    Raises:
+        CustodyError: it is withdrawn already.
+    """
+    earlier = withdrawn(log.events).get(event.obj)
+    if earlier:
+        raise CustodyError(
+            f"what line {event.seq} acquired was withdrawn already, at line {earlier.seq}. Nothing is left to do; the next "
+            "run leaves it out."
+        )
+    return write_deed(case, log, "withdraw", event, deed, WITHDRAWN)
+
+
+def reinstate(case: Case, log: Log, event: Event, deed: Deed) -> Event:
+    """Take a withdrawn object into the record again: a line that says who and why, then a new acquisition.
+
+    Args:
+        case: whose record it is.
+        log: open for lines.
+        event: a line that acquired the object.
+        deed: who and why.
+
+    Raises:
+        CustodyError: it is not withdrawn, or its key was destroyed.
+    """
+    withdrawal = withdrawn(log.events).get(event.obj)
+    if withdrawal is None or withdrawal.why == SHREDDED:
+        state = "had its key destroyed" if withdrawal else "is not withdrawn"
+        raise CustodyError(
+            f"what line {event.seq} took in {state}, so there is nothing to bring back. "
+            f'"witnessmark verify {case.root}" lists what is withdrawn.'
+        )
+    write_deed(case, log, "correct", event, deed, BROUGHT_BACK)
+    return log.append("acquire", event.obj, event.size, params=event.params, why=REINSTATED)
+
+
+def withdrawn(events: Iterable[Event]) -> Mapping[str, Event]:
+    """Object -> the line by which a person withdrew it, of all that are withdrawn now."""
+    found: dict[str, Event] = {}
+    for event in events:
+        if event.why in {WITHDRAWN, SHREDDED}:
+            found[event.obj] = event
+        elif event.why == REINSTATED:
+            found.pop(event.obj, None)
+    return found
+
+
+def tell_withdrawn(case: Case, events: Iterable[Event]) -> Iterator[str]:
+    """A sentence for each item a person withdrew, for `verify`."""
+    for event in withdrawn(events).values():
+        if event.why == WITHDRAWN:
+            yield (
+                f"Withdrawn at line {event.seq}: object {event.obj[:12]}, {read_deed(case, event)}. Its bytes are kept; it "
+                "is no part of the record."
+            )
