@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from pathlib import Path
 
 from witnessmark.case import Case
 from witnessmark.collect.durable import write_durably
