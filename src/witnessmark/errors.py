@@ -7,6 +7,7 @@ WitnessmarkError
 ├── CustodyError     evidence is missing, changed, or its log does not hold
 ├── PluginError      a plug-in is not there, or breaks the promises of its kind
 ├── UnreadError      one item cannot be taken in; it is kept and marked unread, and the rest goes on
+│   └── NoRoomError  it does not fit on the disk as it is now; the rest goes on, and the run ends with an error
 ├── ReadError        a text, date, count or place cannot be read as asked
 ├── MeasureError     an image, layer, reading or count breaks a condition of measuring
 ├── WeighError       statements cannot be weighed as asked
@@ -40,6 +41,10 @@ class PluginError(WitnessmarkError):
 
 class UnreadError(WitnessmarkError):
     """One item cannot be taken in. It is kept, marked unread with this reason, and the rest goes on."""
+
+
+class NoRoomError(UnreadError):
+    """One item does not fit on the disk as it is now. The rest goes on, and the run ends with an error."""
 
 
 class ReadError(WitnessmarkError):

@@ -64,11 +64,11 @@ def publish_files(names: Iterable[tuple[Path, Path]], mode: int) -> None:
         mode: permission bits of all.
     """
     pairs = list(names)
+    folders = dict.fromkeys(target.parent for _, target in pairs)
+    make_folders(folders)
     for temp, _ in pairs:
         temp.chmod(mode)
     sync_all(temp for temp, _ in pairs)
-    folders = dict.fromkeys(target.parent for _, target in pairs)
-    make_folders(folders)
     for temp, target in pairs:
         temp.replace(target)
     sync_all(folders)
@@ -110,11 +110,24 @@ def _make(folder: Path) -> Iterable[Path]:
     yield folder.parent
 
 
+def write_all(handle: int, data: bytes | memoryview) -> None:
+    """Write all of `data`, however little the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
 def sync(path: Path) -> None:
-    """Put a file's bytes, or a folder's names, on disk: without it a power cut may lose them."""
+    """Put a file's bytes, or a folder's names, on disk: without it a power cut may lose them.
+
+    Raises:
+        OSError: the disk refused; names the path.
+    """
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         os.close(handle)
 

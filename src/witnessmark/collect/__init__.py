@@ -7,9 +7,10 @@ from witnessmark.activity import Job, Progress, Work, forget_others, perform
 from witnessmark.case import Case
 from witnessmark.collect.contract import Arrival, Collector
 from witnessmark.collect.custody import Log
+from witnessmark.collect.held import held_before
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
-from witnessmark.collect.intake import take_in, withdraw_missing
-from witnessmark.errors import UnreadError
+from witnessmark.collect.intake import Outcome, batches, take_in, withdraw_missing
+from witnessmark.errors import NoRoomError, UnreadError
 from witnessmark.records import Record
 
 Task = tuple[Job, Callable[[], Iterable[Record]]]
@@ -22,14 +23,30 @@ def collect(case: Case, progress: Progress) -> Work:
     So a lost case.sqlite is rebuilt by collecting again, and a file that left the inbox stays an Item.
 
     Raises:
-        CustodyError: another program is collecting, or the log does not hold.
+        BusyError: another program is collecting.
+        CustodyError: the log does not hold.
+        NoRoomError: some files did not fit on the disk; all others are in.
     """
     from witnessmark.collect.session import session  # brings the signing library
 
     with session(case) as log:
         refused = take_in_all(case, log, list(arrivals(case)), progress)
         held = first_of_each(holdings(case, log.events))
-    return keep_records(case, held, refused)
+    work = keep_records(case, held, refused)
+    tell_of_no_room(refused)
+    return work
+
+
+def tell_of_no_room(refused: Iterable[Outcome]) -> None:
+    """End a run whose disk was too small with an error: everything that fitted is kept by now.
+
+    Raises:
+        NoRoomError: names how many did not fit, and why the first did not.
+    """
+    left = [outcome.refusal for outcome in refused if isinstance(outcome.refusal, NoRoomError)]
+    if left:
+        more = f" {len(left) - 1} more did not fit either." if len(left) > 1 else ""
+        raise NoRoomError(f"{left[0]}{more}")
 
 
 def arrivals(case: Case) -> Iterator[Arrival]:
@@ -39,26 +56,33 @@ def arrivals(case: Case) -> Iterator[Arrival]:
         yield from collector.collect(case.root)
 
 
-def take_in_all(case: Case, log: Log, came: list[Arrival], progress: Progress) -> list[tuple[Arrival, str]]:
-    """Take in each arrival; returns those that were refused, with the reason."""
-    held = holdings(case, log.events)
-    known = {holding.key for holding in held}
-    present, refused = set(), []
-    for done, arrival in enumerate(came):
-        progress(arrival.name, done, len(came))
-        try:
-            present.add(take_in(case, log, arrival, known))
-        except UnreadError as error:
-            refused.append((arrival, str(error)))
-    withdraw_missing(log, held, present)
+def take_in_all(case: Case, log: Log, came: list[Arrival], progress: Progress) -> list[Outcome]:
+    """Take in each arrival; returns those that were refused.
+
+    Progress is told how many are done, and those are done for good: on disk, with their lines.
+    """
+    before = holdings(case, log.events)
+    held = held_before(case, before, log.events)
+    outcomes: list[Outcome] = []
+    for batch in batches(came):
+        watched = _watched(batch, progress, len(outcomes), len(came))
+        outcomes += take_in(case, log, watched, held)
+        progress(batch[-1].name, len(outcomes), len(came))
+    withdraw_missing(log, before, {outcome.key for outcome in outcomes if outcome.key})
     progress("", len(came), len(came))
-    return refused
+    return [outcome for outcome in outcomes if outcome.refusal]
 
 
-def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[tuple[Arrival, str]]) -> Work:
+def _watched(batch: list[Arrival], progress: Progress, done: int, total: int) -> Iterator[Arrival]:
+    for arrival in batch:
+        progress(arrival.name, done, total)
+        yield arrival
+
+
+def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[Outcome]) -> Work:
     """An Item for every object held, an Unread for every arrival refused."""
     tasks = [item_task(holding) for holding in held]
-    tasks += [refusal_task(*refusal, number) for number, refusal in enumerate(refused)]
+    tasks += [refusal_task(one.arrival, str(one.refusal), number) for number, one in enumerate(refused)]
     work = sum((perform(case, job, make) for job, make in tasks), Work())
     forget_others(case, "collect", [job for job, _ in tasks])
     return work

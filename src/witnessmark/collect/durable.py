@@ -9,6 +9,7 @@ from witnessmark.case.durable import (
     publish_files,
     sync,
     sync_all,
+    write_all,
     write_durably,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "sync",
     "sync_all",
     "sync_folder",
+    "write_all",
     "write_durably",
 ]
 

@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from witnessmark.collect.durable import write_all
+
 
 @dataclass
 class GrowingFile:
@@ -28,12 +30,11 @@ class GrowingFile:
         Raises:
             OSError: the disk refused; the file is then as long as before, and nothing waits any more.
         """
-        data = memoryview(b"".join(self.waiting))
+        data = b"".join(self.waiting)
         self.waiting.clear()
         length = os.fstat(self.file.fileno()).st_size
         try:
-            while data:
-                data = data[self.file.write(data) :]
+            write_all(self.file.fileno(), data)
             os.fsync(self.file.fileno())
         except BaseException:
             with suppress(OSError):  # the next session cuts an unfinished line off, too
