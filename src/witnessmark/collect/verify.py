@@ -13,6 +13,7 @@ from witnessmark.collect.durable import TEMP_PREFIX
 from witnessmark.collect.keys import Verifier, read_vkey
 from witnessmark.collect.merkle import Frontier
 from witnessmark.collect.objects import chunks
+from witnessmark.collect.sealedcheck import envelope_faults, taken_out
 from witnessmark.errors import CustodyError, UnreadError
 
 
@@ -67,9 +68,11 @@ def verify(case: Case) -> Verdict:
         root = _check_checkpoints(case, lines)
         for event in events:
             _check_objects(case, event, seen)
+        for reason, seq in envelope_faults(case, events):
+            raise BrokenError(reason, seq)
     except BrokenError as broken:
         return Verdict("INVALID", (str(broken),), broken.index, len(lines), len(seen), "")
-    buts = tuple(_buts(case, seen, len(lines)))
+    buts = (*_buts(case, seen, len(lines)), *taken_out(case, events))
     return Verdict("VALID-BUT" if buts else "VALID", buts, None, len(lines), len(seen), root)
 
 
