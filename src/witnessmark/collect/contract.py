@@ -17,11 +17,16 @@ class Arrival:
         path: where it lies now.
         name: what to call it for good, relative to the folder it came in, without control characters.
         how: the Item's `how`: "inbox", "hand" or the collector's name.
+        source, captured: as in Item, for what came from the web.
+        within: sha256 of the object it was unpacked from; "" when it came by itself.
     """
 
     path: Path
     name: str
     how: str
+    source: str = ""
+    captured: str = ""
+    within: str = ""
 
 
 class Collector(Protocol):

@@ -1,6 +1,6 @@
 """What the case holds already, so that what comes again is not taken in again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from witnessmark.case import Case
@@ -9,13 +9,14 @@ from witnessmark.collect.custody import Event
 from witnessmark.collect.holdings import Holding
 from witnessmark.collect.objects import strays
 from witnessmark.collect.sheet import Sheet, read_sheet
+from witnessmark.collect.withdrawal import withdrawn
 from witnessmark.errors import CustodyError
 
 Key = tuple[str, str, str]
 """sha256, name and how of an arrival."""
 
-Facts = tuple[str, str, int, str]
-"""What a sheet says but for its salt: name, media type, size, how."""
+Facts = tuple[str, str, int, str, str, str, str]
+"""What a sheet says but for its salt: name, media type, size, how, source, captured, within."""
 
 LONGEST_SHEET = 1 << 16
 """A longer file is no item sheet: names are at most a path long."""
@@ -29,12 +30,14 @@ class Held:
         keys: of all holdings in force.
         objects: sha256 of all objects acquired.
         sizes: (name, how) -> sizes in bytes that came under that name.
+        withdrawn: object -> the line by which a person withdrew it: it does not come back by lying in inbox/ still.
         spare: sheets of a run that broke off before its line, by what they say: used before a new one is made.
     """
 
     keys: set[Key] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
     sizes: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    withdrawn: Mapping[str, Event] = field(default_factory=dict)
     spare: dict[Facts, str] = field(default_factory=dict)
 
     def add(self, key: Key, size: int) -> None:
@@ -53,9 +56,9 @@ class Held:
         return size in self.sizes.get((arrival.name, arrival.how), ())
 
 
-def held_before(case: Case, holdings: Iterable[Holding], events: Iterable[Event]) -> Held:
-    """What the log says is held, and the sheets that no line names."""
-    held = Held()
+def held_before(case: Case, holdings: Iterable[Holding], events: Sequence[Event]) -> Held:
+    """What the log says is held or withdrawn, and the sheets that no line names."""
+    held = Held(withdrawn=withdrawn(events))
     for holding in holdings:
         held.add(holding.key, holding.sheet.size_bytes)
     for path in strays(case, {name for event in events for name in (event.obj, event.params)}):
@@ -66,7 +69,8 @@ def held_before(case: Case, holdings: Iterable[Holding], events: Iterable[Event]
 
 def facts(sheet: Sheet) -> Facts:
     """What a sheet says but for its salt."""
-    return sheet.name, sheet.media_type, sheet.size_bytes, sheet.how
+    came = sheet.source, sheet.captured, sheet.within
+    return sheet.name, sheet.media_type, sheet.size_bytes, sheet.how, *came
 
 
 def _sheet(case: Case, sha256: str, length: int) -> Sheet | None:

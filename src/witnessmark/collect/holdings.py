@@ -26,7 +26,11 @@ class Holding:
         """The record of it."""
         sha256, sheet = self.event.obj, self.sheet
         name = f"{Item.prefix}-{sha256[:12]}"
-        return Item(name, sha256, sheet.name, sheet.media_type, sheet.size_bytes, sheet.how, self.event.seq)
+        within = f"{Item.prefix}-{sheet.within[:12]}" if sheet.within else ""
+        return Item(
+            name, sha256, sheet.name, sheet.media_type, sheet.size_bytes, sheet.how, self.event.seq,
+            sheet.source, sheet.captured, within,
+        )  # fmt: skip
 
 
 def holdings(case: Case, events: Iterable[Event]) -> list[Holding]:

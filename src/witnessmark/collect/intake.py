@@ -13,6 +13,7 @@ from witnessmark.collect.holdings import Holding
 from witnessmark.collect.objects import hash_of
 from witnessmark.collect.sheet import Sheet
 from witnessmark.collect.sniff import media_type
+from witnessmark.collect.withdrawal import WithdrawnError, check_not_withdrawn, unnamed
 from witnessmark.errors import UnreadError
 
 BATCH_FILES = 64
@@ -80,6 +81,8 @@ def take_in(case: Case, log: Log, came: Iterable[Arrival], held: Held) -> list[O
         for arrival in came:
             try:
                 key, line = _look(case, batch, arrival, held)
+            except WithdrawnError as refusal:
+                outcomes.append(Outcome(unnamed(arrival), refusal=refusal))
             except UnreadError as refusal:
                 outcomes.append(Outcome(arrival, refusal=refusal))
             else:
@@ -116,6 +119,7 @@ def _look(case: Case, batch: Batch, arrival: Arrival, held: Held) -> tuple[Key, 
             f"{arrival.name} is empty (0 bytes): a download or copy broke off. "
             f"Put the whole file into {arrival.how}/ and collect again."
         )
+    check_not_withdrawn(held.withdrawn, copy.sha256, arrival)
     key = (copy.sha256, arrival.name, arrival.how)
     if key in held.keys:
         return key, _made_again(case, batch, copy)
@@ -133,7 +137,8 @@ def _made_again(case: Case, batch: Batch, copy: Copy) -> Line | None:
 
 def _acquire(batch: Batch, arrival: Arrival, copy: Copy, held: Held) -> Line:
     batch.keep(copy)
-    sheet = Sheet(arrival.name, media_type(copy.head), copy.size, arrival.how)
+    web = {"source": arrival.source, "captured": arrival.captured, "within": arrival.within}
+    sheet = Sheet(arrival.name, media_type(copy.head), copy.size, arrival.how, **web)
     params = held.spare.pop(facts(sheet), "")
     if params:
         batch.keep_there(params)

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field
 from witnessmark.case import Case
 from witnessmark.errors import CustodyError
 
+MAY_LACK = frozenset({"envelope", "source", "captured", "within"})
+"""Fields that stand on a sheet only when there is something to say."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -16,6 +19,8 @@ class Sheet:
     Attributes:
         name, media_type, size_bytes, how: as in Item.
         salt: 16 random bytes in hexadecimal, so that nobody can confirm a guessed name by hashing it.
+        source, captured: as in Item.
+        within: sha256 of the object it was unpacked from.
         envelope: for a sealed thing, sha256 of the age file with its key and its true name; "" for all others.
     """
 
@@ -25,10 +30,13 @@ class Sheet:
     how: str
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
     envelope: str = ""
+    source: str = ""
+    captured: str = ""
+    within: str = ""
 
     def data(self) -> bytes:
         """Canonical JSON, ASCII only; what is empty by default is left out."""
-        words = {key: value for key, value in asdict(self).items() if value or key != "envelope"}
+        words = {key: value for key, value in asdict(self).items() if value or key not in MAY_LACK}
         return json.dumps(words, sort_keys=True, separators=(",", ":")).encode()
 
 

@@ -18,6 +18,9 @@ class Item:
         size_bytes: length of the evidentiary copy.
         how: "inbox", "hand" (a file a person wrote in hand/), or the collector's name.
         log_index: line of the custody log that acquired it, from 0.
+        source: the web address it was taken from, where redirects ended; "" when it came as a file.
+        captured: when it was taken from there, UTC such as "2026-11-27T09:30:00Z"; whoever captured it says so.
+        within: the archive it was unpacked from.
     """
 
     prefix: ClassVar[str] = "it"
@@ -28,6 +31,9 @@ class Item:
     size_bytes: int
     how: str
     log_index: int
+    source: str = ""
+    captured: str = ""
+    within: Basis = ""
 
 
 @dataclass(frozen=True)
