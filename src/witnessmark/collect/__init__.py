@@ -10,6 +10,7 @@ from witnessmark.collect.custody import Log
 from witnessmark.collect.held import held_before
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
 from witnessmark.collect.intake import Outcome, batches, take_in, withdraw_missing
+from witnessmark.collect.sealedinbox import is_to_be_sealed, seal_all, take_away_all
 from witnessmark.errors import NoRoomError, UnreadError
 from witnessmark.records import Record
 
@@ -30,8 +31,13 @@ def collect(case: Case, progress: Progress) -> Work:
     from witnessmark.collect.session import session  # brings the signing library
 
     with session(case) as log:
-        refused = take_in_all(case, log, list(arrivals(case)), progress)
+        came = list(arrivals(case))
+        to_be_sealed = [one.path for one in came if is_to_be_sealed(case, one.path)]
+        sealed, refused = seal_all(case, log, to_be_sealed)
+        in_clear = [one for one in came if one.path not in set(to_be_sealed)]
+        refused += take_in_all(case, log, in_clear, progress)
         held = first_of_each(holdings(case, log.events))
+    take_away_all(sealed)  # their lines are signed by now
     work = keep_records(case, held, refused)
     tell_of_no_room(refused)
     return work

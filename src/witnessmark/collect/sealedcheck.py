@@ -25,11 +25,11 @@ def envelope_faults(case: Case, events: Sequence[Event]) -> Iterator[tuple[str, 
             recorded, found = read_sheet(case, event.params).envelope, _hash(path)
             if found != recorded:
                 state = f"changed (recorded sha256 {recorded}, now {found})" if found else "gone"
-                yield (
+                reason = (
                     f"envelope of sealed object {event.obj[:12]} (log line {event.seq}): {state}, and no line says it was "
-                    "destroyed. Without it nobody can open the object. Restore it from a second copy.",
-                    event.seq,
+                    "destroyed. Without it nobody can open the object. Restore it from a second copy."
                 )
+                yield reason, event.seq
 
 
 def taken_out(case: Case, events: Sequence[Event]) -> Iterator[str]:

@@ -47,6 +47,12 @@ def seal_files(
             )
 
 
+def seal_file(case: Case, log: Log, path: Path, name: str) -> Sealed:
+    """Seal one file, which stays where it is; UnreadError when it cannot be."""
+    with open_arrival(path) as source:
+        return seal(case, log, source, name)
+
+
 def take_away(path: Path, plain_sha256: str) -> bool:
     """Overwrite and delete a file that was sealed; False, and nothing done, when it is not what was sealed any more.
 
@@ -74,8 +80,7 @@ def _seal_one(case: Case, log: Log, path: Path, name: str, stdin: BinaryIO) -> S
     if path == STDIN:
         return seal(case, log, stdin, name)
     try:
-        with open_arrival(path) as source:
-            return seal(case, log, source, name)
+        return seal_file(case, log, path, name)
     except UnreadError as error:
         raise UnreadError(f"{path}: {error}") from None
 

@@ -68,8 +68,7 @@ def verify(case: Case) -> Verdict:
         root = _check_checkpoints(case, lines)
         for event in events:
             _check_objects(case, event, seen)
-        for reason, seq in envelope_faults(case, events):
-            raise BrokenError(reason, seq)
+        _check_envelopes(case, events)
     except BrokenError as broken:
         return Verdict("INVALID", (str(broken),), broken.index, len(lines), len(seen), "")
     buts = (*_buts(case, seen, len(lines)), *taken_out(case, events))
@@ -133,6 +132,11 @@ def _check_objects(case: Case, event: Event, seen: set[str]) -> None:
                 event.seq,
             )
         seen.add(sha256)
+
+
+def _check_envelopes(case: Case, events: list[Event]) -> None:
+    for reason, seq in envelope_faults(case, events):
+        raise BrokenError(reason, seq)
 
 
 def _hash(path: Path, seq: int) -> tuple[str, int]:

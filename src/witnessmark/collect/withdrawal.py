@@ -5,8 +5,10 @@ What was withdrawn does not come back by itself: the same bytes still lying in i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from witnessmark.case import Case
+from witnessmark.collect.contract import Arrival
 from witnessmark.collect.custody import Event, Log
 from witnessmark.collect.deed import (
     BROUGHT_BACK,
@@ -17,7 +19,11 @@ from witnessmark.collect.deed import (
     read_deed,
     write_deed,
 )
-from witnessmark.errors import CustodyError
+from witnessmark.errors import CustodyError, UnreadError
+
+
+class WithdrawnError(UnreadError):
+    """A file that was withdrawn by a person and still lies where it came from."""
 
 
 def withdraw(case: Case, log: Log, event: Event, deed: Deed) -> Event:
@@ -73,6 +79,25 @@ def withdrawn(events: Iterable[Event]) -> Mapping[str, Event]:
         elif event.why == REINSTATED:
             found.pop(event.obj, None)
     return found
+
+
+def check_not_withdrawn(taken_out: Mapping[str, Event], sha256: str, arrival: Arrival) -> None:
+    """Nothing, unless a file that came is one that was withdrawn.
+
+    Raises:
+        WithdrawnError: it is; names the line and not the file, because this is printed on the published page.
+    """
+    event = taken_out.get(sha256)
+    if event:
+        raise WithdrawnError(
+            f"a file of {arrival.how}/ was withdrawn at line {event.seq} of the custody log and is not taken in again. Take "
+            f'it out of {arrival.how}/, or bring it back: witnessmark reinstate CASE "line {event.seq}" --why ...'
+        )
+
+
+def unnamed(arrival: Arrival) -> Arrival:
+    """The same file, called what may be said of it in public."""
+    return replace(arrival, name="a withdrawn file")
 
 
 def tell_withdrawn(case: Case, events: Iterable[Event]) -> Iterator[str]:
