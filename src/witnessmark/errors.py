@@ -5,6 +5,7 @@ WitnessmarkError
 │   └── BusyError    another witnessmark is at work in this case (exit code 3)
 ├── StoreError       the records cannot be kept or found
 ├── CustodyError     evidence is missing, changed, or its log does not hold
+├── BoxError         the box in which received files are read cannot be started
 ├── PluginError      a plug-in is not there, or breaks the promises of its kind
 ├── UnreadError      one item cannot be taken in; it is kept and marked unread, and the rest goes on
 │   └── NoRoomError  it does not fit on the disk as it is now; the rest goes on, and the run ends with an error
@@ -33,6 +34,10 @@ class StoreError(WitnessmarkError):
 
 class CustodyError(WitnessmarkError):
     """Evidence is missing or changed, or its log does not hold."""
+
+
+class BoxError(WitnessmarkError):
+    """The box in which received files are read cannot be started."""
 
 
 class PluginError(WitnessmarkError):
