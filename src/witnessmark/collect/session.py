@@ -8,6 +8,7 @@ from witnessmark.case import Case
 from witnessmark.collect.checkpoint import read_checkpoint, write_checkpoint
 from witnessmark.collect.custody import Clock, Log, locked, open_log, system_clock
 from witnessmark.collect.keys import log_key
+from witnessmark.collect.layout import lay_out
 from witnessmark.collect.merkle import root_of
 from witnessmark.collect.objects import clear_leftovers
 from witnessmark.errors import CustodyError
@@ -33,6 +34,7 @@ def session(case: Case, clock: Clock = system_clock) -> Iterator[Log]:
             if log.signed < log.tree.size:
                 why = f"a broken-off session left lines {log.signed} to {log.tree.size - 1} unsigned"
                 log.append("fsck", why=why)
+                lay_out(case, log.events)
             try:
                 yield log
             finally:
