@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "withdraw": "Take an item out of the record; bytes and log line stay, with who and why.",
     "reinstate": "Take a withdrawn item into the record again, as a new acquisition.",
     "shred": "Destroy the key of a sealed thing for ever; the log says by whom and why.",
+    "witness": "Have a second person, on another machine, sign the custody log.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

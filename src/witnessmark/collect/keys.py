@@ -29,6 +29,8 @@ ED25519 = b"\x01"
 COSIGNATURE = b"\x04"
 """Signature type of a witness's cosignature, Ed25519 with a time (c2sp.org/tlog-cosignature)."""
 
+LONGEST_VKEY = 1000
+
 
 @dataclass(frozen=True)
 class Verifier:
@@ -72,6 +74,27 @@ def parse_vkey(text: str) -> Verifier | None:
     verifier = Verifier(name, raw[1:], raw[:1])
     is_known = verifier.kind in {ED25519, COSIGNATURE} and len(verifier.public) == 32 and is_key_name(name)
     return verifier if is_known and verifier.vkey() == text else None
+
+
+def given_vkey(text: str) -> Verifier:
+    """A public key as a person gives it: the vkey line itself, or the name of a file that holds it.
+
+    Raises:
+        CustodyError: neither.
+    """
+    if key := parse_vkey(text.strip()):
+        return key
+    try:
+        given = Path(text).read_bytes()[:LONGEST_VKEY].decode()
+    except (OSError, ValueError):
+        given = ""
+    key = parse_vkey(given.strip())
+    if key is None:
+        raise CustodyError(
+            f'"{text[:80]}" is no public key line and no file with one. Give a line such as "witness/w-1+1f03a9c2+BPk...", '
+            "or the file that holds it."
+        )
+    return key
 
 
 def is_key_name(name: str) -> bool:

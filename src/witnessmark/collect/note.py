@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from pathlib import Path
 
 from witnessmark.collect.keys import Verifier, is_key_name
 from witnessmark.errors import CustodyError
@@ -61,6 +62,22 @@ def parse_note(data: bytes) -> Note:
             f"{data[:40]!r}... is not a signed note: a text, an empty line, and signatures. Restore it from a second copy."
         )
     return note
+
+
+def read_note_file(path: Path) -> bytes:
+    """The bytes of a note that came by hand; CustodyError when the file cannot be read."""
+    return read_small_file(path, LONGEST_BYTES + 1)
+
+
+def read_small_file(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file a person named; CustodyError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise CustodyError(
+            f"{path}: cannot be read ({error.strerror}). Check its name and where it lies."
+        ) from None
 
 
 def _parse_line(line: bytes) -> Signature | None:

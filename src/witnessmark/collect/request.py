@@ -5,7 +5,9 @@ The text is the body of an add-checkpoint call of c2sp.org/tlog-witness; it hold
 
 import base64
 from dataclasses import dataclass
+from pathlib import Path
 
+from witnessmark.collect.note import read_small_file
 from witnessmark.errors import CustodyError
 
 LARGEST_BYTES = 1 << 16
@@ -52,6 +54,15 @@ def parse_request(data: bytes) -> Request:
             f'{data[:40]!r}...: this file does not ask for a signature. Send the one "witnessmark witness ask" wrote.'
         )
     return request
+
+
+def read_request(path: Path) -> Request:
+    """The request in a file.
+
+    Raises:
+        CustodyError: it cannot be read or is no request.
+    """
+    return parse_request(read_small_file(path, LARGEST_BYTES + 1))
 
 
 def _is_sound(request: Request, data: bytes) -> bool:
