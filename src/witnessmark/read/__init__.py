@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from witnessmark import plugins
 from witnessmark.activity import Job, Progress, Work, forget_others, perform, unread
+from witnessmark.box import in_box
 from witnessmark.case import Case
 from witnessmark.errors import PluginError, UnreadError
 from witnessmark.read.contract import Lore, Reader
+from witnessmark.read.documents import TASK, Taken
 from witnessmark.read.lore import PLACES, case_places, file_digest, lore_of, places_item
-from witnessmark.read.metadata import hand_path, metadata_of, read_hand
-from witnessmark.read.texts import draft_of, is_text
-from witnessmark.records import Document, Item, Record, identify
+from witnessmark.read.metadata import hand_path, read_hand
+from witnessmark.read.texts import is_text
+from witnessmark.records import Document, Item, Record
 
 __all__ = ["read"]
 
@@ -110,13 +112,6 @@ def document_of(case: Case, item: Item) -> tuple[Document, tuple[str, ...]]:
         UnreadError: the item holds no text that can be read.
         CaseError: its correction in hand/ is not as it must be.
     """
-    hand = read_hand(hand_path(case, item))
-    draft = draft_of(item, case.evidentiary_copy(item))
-    own = metadata_of(draft, item, hand)
-    document = Document(
-        id=identify("do", item.sha256), item=item.id, name=item.name, text=draft.text, title=own.title,
-        byline=own.byline, publisher=own.publisher, url=own.url, language=own.language, published=own.published,
-        dates=own.dates, blocks=draft.blocks, segments=draft.segments, links=draft.links, hidden=draft.hidden,
-        reader=draft.reader,
-    )  # fmt: skip
-    return document, draft.troubles
+    hand = dict(read_hand(hand_path(case, item)))
+    taken = in_box(TASK, case.evidentiary_copy(item), item, hand, returns=Taken, name=item.name)
+    return taken.document, taken.troubles
