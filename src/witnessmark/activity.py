@@ -89,6 +89,34 @@ def perform(case: Case, job: Job, work: Callable[[], Iterable[Record]]) -> Work:
     return Work(done=1, unread=left)
 
 
+def perform_together(case: Case, tasks: Iterable[tuple[Job, Callable[[], Iterable[Record]]]]) -> Work:
+    """Do many small pieces of one room's work and keep their records in one transaction: all of them or none.
+
+    Each piece may refuse its thing with an UnreadError; any other failure ends the run, as nothing here parses.
+    """
+    work, made = Work(), []
+    for job, make in tasks:
+        if is_fresh(case, job):
+            work += Work(fresh=1)
+            continue
+        records = _made(job, make)
+        made.append((_activity(job), records))
+        work += Work(done=1, unread=sum(isinstance(record, Unread) for record in records))
+    case.store.keep_all(made)
+    return work
+
+
+def _made(job: Job, make: Callable[[], Iterable[Record]]) -> tuple[Record, ...]:
+    try:
+        return tuple(make())
+    except UnreadError as error:
+        return (unread(job, str(error)),)
+
+
+def _activity(job: Job) -> Activity:
+    return Activity(job.name, job.room, job.key, job.inputs, code_digest(job.room), job.options)
+
+
 def our_fault(case: Case, job: Job, error: Exception) -> str:
     """The sentence for a fault of ours over one item; whatever is not about one item is raised again."""
     is_disk = isinstance(error, OSError) and error.errno in DISK

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from witnessmark import plugins
-from witnessmark.activity import Job, Progress, Work, forget_others, perform
+from witnessmark.activity import Job, Progress, Work, forget_others, perform_together
 from witnessmark.case import Case
 from witnessmark.collect.contract import Arrival, Collector
 from witnessmark.collect.custody import Log
@@ -89,7 +89,7 @@ def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[Outcome]
     """An Item for every object held, an Unread for every arrival refused."""
     tasks = [item_task(holding) for holding in held]
     tasks += [refusal_task(one.arrival, str(one.refusal), number) for number, one in enumerate(refused)]
-    work = sum((perform(case, job, make) for job, make in tasks), Work())
+    work = perform_together(case, tasks)
     forget_others(case, "collect", [job for job, _ in tasks])
     return work
 

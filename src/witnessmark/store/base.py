@@ -18,6 +18,13 @@ class Store(Protocol):
             StoreError: a record's id is taken by another job's different record.
         """
 
+    def keep_all(self, work: Iterable[tuple[Activity, Iterable[Record]]]) -> None:
+        """Replace what each of these jobs made before, all in one transaction: none of them or all.
+
+        Raises:
+            StoreError: a record's id is taken by another job's different record.
+        """
+
     def forget(self, job: str) -> None:
         """Drop a job with everything it made."""
 

@@ -26,36 +26,42 @@ class SqlStore:
 
     def keep(self, activity: Activity, made: Iterable[Record]) -> None:
         """Replace what this job made before, in one transaction."""
-        by_id = {record.id: record for record in made}
+        self.keep_all([(activity, made)])
+
+    def keep_all(self, work: Iterable[tuple[Activity, Iterable[Record]]]) -> None:
+        """Replace what these jobs made before, all in one transaction."""
+        jobs = {activity.job: (activity, {one.id: one for one in made}) for activity, made in work}
+        done = [{"job": job, "room": one.room, "body": to_json(one)} for job, (one, _) in jobs.items()]
         rows = [
-            {"id": id_, "kind": record.prefix, "job": activity.job, "ordinal": n, "body": to_json(record)}
+            {"id": id_, "kind": record.prefix, "job": job, "ordinal": n, "body": to_json(record)}
+            for job, (_, by_id) in jobs.items()
             for n, (id_, record) in enumerate(by_id.items())
         ]
         links = [
             {"record": id_, "basis": base}
+            for _, by_id in jobs.values()
             for id_, record in by_id.items()
             for base in dict.fromkeys(rests_on(record))
         ]
         with self.engine.begin() as connection:
-            connection.execute(delete(activities).where(activities.c.job == activity.job))
-            connection.execute(
-                insert(activities), {"job": activity.job, "room": activity.room, "body": to_json(activity)}
-            )
-            self._refuse_clash(connection, activity.job, list(by_id))
-            for table, values in ((records, rows), (edges, links)):
+            for some in _slices(list(jobs)):
+                connection.execute(delete(activities).where(activities.c.job.in_(some)))
+            self._refuse_clash(connection, rows)
+            for table, values in ((activities, done), (records, rows), (edges, links)):
                 if values:
                     connection.execute(insert(table), values)
 
-    def _refuse_clash(self, connection: Any, job: str, ids: list[str]) -> None:
-        for start in range(0, len(ids), BATCH):
+    def _refuse_clash(self, connection: Any, rows: list[dict[str, Any]]) -> None:
+        jobs: dict[str, str] = {}
+        for row in rows:
+            if jobs.setdefault(row["id"], row["job"]) != row["job"]:
+                raise _clash(row["id"], jobs[row["id"]], row["job"])
+        for some in _slices(list(jobs)):
             taken = connection.execute(
-                select(records.c.id, records.c.job).where(records.c.id.in_(ids[start : start + BATCH]))
+                select(records.c.id, records.c.job).where(records.c.id.in_(some))
             ).first()
             if taken:
-                raise StoreError(
-                    f"{taken.id} is made by two jobs, {taken.job} and {job}. "
-                    "Add to identify() what sets the two records apart."
-                )
+                raise _clash(taken.id, taken.job, jobs[taken.id])
 
     def forget(self, job: str) -> None:
         """Drop a job with everything it made."""
@@ -141,6 +147,16 @@ class SqlStore:
     def _rows(self, query: Any) -> list[Any]:
         with self.engine.connect() as connection:
             return list(connection.execute(query))
+
+
+def _slices(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _clash(id_: str, one: str, other: str) -> StoreError:
+    return StoreError(
+        f"{id_} is made by two jobs, {one} and {other}. Add to identify() what sets the two records apart."
+    )
 
 
 def open_store(where: Path | str) -> SqlStore:
