@@ -126,10 +126,27 @@ class Person:
 
 
 @dataclass(frozen=True)
+class AuthorityConfig:
+    """A time authority (RFC 3161) whose stamps the case asks for: [[custody.authorities]].
+
+    Attributes:
+        name: what to call it: letters, digits and dashes; names its files.
+        url: where it takes queries.
+        certificates: a file of the case, such as "hand/authority.pem", with its root certificate and any between
+            the root and the signer, in PEM; got from the authority itself, for it decides whose stamps count.
+    """
+
+    name: str
+    url: str
+    certificates: str
+
+
+@dataclass(frozen=True)
 class CustodyConfig:
-    """[custody]: the people who act in the case."""
+    """[custody]: the people who act in the case, and the time authorities that stamp its log."""
 
     people: tuple[Person, ...] = ()
+    authorities: tuple[AuthorityConfig, ...] = ()
 
 
 @dataclass(frozen=True)

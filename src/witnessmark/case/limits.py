@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from witnessmark.case.config import Area, Config, LayerConfig, MeasureConfig, Period, Person
+from witnessmark.case.config import Area, AuthorityConfig, Config, LayerConfig, MeasureConfig, Period, Person
 from witnessmark.errors import CaseError
 
 LONGEST_WORDS = 500
@@ -20,6 +20,8 @@ FARTHEST_KM = 20_040.0
 MOST_YEARS = 100
 
 _PSEUDONYM = re.compile(r"[A-Z]{1,3}-[0-9]{1,4}")
+
+_AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,40}")
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -50,6 +52,7 @@ def check(config: Config, where: str) -> Config:
         )
     _layers(config.layer, where)
     _people(config.custody.people, f"{where}: [[custody.people]]")
+    _authorities(config.custody.authorities, f"{where}: [[custody.authorities]]")
     return config
 
 
@@ -160,6 +163,23 @@ def _people(people: Sequence[Person], where: str) -> None:
             raise CaseError(
                 f'{where} {number} ({person.who}): recipient is "{person.recipient[:20]}". Write the public key that '
                 '"witnessmark identity" shows; it begins with age1.'
+            )
+
+
+def _authorities(authorities: Sequence[AuthorityConfig], where: str) -> None:
+    for number, authority in enumerate(authorities, 1):
+        if not _AUTHORITY.fullmatch(authority.name):
+            raise CaseError(
+                f'{where} {number}: name is "{authority.name[:40]}". Write letters, digits and dashes, such as "dfn".'
+            )
+        if authority.name in [other.name for other in authorities[: number - 1]]:
+            raise CaseError(
+                f'{where} {number}: "{authority.name}" is named twice. Give each authority one table.'
+            )
+        if not authority.url.startswith(("http://", "https://")):
+            raise CaseError(
+                f'{where} {number} ({authority.name}): url is "{authority.url[:80]}". Write where it takes RFC 3161 '
+                'queries, such as "https://tsa.example/tsr".'
             )
 
 
