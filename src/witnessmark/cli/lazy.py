@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "reinstate": "Take a withdrawn item into the record again, as a new acquisition.",
     "shred": "Destroy the key of a sealed thing for ever; the log says by whom and why.",
     "witness": "Have a second person, on another machine, sign the custody log.",
+    "hand-over": "Pack evidence and its log into a folder that a stranger can check.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

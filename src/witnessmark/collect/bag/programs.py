@@ -1,0 +1,85 @@
+"""The programs that go with every bag, so that a stranger needs nothing of ours: verify.sh and one-file verify.py."""
+
+import re
+from importlib.resources import files
+
+from witnessmark.collect.bag.layout import VERIFY_PY, VERIFY_SH
+
+PARTS_PY = (
+    "verdict", "ed25519", "tree", "keys", "walk", "log", "notes", "bag", "proof", "witnesses", "tokens", "command",
+)  # fmt: skip
+"""Files of scripts/ in the order in which verify.py has them: each uses only what stands before it."""
+
+PARTS_PL = (
+    "words",
+    "hashes",
+    "tree",
+    "files",
+    "notes",
+    "log",
+    "bag",
+    "proof",
+    "witnesses",
+    "tokens",
+    "command",
+)
+"""The same of verify.sh, after its opening."""
+
+OPENING = '''#!/usr/bin/env python3
+"""Check a hand-over bag or the proof of one item with Python alone (3.8 or later): python3 verify.py [FOLDER].
+
+Made by joining the files of witnessmark/collect/bag/scripts/ in order; nothing was changed but the imports among them.
+"""
+
+from __future__ import annotations
+
+'''
+
+_AMONG_US = re.compile(
+    r"^from (?:__future__|witnessmark\.[\w.]+) import (?:\([^)]*\)|[^\n(]*)\n", re.MULTILINE
+)
+
+
+def programs() -> dict[str, bytes]:
+    """File name -> bytes, the same in every bag of this version."""
+    return {VERIFY_SH: _verify_sh().encode(), VERIFY_PY: _verify_py().encode()}
+
+
+def readme(origin: str) -> bytes:
+    """What a stranger who opens the folder reads first."""
+    return README_TEXT.format(origin=origin).encode()
+
+
+def _verify_sh() -> str:
+    parts = "\n".join(_source(f"{part}.pl") for part in PARTS_PL)
+    return f"{_source('verify.sh')}use strict;\nuse warnings;\n\n{parts}PERL\n"
+
+
+def _verify_py() -> str:
+    return OPENING + "\n\n".join(_AMONG_US.sub("", _source(f"{part}.py")).strip() + "\n" for part in PARTS_PY)
+
+
+def _source(name: str) -> str:
+    return files("witnessmark.collect.bag.scripts").joinpath(name).read_text(encoding="utf-8")
+
+
+README_TEXT = """\
+Evidence, with the log that says who did what to it, and when.
+Log: {origin}
+
+To check that nothing was changed, taken out or put in:
+
+    sh verify.sh          needs sha256sum, openssl and perl
+    python3 verify.py     needs Python 3.8 or later, nothing else
+
+Each answers VALID, VALID-BUT (with what the answer does not stand on) or INVALID (with the first thing that fails).
+Whoever can change this folder can change the two programs, too. Take them from another copy of Witnessmark when the
+answer matters, and let them check this folder: sh verify.sh FOLDER.
+
+Both end with the log's key, its number of lines and its root. Ask whoever handed this over to read theirs out to you,
+by telephone or in person: if the two are the same, this is what they packed.
+
+data/evidence/objects     the items; the name of each is the sha256 of its bytes
+data/evidence/custody     the log, one event a line, and the signatures over it
+data/ro-crate-metadata.json  a description for programs
+"""
