@@ -22,8 +22,10 @@ COMMANDS: dict[str, str] = {
     "withdraw": "Take an item out of the record; bytes and log line stay, with who and why.",
     "reinstate": "Take a withdrawn item into the record again, as a new acquisition.",
     "shred": "Destroy the key of a sealed thing for ever; the log says by whom and why.",
+    "timestamp": "Have time authorities stamp the custody log.",
     "witness": "Have a second person, on another machine, sign the custody log.",
     "hand-over": "Pack evidence and its log into a folder that a stranger can check.",
+    "prove": "Show one item alone, with the proof of its log line and nothing of the others.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

@@ -15,7 +15,7 @@ class Wish:
     """What a person asks to hand over.
 
     Attributes:
-        items: names, ids or beginnings of hashes; everything in force when empty.
+        items: names, ids or beginnings of hashes; everything in force when empty, but for what is sealed.
         with_names: the item sheets, too, where the names stand.
         with_decisions: what people decided under hand/, too; it may name people.
     """
@@ -32,11 +32,14 @@ def choose(held: Sequence[Holding], wish: Wish) -> list[Holding]:
         CustodyError: a word means no item or several, or nothing at all would go.
     """
     if wish.items:
-        return list({(one := find_holding(held, word)).event.seq: one for word in wish.items}.values())
-    chosen = [one for one in held if one.sheet.how != "hand" or wish.with_decisions]
+        named = {(one := find_holding(held, word)).event.seq: one for word in wish.items}
+        for one in named.values():
+            refuse_sealed(one)
+        return list(named.values())
+    chosen = [one for one in held if _goes(one, wish)]
     if not chosen:
         raise CustodyError(
-            f"the case holds {len(held)} items, and none of them came in from outside: there is nothing to hand over. "
+            f"the case holds {len(held)} items, and none of them, sealed things and decisions apart, can go: there is nothing to hand over. "
             'Put files into inbox/ and run "witnessmark collect" first, or ask for --with-decisions.'
         )
     return chosen
@@ -60,6 +63,23 @@ def find_holding(held: Iterable[Holding], word: str) -> Holding:
         f'"{word[:80]}" is no item in force. Write its name as received ({known}, ...), its id (it-...) or at least '
         f"{LEAST_DIGITS} first digits of its sha256."
     )
+
+
+def refuse_sealed(one: Holding) -> None:
+    """Raise when an item is sealed: to whoever receives it, its locked bytes would be noise.
+
+    Raises:
+        CustodyError: it is.
+    """
+    if one.sheet.envelope:
+        raise CustodyError(
+            f"{one.sheet.name} is sealed: handed over, it would be bytes that nobody there can read. Open it with "
+            '"witnessmark open", and decide then whether what is in it may go out.'
+        )
+
+
+def _goes(one: Holding, wish: Wish) -> bool:
+    return not one.sheet.envelope and (one.sheet.how != "hand" or wish.with_decisions)
 
 
 def _means(one: Holding, word: str) -> bool:

@@ -49,32 +49,42 @@ class BagFolder:
             CustodyError: it is gone or changed.
         """
         path = object_name(sha256)
-        if path in self.hashes:
-            return
-        try:
-            found, size = self._copy(case.object_path(sha256), path)
-        except UnreadError as error:
-            raise CustodyError(f"evidence object {sha256[:12]}: {error} {_mend(case)}") from None
-        if found != sha256:
-            raise CustodyError(
-                f"evidence object {sha256[:12]}: bytes changed since they were received (now sha256 {found}), so they "
-                f"are not handed over. {_mend(case)}"
-            )
-        self.hashes[path], self.sizes[path] = sha256, size
-
-    def _copy(self, source: Path, path: str) -> tuple[str, int]:
-        digest, size = hashlib.sha256(), 0
-        with open_arrival(source) as original, self._target(path).open("xb") as copy:
-            for chunk in chunks(original):
-                digest.update(chunk)
-                size += copy.write(chunk)
-            os.fchmod(copy.fileno(), READ_ONLY)
-        return digest.hexdigest(), size
+        if path not in self.hashes:
+            self.sizes[path] = copy_hashed(case, sha256, self._target(path))
+            self.hashes[path] = sha256
 
     def _target(self, path: str) -> Path:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
+
+
+def copy_hashed(case: Case, sha256: str, target: Path) -> int:
+    """Copy an object out of the case, read-only; returns its length in bytes.
+
+    Raises:
+        CustodyError: it is gone, or its bytes are not what its name says.
+    """
+    try:
+        found, size = _copy(case.object_path(sha256), target)
+    except UnreadError as error:
+        raise CustodyError(f"evidence object {sha256[:12]}: {error} {_mend(case)}") from None
+    if found != sha256:
+        raise CustodyError(
+            f"evidence object {sha256[:12]}: bytes changed since they were received (now sha256 {found}), so they "
+            f"are not handed over. {_mend(case)}"
+        )
+    return size
+
+
+def _copy(source: Path, target: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with open_arrival(source) as original, target.open("xb") as copy:
+        for chunk in chunks(original):
+            digest.update(chunk)
+            size += copy.write(chunk)
+        os.fchmod(copy.fileno(), READ_ONLY)
+    return digest.hexdigest(), size
 
 
 def _mend(case: Case) -> str:

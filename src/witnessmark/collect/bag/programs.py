@@ -50,6 +50,11 @@ def readme(origin: str) -> bytes:
     return README_TEXT.format(origin=origin).encode()
 
 
+def proof_readme(origin: str, line: int) -> bytes:
+    """What a stranger who opens the folder of a proof reads first."""
+    return PROOF_README_TEXT.format(origin=origin, line=line).encode()
+
+
 def _verify_sh() -> str:
     parts = "\n".join(_source(f"{part}.pl") for part in PARTS_PL)
     return f"{_source('verify.sh')}use strict;\nuse warnings;\n\n{parts}PERL\n"
@@ -82,4 +87,24 @@ by telephone or in person: if the two are the same, this is what they packed.
 data/evidence/objects     the items; the name of each is the sha256 of its bytes
 data/evidence/custody     the log, one event a line, and the signatures over it
 data/ro-crate-metadata.json  a description for programs
+"""
+
+PROOF_README_TEXT = """\
+One piece of evidence, and the proof of its line in a custody log; nothing is told of the log's other lines.
+Log: {origin}, line {line} (from 0)
+
+To check that it is what was taken in:
+
+    sh verify.sh          needs sha256sum, openssl and perl
+    python3 verify.py     needs Python 3.8 or later, nothing else
+
+Whoever can change this folder can change the two programs and this text, too, and nothing here protects them. Take the
+programs from another copy of Witnessmark when the answer matters: sh verify.sh FOLDER. They end with the log's key, its
+number of lines and its root: have whoever holds the log read out the same to you.
+
+item               the bytes as received; their sha256 stands in line.json as obj
+sheet.json         its name and type, when they were to be shown; its sha256 stands in line.json as params
+line.json          the line: when, by whom (a pseudonym), which act, which object
+item.tlog-proof    the proof (c2sp.org/tlog-proof@v1)
+log.vkey           the public key of the log
 """
