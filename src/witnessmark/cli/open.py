@@ -40,7 +40,7 @@ def open_(case: Path, item: str, why: str, identity: Path, out: Path | None, who
     deed = deed_of(acting(opened_case, who, "open-sealed"), why)
     secrets = read_identities(opened_case, identity)
     if out is None:
-        way_is_outside(opened_case, sys.stdout.fileno())
+        way_is_outside(opened_case, sys.stdout)
         _show(open_sealed(opened_case, item, secrets, deed, _fits_here))
         return
     with new_file_outside(opened_case, out) as file:

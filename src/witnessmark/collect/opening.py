@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 from witnessmark.case import Case
 from witnessmark.collect.age import unlock
@@ -68,15 +68,15 @@ def open_sealed(
     return Opened(case, event, envelope)  # the session has signed the line by now
 
 
-def way_is_outside(case: Case, handle: int) -> None:
+def way_is_outside(case: Case, stream: IO[Any]) -> None:
     """Nothing, when standard output leads to no file inside the case, as far as this system tells.
 
     Raises:
         CustodyError: it does.
     """
     try:
-        target = Path(f"/proc/self/fd/{handle}").resolve()
-    except OSError:
+        target = Path(f"/proc/self/fd/{stream.fileno()}").resolve()
+    except OSError:  # no file at all behind it, or a system that does not tell
         return
     if target.is_relative_to(case.root.resolve()):
         raise CustodyError(
