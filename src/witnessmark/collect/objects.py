@@ -59,10 +59,11 @@ def clear_leftovers(case: Case) -> None:
     power cut could still take it away; so what we build on is brought to disk first.
     """
     objects, keys = case.evidence / "objects", case.root / ".keys"
-    for folder in (objects, keys, *_folders(case.custody)):
+    others = (*_folders(case.custody), *_folders(case.evidence / "sealed"))
+    for folder in (objects, keys, *others):
         for temp in folder.glob(f"{TEMP_PREFIX}*"):
             temp.unlink()
-    ours = (case.root, case.evidence, objects, objects / "sha256", keys, *_folders(case.custody))
+    ours = (case.root, case.evidence, objects, objects / "sha256", keys, *others)
     sync_all(folder for folder in ours if folder.is_dir())
 
 

@@ -86,3 +86,13 @@ def test_a_key_is_never_gone_before_a_signed_line_says_so(case):
         )
 
     assert (invalid, half > 0) == ([], True)
+
+
+def test_the_next_session_clears_an_envelope_that_was_never_finished(case):
+    seal_words(case)
+    unfinished = case.evidence / "sealed" / "keys" / ".tmp-1-0"
+    unfinished.write_bytes(b"half")
+
+    seal_words(case)
+
+    assert not unfinished.exists()
