@@ -65,6 +65,9 @@ def _texts(held: Holdings) -> Iterator[str]:
             f"{counted(len(held.statements), 'statement')} found"
             + (f"; {number(unread)} left unread" if unread else "")
         )
+    sealed = sum(item.how == "sealed" for item in files)
+    if sealed:
+        yield f"{counted(sealed, 'file')} of these kept sealed: locked, not read, and no part of any figure"
     empty = len(set(held.documents) - {statement.document for statement in held.statements.values()})
     if empty:
         yield f"In {counted(empty, 'text')} no statement was found"
