@@ -57,13 +57,15 @@ class Exchange:
         encodings = [one.strip().lower() for one in self.header("content-encoding").split(",") if one.strip()]
         data, trouble = self.body, ""
         for encoding in reversed([one for one in encodings if one != "identity"]):
-            if encoding not in DECODERS:
-                return data, f'it is packed as "{encoding[:20]}", which was not asked for'
-            data, trouble = _inflate(data, DECODERS[encoding], most_bytes)
+            data, trouble = inflate(data, encoding, most_bytes)
         return data, trouble
 
 
-def _inflate(data: bytes, window: int, most_bytes: int) -> tuple[bytes, str]:
+def inflate(data: bytes, encoding: str, most_bytes: int) -> tuple[bytes, str]:
+    """A body without one content encoding, up to `most_bytes`, and why that is not all of it ("" when it is)."""
+    if encoding not in DECODERS:
+        return data, f'it is packed as "{encoding[:20]}", which was not asked for'
+    window = DECODERS[encoding]
     if window == DECODERS["deflate"] and data[:1] and data[0] & 0x0F != 8:
         window = -15  # bare deflate, which many servers mean by the word
     unpacker = zlib.decompressobj(window)
