@@ -25,7 +25,11 @@ COMMANDS: dict[str, str] = {
     "timestamp": "Have time authorities stamp the custody log.",
     "witness": "Have a second person, on another machine, sign the custody log.",
     "hand-over": "Pack evidence and its log into a folder that a stranger can check.",
+    "receive": "Check a hand-over bag and take its items into evidence.",
     "prove": "Show one item alone, with the proof of its log line and nothing of the others.",
+    "look": "Look at photos, videos and PDF pages safely: a contact sheet, one item, one page.",
+    "worksheet": "Six questions about each photo and video, with the file's own word beside them.",
+    "sun": "When the sun stood so: the dates and hours that fit a shadow.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

@@ -40,7 +40,9 @@ def photo(seed: int = 1, **tags: str) -> bytes:
     return encoded(image, "JPEG", exif=exif, quality=92, **tags)
 
 
-def video(folder: Path, *parts: Image.Image, seconds: int = 3, rate: int = 5, tags: tuple[str, ...] = ()) -> bytes:
+def video(
+    folder: Path, *parts: Image.Image, seconds: int = 3, rate: int = 5, tags: tuple[str, ...] = ()
+) -> bytes:
     """An MP4 that shows each picture for some seconds."""
     command = ["ffmpeg", "-v", "error", "-y"]
     for number, part in enumerate(parts):

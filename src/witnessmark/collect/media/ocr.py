@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from witnessmark.activity import Job, unread
 from witnessmark.box import Limits, in_box, run_program
 from witnessmark.box.program import INPUT
-from witnessmark.collect.media.photo import Pixels
+from witnessmark.collect.media.papers import PageView
 from witnessmark.collect.media.tools import has, languages
 from witnessmark.errors import UnreadError
 from witnessmark.records import Item, MachineText, MediaFacts, Record, Unread, identify
@@ -64,7 +64,7 @@ def read_page(item: Item, number: int, data: bytes) -> str:
         UnreadError: the page makes no picture, or tesseract fails.
     """
     task = "witnessmark.collect.media.papers:view_of_page"
-    shown = in_box(task, data, item.name, number, SIDE_PX, returns=Pixels, name=item.name)
+    shown = in_box(task, data, item.name, number, SIDE_PX, returns=PageView, name=item.name).pixels
     head = b"P6\n%d %d\n255\n" % (shown.width_px, shown.height_px)
     command = ("tesseract", INPUT, "stdout", "-l", languages(), "--dpi", "200")
     answer = run_program(command, head + shown.rgb, limits=PATIENT, name=item.name)

@@ -17,6 +17,7 @@ WARM = ("pypdfium2", "pypdfium2.raw", "PIL.Image", "numpy")
 
 MOST_PAGES = 5_000
 LARGEST_SIDE_PX = 4_000
+MOST_LINES = 200
 LONGEST_SIDE_PT = 14_400.0
 """200 inches, the most that PDF 1.7 allows (Annex C)."""
 
@@ -40,6 +41,15 @@ class Box:
     bottom_pt: float
 
 
+@dataclass(frozen=True)
+class PageView:
+    """A page as pixels, pixels for each point, and the boxes of the words that were looked for."""
+
+    pixels: Pixels
+    scale: float
+    words: tuple[Box, ...]
+
+
 def papers_of(data: bytes, name: str) -> Papers:
     """Size, turn and number of characters of each page.
 
@@ -59,14 +69,16 @@ def papers_of(data: bytes, name: str) -> Papers:
     return Papers(tuple(papers), count - min(count, MOST_PAGES), tuple(troubles[:20]))
 
 
-def view_of_page(data: bytes, name: str, number: int, side_px: int) -> Pixels:
-    """What a page looks like, its longer side `side_px`.
+def view_of_page(data: bytes, name: str, number: int, side_px: int, words: str = "") -> PageView:
+    """What a page looks like, its longer side `side_px`, and where words stand on it.
 
     Args:
         data: the file's bytes.
         name: of the file.
         number: the page, from 1.
         side_px: at most LARGEST_SIDE_PX.
+        words: looked for by letters and digits alone, since line ends, hyphens and spaces lie otherwise on a page than
+            in a text; "" for none.
 
     Raises:
         UnreadError: as papers_of; there is no such page; or its sides make no picture.
@@ -78,28 +90,21 @@ def view_of_page(data: bytes, name: str, number: int, side_px: int) -> Pixels:
         if shorter * scale < 1:
             raise _odd_sides(name, number, longer, shorter)
         picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-    return Pixels(picture.width, picture.height, picture.tobytes())
+        boxes = tuple(_places(page, words))
+    return PageView(Pixels(picture.width, picture.height, picture.tobytes()), scale, boxes)
 
 
-def places_of_words(data: bytes, name: str, number: int, words: str) -> tuple[Box, ...]:
-    """Where words stand on a page, one box a line; empty when the page does not hold them in this order.
-
-    Compared are letters and digits alone: line ends, hyphens and spaces lie otherwise on a page than in a text.
-
-    Raises:
-        UnreadError: as view_of_page.
-    """
-    with _opened(data, name) as document:
-        page = _page(document, number, name)
-        text = page.get_textpage()
-        letters = [(at, one) for at, one in enumerate(text.get_text_range()) if one.isalnum()]
-        wanted = "".join(one.casefold()[:1] for one in words if one.isalnum())
-        start = "".join(one.casefold()[:1] for _, one in letters).find(wanted) if wanted else -1
-        if start < 0:
-            return ()
-        first, last = letters[start][0], letters[min(start + len(wanted), len(letters)) - 1][0]
-        count = text.count_rects(first, last - first + 1)
-        return tuple(_box(page, text.get_rect(n)) for n in range(min(count, 200)))
+def _places(page: Any, words: str) -> Iterator[Box]:
+    """One box for each line that the words stand on; none when the page does not hold them in this order."""
+    text = page.get_textpage()
+    letters = [(at, one.casefold()[:1]) for at, one in enumerate(text.get_text_range()) if one.isalnum()]
+    wanted = "".join(one.casefold()[:1] for one in words if one.isalnum())
+    start = "".join(letter for _, letter in letters).find(wanted) if wanted else -1
+    if start < 0:
+        return
+    first, last = letters[start][0], letters[start + len(wanted) - 1][0]
+    for number in range(min(text.count_rects(first, last - first + 1), MOST_LINES)):
+        yield _box(page, text.get_rect(number))
 
 
 @contextmanager

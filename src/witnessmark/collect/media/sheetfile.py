@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from witnessmark.activity import visible
 from witnessmark.case import Case
 from witnessmark.collect.durable import write_durably
-from witnessmark.collect.media.worksheet import QUESTIONS, WORKSHEETS, Ground, read_sheet
+from witnessmark.collect.media.worksheet import QUESTIONS, WORKSHEETS, Ground, read_sheet, unanswered
 from witnessmark.errors import CaseError, UnreadError
 from witnessmark.records import Item
 from witnessmark.records.media import Question
@@ -79,6 +79,15 @@ def update_sheet(case: Case, item: Item, told: Mapping[Question, Sequence[str]])
     if hashlib.sha256(changed).digest() != hashlib.sha256(data).digest():
         write_durably(path, changed)
     return path
+
+
+def open_questions(path: Path) -> tuple[Question, ...]:
+    """Questions that a worksheet leaves open.
+
+    Raises:
+        UnreadError: it is no worksheet.
+    """
+    return unanswered(read_sheet(path.read_bytes(), f"{path}"))
 
 
 def new_sheet(item: Item, told: Mapping[Question, Sequence[str]]) -> str:

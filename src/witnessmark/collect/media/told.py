@@ -21,7 +21,7 @@ def told(case: Case, item: Item) -> dict[Question, tuple[str, ...]]:
             *_file(item, facts),
             *_claims(facts, "software"),
             *_credentials(facts),
-            *_copies(case, facts),
+            *copies(case, facts),
         ),
         "source": (*_claims(facts, "author"), *_claims(facts, "device")),
         "date": _claims(facts, "date"),
@@ -59,7 +59,8 @@ def _credentials(facts: MediaFacts) -> Iterator[str]:
         yield f"{said}: signature and hashes {one.state or 'not checked'}; {', '.join(one.actions[:6]) or 'no actions'}"
 
 
-def _copies(case: Case, facts: MediaFacts) -> Iterator[str]:
+def copies(case: Case, facts: MediaFacts) -> Iterator[str]:
+    """Near copies in the case, nearest first; where there are none, what that does not mean."""
     if not facts.fingerprints:
         return
     near = list(case.store.resting_on(facts.id, NearDuplicate))
