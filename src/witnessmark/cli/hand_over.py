@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from witnessmark.cli.acting import WHO
 from witnessmark.cli.room import CASE
 from witnessmark.cli.screen import progress_bar, say
 
@@ -20,8 +21,16 @@ from witnessmark.cli.screen import progress_bar, say
 )
 @click.option("--with-names", is_flag=True, help="Hand over the item sheets, too, where names stand.")
 @click.option("--with-decisions", is_flag=True, help="Hand over what is under hand/, too.")
+@WHO
 def hand_over(  # noqa: PLR0913 - one argument an option
-    case: Path, dest: Path, to: str, items: tuple[str, ...], *, with_names: bool, with_decisions: bool
+    case: Path,
+    dest: Path,
+    to: str,
+    who: str,
+    items: tuple[str, ...],
+    *,
+    with_names: bool,
+    with_decisions: bool,
 ) -> None:
     """Pack items and the whole custody log into the new folder DEST, which a stranger can check without Witnessmark.
 
@@ -31,11 +40,13 @@ def hand_over(  # noqa: PLR0913 - one argument an option
     from witnessmark.case import open_case
     from witnessmark.collect.bag import Wish
     from witnessmark.collect.bag import hand_over as pack
+    from witnessmark.collect.people import acting
 
     opened = open_case(case)
+    person = acting(opened, who, "hand-over")
     wish = Wish(items, with_names=with_names, with_decisions=with_decisions)
     with progress_bar() as progress:
-        done = pack(opened, dest, to, wish, progress)
+        done = pack(opened, dest, (person.who, to), wish, progress)
     opened.store.close()
     say(f"{done.items} items handed over in {done.bag}, {done.kept_back} kept back.")
     if not with_names:

@@ -32,8 +32,8 @@ def finish(case: Case, bag: BagFolder, line: Event, checkpoint: Checkpoint) -> N
     bag.write(note_name(checkpoint.size), note)
     bag.write(CHECKPOINT, note)
     bag.write(BAG_INFO, bag_info(line, checkpoint.origin, bag.sizes))
-    bag.write(MANIFEST, file_lines(_part(bag.hashes, is_payload=True)).encode())
-    bag.write(TAG_MANIFEST, file_lines(_part(bag.hashes, is_payload=False)).encode())
+    bag.write(MANIFEST, file_lines(manifest_part(bag.hashes, is_payload=True)).encode())
+    bag.write(TAG_MANIFEST, file_lines(manifest_part(bag.hashes, is_payload=False)).encode())
 
 
 def bag_info(line: Event, origin: str, sizes: Mapping[str, int]) -> bytes:
@@ -54,6 +54,7 @@ def bag_info(line: Event, origin: str, sizes: Mapping[str, int]) -> bytes:
     return "".join(f"{name}: {value}\n" for name, value in words.items()).encode()
 
 
-def _part(hashes: Mapping[str, str], *, is_payload: bool) -> dict[str, str]:
+def manifest_part(hashes: Mapping[str, str], *, is_payload: bool) -> dict[str, str]:
+    """What one of the two manifests lists: the files under data/, or all others but the manifest of those."""
     listed = {path: sha256 for path, sha256 in hashes.items() if path not in MANIFESTS or path == MANIFEST}
     return {path: sha256 for path, sha256 in listed.items() if path.startswith("data/") == is_payload}

@@ -31,6 +31,16 @@ _PATH = re.compile(
     rf"|{CUSTODY}/(?:{CUSTODY_FILE.pattern})"
 )
 
+_FOLDER = re.compile(
+    r"data|data/evidence|data/evidence/objects|data/evidence/objects/sha256(?:/[0-9a-f]{2})?"
+    r"|data/evidence/custody(?:/checkpoints|/witnesses|/tsr)?"
+)
+
+
+def is_bag_folder(path: str) -> bool:
+    """Whether a bag of ours may hold a folder of this name."""
+    return _FOLDER.fullmatch(path) is not None
+
 
 def is_bag_path(path: str) -> bool:
     """Whether a bag of ours may hold a file of this name; with / between folders."""

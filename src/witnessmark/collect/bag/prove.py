@@ -3,8 +3,6 @@
 The proof holds hashes of other lines and nothing else of them; each line is salted, so none can be guessed from its hash.
 """
 
-import json
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +17,9 @@ from witnessmark.collect.bag.tlogproof import TlogProof
 from witnessmark.collect.checkpoint import note_path
 from witnessmark.collect.custody import Log
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
+from witnessmark.collect.jsonsheet import write_json_sheet
 from witnessmark.collect.keys import read_vkey
 from witnessmark.collect.merkle import leaf_hash
-from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.proofs import inclusion_proof
 from witnessmark.collect.session import session
 
@@ -41,14 +39,16 @@ class Proved:
     size: int
 
 
-def prove(case: Case, word: str, destination: Path, to: str = "", *, with_name: bool = True) -> Proved:
+def prove(
+    case: Case, word: str, destination: Path, people: tuple[str, str] = ("", ""), *, with_name: bool = True
+) -> Proved:
     """Make a folder that shows one item and proves when in the log's order it was taken in; the log says that it was shown.
 
     Args:
         case: whose item it is.
         word: the item's name, id, or beginning of its hash.
         destination: the folder; it must not be there yet.
-        to: who is shown it; stands on a sheet of this case only.
+        people: who shows it and who is shown it; they stand on a sheet of this case only.
         with_name: show its sheet, where its name stands.
 
     Raises:
@@ -61,7 +61,7 @@ def prove(case: Case, word: str, destination: Path, to: str = "", *, with_name: 
         copy_hashed(case, one.event.obj, folder / "item")
         if with_name:
             copy_hashed(case, one.event.params, folder / "sheet.json")
-        write_export(case, log, one, to)
+        write_export(case, log, one, people)
         proof = best_proof(case, log, one.event.seq)
         write_words(case, folder, proof, one)
         sync_tree(folder)
@@ -70,10 +70,9 @@ def prove(case: Case, word: str, destination: Path, to: str = "", *, with_name: 
     return Proved(destination, one.event.seq, proof[1])
 
 
-def write_export(case: Case, log: Log, one: Holding, to: str) -> None:
+def write_export(case: Case, log: Log, one: Holding, people: tuple[str, str]) -> None:
     """The line that says an item was shown, signed before it is; its sheet says to whom."""
-    words = {"to": to, "salt": secrets.token_hex(16)}
-    sheet = put_bytes(case, json.dumps(words, sort_keys=True, separators=(",", ":")).encode())
+    sheet = write_json_sheet(case, dict(zip(("who", "to"), people, strict=True)))
     log.append("export", one.event.obj, one.event.size, params=sheet, why="shown alone, with a proof")
     log.checkpoint()
 

@@ -6,8 +6,6 @@ is already in hand from copying: a library would read all the evidence once more
 """
 
 import base64
-import json
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +27,7 @@ from witnessmark.collect.bag.programs import programs, readme
 from witnessmark.collect.checkpoint import Checkpoint, write_checkpoint
 from witnessmark.collect.custody import Event, Log
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
+from witnessmark.collect.jsonsheet import write_json_sheet
 from witnessmark.collect.keys import log_key
 from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.session import session
@@ -59,13 +58,15 @@ class HandOver:
         return f"Log {self.checkpoint.origin}, key {self.key_hash}: {self.checkpoint.size} lines, root {root}"
 
 
-def hand_over(case: Case, destination: Path, to: str, wish: Wish, progress: Progress) -> HandOver:
+def hand_over(
+    case: Case, destination: Path, people: tuple[str, str], wish: Wish, progress: Progress
+) -> HandOver:
     """Pack items of the case and its whole custody log into a new BagIt folder, and write down that it was done.
 
     Args:
         case: whose evidence it is.
         destination: the bag's folder; it must not be there yet.
-        to: who receives it; it stands on a sheet of this case, never in the log.
+        people: who hands over and who receives; they stand on a sheet of this case, never in the log.
         wish: which items, and with what.
         progress: told of each item.
 
@@ -81,7 +82,7 @@ def hand_over(case: Case, destination: Path, to: str, wish: Wish, progress: Prog
         copy_custody(case, bag, log.events)
         origin, day = signer.verifier.name, log.clock().date().isoformat()
         write_words(bag, origin, crate(origin, day, chosen, with_names=wish.with_names))
-        line = write_line(case, log, bag, to, wish)
+        line = write_line(case, log, bag, people, wish)
         with told_when_broken(log, line):
             checkpoint = write_checkpoint(case, log.tree, signer)
             finish(case, bag, line, checkpoint)
@@ -131,10 +132,9 @@ def write_words(bag: BagFolder, origin: str, description: bytes) -> None:
         bag.write(name, data)
 
 
-def write_line(case: Case, log: Log, bag: BagFolder, to: str, wish: Wish) -> Event:
+def write_line(case: Case, log: Log, bag: BagFolder, people: tuple[str, str], wish: Wish) -> Event:
     """The hand-over line: its object is the packing list, its sheet says to whom."""
-    words = {"to": to, "salt": secrets.token_hex(16)}
-    sheet = put_bytes(case, json.dumps(words, sort_keys=True, separators=(",", ":")).encode())
+    sheet = write_json_sheet(case, dict(zip(("who", "to"), people, strict=True)))
     if wish.with_names:
         bag.copy_object(case, sheet)
     packed = PackingList(dict(bag.hashes)).data()
