@@ -35,14 +35,14 @@ def in_proportion(data: bytes, limits: Limits | None = None) -> Limits:
     """Limits for a document whose honest cost grows with its size, such as a table or an image of the Earth.
 
     Up to 8 MiB the ordinary limits hold; beyond, each MiB received allows 24 MiB of memory (a CSV cell of ten
-    characters is 60 bytes as a Python text in a list) and half a second. A small file that unpacks to much gains nothing.
+    characters is 60 bytes as a Python text in a list) and a second. A small file that unpacks to much gains nothing.
     """
     usual = limits or Limits()
     more = max(0, len(data) // MIB - 8)
     return Limits(
         memory_bytes=usual.memory_bytes + 24 * MIB * more,
-        cpu_s=usual.cpu_s + more // 2,
-        wall_s=usual.wall_s + more / 2,
+        cpu_s=usual.cpu_s + more,
+        wall_s=usual.wall_s + more,
         answer_bytes=usual.answer_bytes + 8 * MIB * more,
         descriptors=usual.descriptors,
     )

@@ -1,5 +1,6 @@
 """A worker: one document, one answer, then the end. Everything it could harm is taken away before it sees a byte."""
 
+import gc
 import os
 import resource
 import signal
@@ -45,6 +46,9 @@ def work(asked: Asked, base_bytes: int, pipes: tuple[int, int], *, is_filtered: 
 
 def shut(limits: Limits, base_bytes: int, keep: tuple[int, int], *, is_filtered: bool) -> None:
     """Take away signals' handlers, inherited descriptors, and all that the limits and the filter forbid."""
+    gc.set_threshold(
+        100_000, 20, 50
+    )  # a life of seconds: a table of a million cells is not searched for cycles
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     linux.die_with_parent()

@@ -1,10 +1,16 @@
 """Quick looks: small pictures of one structure before and after, cut from scenes; for eyes, never for counting."""
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from witnessmark.errors import UnreadError
+from witnessmark.measure.gdal import open_geotiff
 from witnessmark.measure.sphere import METRES_PER_DEGREE
+
+TASK = "witnessmark.measure.chips:chips_in"
+WARM = ("numpy", "rasterio.io", "rasterio.warp", "rasterio.windows")
 
 SIZE = 112
 """Pixels a side: small enough for a page of hundreds, large enough to see a roof."""
@@ -13,20 +19,62 @@ REACH_M = 30.0
 """Metres from the structure to each edge."""
 
 
-def cut_chip(dataset: Any, lon: float, lat: float) -> bytes | None:
-    """PNG bytes around a position, None when it lies outside the scene; same pixels, same bytes.
+@dataclass(frozen=True)
+class Pixels:
+    """A chip as it leaves the box: SIZE rows of SIZE pixels, one byte a band, nothing that has to be unpacked.
+
+    Attributes:
+        bands: 1 for grey, 3 for red, green, blue.
+        data: (y, x, band) uint8, row after row.
+    """
+
+    bands: int
+    data: bytes
+
+
+def chips_in(data: bytes, name: str, spots: tuple[tuple[float, float], ...]) -> tuple[Pixels | None, ...]:
+    """A chip for each position, None where it lies outside the scene. Runs in the box.
+
+    Args:
+        data: the scene's bytes.
+        name: the scene, for errors.
+        spots: lon, lat of each.
+
+    Raises:
+        UnreadError: see `open_geotiff`.
+    """
+    with open_geotiff(name, data) as dataset:
+        return tuple(cut_chip(dataset, lon, lat) for lon, lat in spots)
+
+
+def cut_chip(dataset: Any, lon: float, lat: float) -> Pixels | None:
+    """The pixels around a position, None when it lies outside the scene.
 
     Three bands or more are shown as red, green, blue; the first alone as grey. Values are stretched between the
     2nd and 98th percentile of the chip unless they are bytes already. What lies beyond the scene's edge is black.
     """
-    from PIL import Image
-
     rows, columns = around(dataset, lon, lat)
     middle = (rows[SIZE // 2], columns[SIZE // 2])
     if not (0 <= middle[0] < dataset.height and 0 <= middle[1] < dataset.width):
         return None
     picture = stretch(read_grid(dataset, rows, columns))
-    image = Image.fromarray(picture if picture.shape[2] == 3 else picture[:, :, 0])
+    return Pixels(int(picture.shape[2]), picture.tobytes())
+
+
+def png_of(name: str, chip: Pixels) -> bytes:
+    """A chip as PNG; same pixels, same bytes.
+
+    Raises:
+        UnreadError: it is not SIZE by SIZE, which no honest reader sends.
+    """
+    from PIL import Image
+
+    if chip.bands not in {1, 3} or len(chip.data) != SIZE * SIZE * chip.bands:
+        raise UnreadError(
+            f"{name}: its reader sent {len(chip.data):,} bytes for a chip of {SIZE} by {SIZE} pixels in {chip.bands} bands; the file may "
+            "have taken the reader over. It is kept as evidence; look at it on a machine of its own."
+        )
+    image = Image.frombytes("RGB" if chip.bands == 3 else "L", (SIZE, SIZE), chip.data)
     buffer = io.BytesIO()
     image.save(buffer, "PNG", optimize=False)
     return buffer.getvalue()

@@ -20,6 +20,7 @@ SHUT = {
     "OGR_SKIP": "OGR_VRT",
     "GDAL_HTTP_MAX_RETRY": "0",
 }
+os.environ.update(SHUT)  # here, since whoever is to read images loads GDAL only after this module
 TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 MAX_BYTES = 2 * 2**30
@@ -35,7 +36,6 @@ def open_geotiff(name: str, data: bytes) -> Iterator[Any]:
         UnreadError: it is no TIFF (a VRT by another name is said so), truncated, or too large to read in parts.
     """
     check_bytes(name, data)
-    os.environ.update(SHUT)
     import rasterio
     from rasterio.errors import RasterioError
     from rasterio.io import MemoryFile

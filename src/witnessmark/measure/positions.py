@@ -1,5 +1,6 @@
 """Where each row of a layer is: a point on its geometry, or its two columns; rows without a usable one are named."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from witnessmark.errors import UnreadError
@@ -38,7 +39,9 @@ def positions(
     return lons, lats, wrong
 
 
-def refuse_swapped(name: str, lon: list[float], lat: list[float], area: tuple[float, float, float]) -> None:
+def refuse_swapped(
+    name: str, lon: Sequence[float], lat: Sequence[float], area: tuple[float, float, float]
+) -> None:
     """UnreadError when every row is far from the case's area, and all would be in it with lon and lat swapped.
 
     Args:

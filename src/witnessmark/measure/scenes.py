@@ -10,6 +10,9 @@ from witnessmark.measure.gdal import open_geotiff
 from witnessmark.measure.sphere import METRES_PER_DEGREE
 from witnessmark.records import Item, Scene, identify
 
+TASK = "witnessmark.measure.scenes:scene_in"
+WARM = ("numpy", "rasterio.io", "rasterio.warp")
+
 IN_TAG = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[ T](\d\d:\d\d:\d\d))?")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
@@ -19,12 +22,12 @@ def is_picture_of_earth(item: Item) -> bool:
     return item.media_type == "image/tiff" or item.name.casefold().endswith((".tif", ".tiff"))
 
 
-def read_scene(item: Item, data: bytes, simulated: bool) -> Scene:
-    """The scene's record.
+def scene_in(data: bytes, item: Item, simulated: bool) -> Scene:
+    """The scene's record. Runs in the box.
 
     Args:
-        item: the image.
         data: its bytes, from the evidentiary copy.
+        item: the image.
         simulated: True when the whole case is.
 
     Raises:

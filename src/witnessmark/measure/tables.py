@@ -8,7 +8,7 @@ from typing import Any
 
 from witnessmark.case import Case, LayerConfig
 from witnessmark.errors import MeasureError
-from witnessmark.measure.clean import Clean
+from witnessmark.measure.packed import Packed
 from witnessmark.records import Item, Layer, identify
 
 GEO = json.dumps(
@@ -21,15 +21,14 @@ GEO = json.dumps(
 """GeoParquet's note, so that the table opens in any mapping program; no "crs" means WGS84 lon/lat."""
 
 
-def save_table(folder: Path, made: Clean) -> tuple[str, str]:
+def save_table(folder: Path, made: Packed) -> tuple[str, str]:
     """Write a clean table; returns its file name and its sha256."""
     import pyarrow as pa
     import pyarrow.parquet as pq
-    import shapely
 
-    table = pa.table(made.columns)
-    if made.geometries is not None:
-        table = table.append_column("geometry", pa.array(list(shapely.to_wkb(made.geometries)), pa.binary()))
+    table = pa.table({word: pa.array(made.values(word)) for word in made.columns})
+    if made.shapes is not None:
+        table = table.append_column("geometry", pa.array(made.shapes, pa.binary()))
         table = table.replace_schema_metadata({"geo": GEO})
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd")

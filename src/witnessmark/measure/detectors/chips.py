@@ -6,14 +6,14 @@ Score: none; it shows, it does not decide.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from witnessmark.measure.chips import chip_path, cut_chip
+from witnessmark.box import in_box, in_proportion
+from witnessmark.measure.chips import TASK, Pixels, chip_path, png_of
 from witnessmark.measure.contract import Case, Task, job_of
-from witnessmark.measure.gdal import open_geotiff
-from witnessmark.records import Damage, Record, Scene, Structure
+from witnessmark.records import Damage, Item, Record, Scene, Structure
 
 Chip = tuple[Damage, Structure, str]
 """A damaged structure, where it stands, and "before" or "after"."""
@@ -71,12 +71,23 @@ def cut(case: Case, scene: Scene, chips: list[Chip]) -> Iterator[Record]:
     item = next(one for one in case.items() if one.id == scene.item)
     folder = case.working / "chips"
     folder.mkdir(parents=True, exist_ok=True)
-    with open_geotiff(item.name, case.evidentiary_copy(item)) as dataset:
-        for damage, spot, which in chips:
-            png = cut_chip(dataset, spot.lon, spot.lat)
-            if png:
-                chip_path(folder, damage.id, which).write_bytes(png)
+    spots = tuple((spot.lon, spot.lat) for _, spot, _ in chips)
+    for (damage, _, which), pixels in zip(chips, pixels_of(case, item, spots), strict=True):
+        if pixels:
+            chip_path(folder, damage.id, which).write_bytes(png_of(item.name, pixels))
     yield from ()
+
+
+def pixels_of(case: Case, item: Item, spots: tuple[tuple[float, float], ...]) -> tuple[Pixels | None, ...]:
+    """The scene's pixels around each spot, cut in the box in one go; twenty chips are granted a second."""
+    data = case.evidentiary_copy(item)
+    usual = in_proportion(data)
+    # A chip of three bands is 37 KB, and half as much again as it travels.
+    answer_bytes = usual.answer_bytes + 60_000 * len(spots)
+    limits = replace(usual, cpu_s=usual.cpu_s + len(spots) // 20, answer_bytes=answer_bytes)
+    return in_box(
+        TASK, data, item.name, spots, returns=tuple[Pixels | None, ...], limits=limits, name=item.name
+    )
 
 
 plugin = Chips()

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from witnessmark.box import in_box, in_proportion
 from witnessmark.errors import UnreadError
-from witnessmark.measure.clean import clean
 from witnessmark.measure.contract import Case, Job, LayerConfig, Task, job_of, unread
-from witnessmark.measure.formats import read_rows
+from witnessmark.measure.packed import TASK, Packed, check
 from witnessmark.measure.positions import refuse_swapped
 from witnessmark.measure.tables import is_whole, item_of, layer_id, save_table
 from witnessmark.records import Item, Layer, Record
@@ -51,14 +51,15 @@ def read_layer(case: Case, job: Job, spec: LayerConfig, item: Item | None) -> It
             f"{spec.file}: case.toml has a [[layer]] of this name, but the inbox holds {names}. "
             "Drop the file into inbox/ and collect, or correct file in case.toml."
         )
-    made = clean(item.name, read_rows(item.name, case.evidentiary_copy(item)), spec)
-    area = case.config.area
-    refuse_swapped(item.name, made.columns["lon"], made.columns["lat"], (area.lon, area.lat, area.radius_km))
+    data, area = case.evidentiary_copy(item), case.config.area
+    made = in_box(TASK, data, item.name, spec, returns=Packed, limits=in_proportion(data), name=item.name)
+    check(item.name, made)
+    refuse_swapped(item.name, made.values("lon"), made.values("lat"), (area.lon, area.lat, area.radius_km))
     table, sha256 = save_table(case.tables, made)
-    count = len(made.columns["row"])
+    count = made.count
     yield Layer(
         layer_id(item, spec), item.id, spec.name or spec.file, spec.role, spec.origin,
-        named_origins(made.columns.get("source", [])), count, table, sha256, spec.note,
+        named_origins(made.values("source")), count, table, sha256, spec.note,
         spec.simulated or case.config.simulated,
     )  # fmt: skip
     if made.left_out:

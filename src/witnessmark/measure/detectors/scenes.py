@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from witnessmark.box import in_box, in_proportion
 from witnessmark.measure.contract import Case, Task, job_of
-from witnessmark.measure.scenes import is_picture_of_earth, read_scene
-from witnessmark.records import Item, Record
+from witnessmark.measure.scenes import TASK, is_picture_of_earth
+from witnessmark.records import Item, Record, Scene
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Scenes:
 
 def scene(case: Case, item: Item) -> Iterator[Record]:
     """The scene's record."""
-    yield read_scene(item, case.evidentiary_copy(item), case.config.simulated)
+    data = case.evidentiary_copy(item)
+    yield in_box(
+        TASK, data, item, case.config.simulated, returns=Scene, limits=in_proportion(data), name=item.name
+    )
 
 
 plugin = Scenes()
