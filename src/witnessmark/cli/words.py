@@ -5,6 +5,7 @@ from typing import Any
 
 from witnessmark.case import Case
 from witnessmark.records import (
+    Capture,
     CountBound,
     Document,
     Drift,
@@ -82,6 +83,14 @@ def item_lines(item: Any) -> Iterator[str]:
     yield f"sha256 {item.sha256}, custody line {item.log_index}"
 
 
+def capture_lines(capture: Any) -> Iterator[str]:
+    """Address, time and state, then a line for each thing that is not there or that a person should know."""
+    yield f"capture of {capture.final_url or capture.url}, {capture.captured}: {capture.state}"
+    yield from (f"lacks {lack}" for lack in capture.lacks)
+    yield from (f"{flag.kind}: {flag.reason}" for flag in capture.flags)
+    yield from (f'"{one.words}": {one.found or "not found in it"}' for one in capture.expected)
+
+
 def figure_lines(case: Case, figure: Any) -> Iterator[str]:
     """Code and sentence, how many origins, and a line per value."""
     yield f"{figure.code} {figure.sentence}"
@@ -105,6 +114,7 @@ def value_line(case: Case, value: FigureValue) -> str:
 WRITERS: dict[type, Callable[..., Iterator[str]]] = {
     Statement: statement_lines,
     Item: item_lines,
+    Capture: capture_lines,
     Figure: figure_lines,
     Document: lambda it: iter(
         (f"document {it.name}: {it.title or 'no title'} ({it.publisher or 'publisher unknown'})",)

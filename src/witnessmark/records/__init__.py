@@ -2,6 +2,7 @@
 
 from witnessmark.records.activity import Activity
 from witnessmark.records.base import Bases, Basis, Record, identify, rests_on
+from witnessmark.records.capture import Capture, CaptureFlag, CaptureState, Expected, MissingPart
 from witnessmark.records.document import Block, DateCandidate, Document, Link, Segment, Span
 from witnessmark.records.figure import Drift, Event, Figure, FigureValue, Finding
 from witnessmark.records.item import Item, Unread
@@ -39,15 +40,15 @@ KINDS: dict[str, type[Record]] = {
     for kind in (
         Item, Unread, Document, Statement, Place, Origin, Reuse, Relay, Event, Figure, Drift, Finding,
         Scene, Layer, Structure, FirePoint, FireWindow, Reading, Damage, Tally, Overlap, CountBound,
-        MediaFacts, NearDuplicate, MachineText, Worksheet,
+        MediaFacts, NearDuplicate, MachineText, Worksheet, Capture,
     )
 }  # fmt: skip
 """Every kind the store keeps, by the prefix of its ids."""
 
 __all__ = [
-    "KINDS", "Activity", "ActorMention", "Answer", "Bases", "Basis", "Block", "Claim", "CountBound", "Credentials",
-    "Damage", "DateCandidate", "Document", "Drift", "Event", "Figure", "FigureValue", "Finding", "Fingerprint",
-    "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Link", "MachineText", "MediaFacts", "NearDuplicate",
+    "KINDS", "Activity", "ActorMention", "Answer", "Bases", "Basis", "Block", "Capture", "CaptureFlag", "CaptureState", "Claim", "CountBound", "Credentials",
+    "Damage", "DateCandidate", "Document", "Drift", "Event", "Expected", "Figure", "FigureValue", "Finding", "Fingerprint",
+    "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Link", "MachineText", "MediaFacts", "MissingPart", "NearDuplicate",
     "Origin", "Overlap", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record", "Relay",
     "Reuse", "Scene", "Segment", "SheetOfPaper", "Span", "Statement", "Structure", "Tally", "Timex", "Unread",
     "Voice", "When", "Worksheet", "identify", "rests_on",
