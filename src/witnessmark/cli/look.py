@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--sharp",
     is_flag=True,
-    help="Do not blur. Pictures of violence wear people down: ask for it when you must.",
+    help="Do not blur photos and videos. Pictures of violence wear people down: ask for it when you must.",
 )
 @click.option("--grey", is_flag=True, help="Without colour.")
 def look(case: Path, item: str, page: int, words: str, sharp: bool, grey: bool) -> None:  # noqa: PLR0913, PLR0917

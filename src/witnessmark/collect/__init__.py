@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from witnessmark import plugins
 from witnessmark.activity import Job, Progress, Work, forget_others, perform_together
 from witnessmark.case import Case
+from witnessmark.collect.consent import check_consent, records_in_force
 from witnessmark.collect.contract import Arrival, Collector
 from witnessmark.collect.custody import Log
 from witnessmark.collect.held import held_before
@@ -19,7 +20,7 @@ Task = tuple[Job, Callable[[], Iterable[Record]]]
 
 
 def collect(case: Case, progress: Progress) -> Work:
-    """Take in everything that came; Items are then made from the custody log alone.
+    """Take in everything that came; Items are then made from the custody log alone, and media are looked at.
 
     So a lost case.sqlite is rebuilt by collecting again, and a file that left the inbox stays an Item.
 
@@ -28,6 +29,7 @@ def collect(case: Case, progress: Progress) -> Work:
         CustodyError: the log does not hold.
         NoRoomError: some files did not fit on the disk; all others are in.
     """
+    from witnessmark.collect.media import describe  # brings numpy
     from witnessmark.collect.session import session  # brings the signing library
 
     with session(case) as log:
@@ -40,7 +42,7 @@ def collect(case: Case, progress: Progress) -> Work:
     take_away_all(sealed)  # their lines are signed by now
     work = keep_records(case, held, refused)
     tell_of_no_room(refused)
-    return work
+    return work + describe(case, progress)
 
 
 def tell_of_no_room(refused: Iterable[Outcome]) -> None:
@@ -87,7 +89,9 @@ def _watched(batch: list[Arrival], progress: Progress, done: int, total: int) ->
 
 def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[Outcome]) -> Work:
     """An Item for every object held, an Unread for every arrival refused."""
-    tasks = [item_task(holding) for holding in held]
+    kept = list(held)
+    tasks = [item_task(holding) for holding in kept]
+    tasks += [consent_task(case, holding) for holding in records_in_force(kept)]
     tasks += [refusal_task(one.arrival, str(one.refusal), number) for number, one in enumerate(refused)]
     work = perform_together(case, tasks)
     forget_others(case, "collect", [job for job, _ in tasks])
@@ -99,6 +103,13 @@ def item_task(holding: Holding) -> Task:
     event = holding.event
     job = Job(f"collect:{event.obj[:12]}", "collect", (event.obj, event.params, str(event.seq)))
     return job, lambda: [holding.item()]
+
+
+def consent_task(case: Case, holding: Holding) -> Task:
+    """The job that reads one consent record, and says when it is none."""
+    event = holding.event
+    job = Job(f"collect:consent:{event.obj[:12]}", "collect", (event.obj,), subject="a consent record")
+    return job, lambda: check_consent(case, holding)
 
 
 def refusal_task(arrival: Arrival, reason: str, number: int) -> Task:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from witnessmark.activity import Job, Progress, Work, forget_others, perform, unread
+from witnessmark.activity import Job, Progress, Work, digest, forget_others, perform, unread
 from witnessmark.case import Case
 from witnessmark.collect.media.alike import near_duplicates
 from witnessmark.collect.media.looking import facts_of, kind_of
@@ -42,7 +42,7 @@ def describe(case: Case, progress: Progress) -> Work:
         jobs.append(job)
         work += perform(case, job, partial(_facts, case, item, job))
     progress("", len(items), len(items))
-    for job, make in [*_ocr(case, items, tools), _alike(case), *_worksheets(case)]:
+    for job, make in [*_ocr(case, items, tools), *_alike(case), *_worksheets(case)]:
         jobs.append(job)
         progress(job.subject, len(items), len(items))
         work += perform(case, job, make)
@@ -87,11 +87,12 @@ def _machine_text(case: Case, item: Item, facts: MediaFacts, job: Job) -> Iterat
     yield from machine_text(item, facts, case.evidentiary_copy(item), job)
 
 
-def _alike(case: Case) -> Task:
+def _alike(case: Case) -> Iterator[Task]:
     facts = sorted(case.store.all(MediaFacts), key=lambda one: one.id)
     hashed = [one for one in facts if one.fingerprints]
     inputs = tuple(f"{one.id} {print_.bits[0]}" for one in hashed for print_ in one.fingerprints)
-    return Job("media:alike", ROOM, inputs, subject="near duplicates"), partial(_near, hashed)
+    if len(hashed) > 1:
+        yield Job("media:alike", ROOM, inputs, subject="near duplicates"), partial(_near, hashed)
 
 
 def _near(facts: list[MediaFacts]) -> Iterator[Record]:
@@ -100,10 +101,16 @@ def _near(facts: list[MediaFacts]) -> Iterator[Record]:
 
 def _worksheets(case: Case) -> Iterator[Task]:
     about = {item.sha256: item.id for item in case.items() if item.how != "hand"}
+    held = digest(*sorted(about))
     for item in case.items("hand"):
         if item.name.startswith(WORKSHEETS) and item.name.endswith(".toml"):
             job = Job(
-                f"media:worksheet:{item.id}", ROOM, (item.sha256, item.name), (), item.id, f"hand/{item.name}"
+                f"media:worksheet:{item.id}",
+                ROOM,
+                (item.sha256, item.name, held),
+                (),
+                item.id,
+                f"hand/{item.name}",
             )
             yield job, partial(_worksheet, case, item, about)
 

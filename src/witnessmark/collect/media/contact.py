@@ -37,7 +37,7 @@ ol{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill
 li{border:1px solid #8886;border-radius:6px;padding:.8rem;overflow-wrap:anywhere}
 h2{font-size:1rem;margin:0 0 .4rem}
 .views{display:flex;gap:4px;flex-wrap:wrap}
-.views img{max-width:100%;max-height:11rem}
+.views img{max-width:100%;max-height:11rem;border:1px solid #8884}
 .views img:not(:only-child){max-width:48%}
 p{margin:.3rem 0}
 .none{border:1px dashed #8888;padding:2rem 1rem;text-align:center}
@@ -87,8 +87,9 @@ def _tile(case: Case, number: int, item: Item, facts: MediaFacts, style: Style) 
 def _lines(case: Case, facts: MediaFacts) -> Iterator[str]:
     size = f"{facts.width_px} x {facts.height_px} px" if facts.width_px else ""
     length = f"{facts.duration_s:g} s" if facts.duration_s else ""
-    pages = f"{len(facts.papers)} pages" if facts.papers else ""
-    yield ", ".join(filter(None, (facts.kind, size, length, pages, facts.container)))
+    pages = f"{len(facts.papers)} page{'s' * (len(facts.papers) > 1)}" if facts.papers else ""
+    kind = "PDF" if facts.kind == "pages" else facts.kind
+    yield ", ".join(filter(None, (kind, size, length, pages, facts.container)))
     yield from claims_in_short(facts.claims)
     yield from copies(case, facts)
     read = [one for one in case.store.resting_on(facts.item, MachineText) if one.text]

@@ -87,7 +87,7 @@ def _size(facts: MediaFacts) -> Iterator[str]:
     if facts.width_px:
         yield f"{facts.width_px} x {facts.height_px} pixels, {facts.container}"
     if facts.duration_s:
-        yield f"{facts.duration_s:g} s, {len(facts.cuts_s)} cuts{_at(facts.cuts_s)}"
+        yield f"{facts.duration_s:g} s, {len(facts.cuts_s)} cut{'s' * (len(facts.cuts_s) != 1)}{_at(facts.cuts_s)}"
 
 
 def _at(cuts_s: Sequence[float]) -> str:

@@ -68,14 +68,17 @@ def large_views(case: Case, item: Item, facts: MediaFacts, style: Style) -> tupl
 def page_view(case: Case, item: Item, number: int, words: str, style: Style) -> tuple[Path, int]:
     """A PNG file of a PDF's page with the words framed, and how many lines they stand on (0: not found).
 
+    It is never blurred: whoever asks for one page wants to read it.
+
     Raises:
         UnreadError: there is no such page, or it makes no picture.
     """
     data, task = case.evidentiary_copy(item), f"{HERE}.papers:view_of_page"
     shown = in_box(task, data, item.name, number, LARGE_PX, words, returns=PageView, name=item.name)
     mark = "-words" if shown.words else ""
-    path = look_folder(case) / f"page-{item.sha256[:16]}-{number}{mark}-{style.word}.png"
-    write_durably(path, png(styled(_framed(shown), style)))
+    readable = Style(is_blurred=False, is_grey=style.is_grey)
+    path = look_folder(case) / f"page-{item.sha256[:16]}-{number}{mark}-{readable.word}.png"
+    write_durably(path, png(styled(_framed(shown), readable)))
     return path, len(shown.words)
 
 

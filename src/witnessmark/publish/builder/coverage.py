@@ -54,7 +54,13 @@ def method_sentences(held: Holdings) -> tuple[str, ...]:
 
 def _texts(held: Holdings) -> Iterator[str]:
     files = [item for item in held.items.values() if item.how != "hand"]
-    unread = len({(one.item or one.subject) for one in held.all(Unread) if one.room in {"collect", "read"}})
+    unread = len(
+        {
+            (one.item or one.subject)
+            for one in held.all(Unread)
+            if one.room.split("/")[0] in {"collect", "read"}
+        }
+    )
     if files and not held.documents:
         yield f"{counted(len(files), 'file')} came in, no readable text among them" + (
             f"; {number(unread)} left unread" if unread else ""
