@@ -36,6 +36,21 @@ SEEN = [
     (b"[Photo: a news agency]\n", "text/plain"),
     ("آمرلي".encode("cp1256"), "text/plain"),
     ("Amerli".encode("utf-16"), "text/plain"),
+    (b"\x00\x00\x00\x18ftypisom....", "video/mp4"),
+    (b"\x00\x00\x00\x14ftypqt  ....", "video/quicktime"),
+    (b"\x00\x00\x00\x18ftypheic....", "image/heic"),
+    (b"\x00\x00\x00\x20ftypM4A ....", "audio/mp4"),
+    (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "image/webp"),
+    (b"RIFF\x24\x00\x00\x00AVI LIST", "video/x-msvideo"),
+    (b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/x-wav"),
+    (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm", "video/webm"),
+    (b"\x1aE\xdf\xa3\xa3B\x86\x81\x01B\x82\x88matroska", "video/x-matroska"),
+    ((b"G" + b"\x40" * 187) * 3, "video/mp2t"),
+    (b"OggS\x00\x02\x00\x00", "video/ogg"),
+    (b"#EXTM3U\n#EXT-X-VERSION:3\nhttp://127.0.0.1/a.ts\n", "text/plain"),
+    (b"BM\x36\x00\x00\x00\x00\x00\x00\x00\x36\x00", "image/bmp"),
+    (b"BM25 is a way to rank texts, they said.\nIt is old.\n", "text/plain"),
+    (b"ID3 tags, explained.\nA text of ours.\n", "text/plain"),
 ]
 
 

@@ -25,8 +25,27 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "application/gzip"),
     (b"WARC/1.", "application/warc"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"OggS\x00", "video/ogg"),
+    (b"FLV\x01", "video/x-flv"),
+    (b"\x00\x00\x01\xba", "video/mpeg"),
+    (b"\x00\x00\x01\xb3", "video/mpeg"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
+    (b"ID3\x02", "audio/mpeg"),
+    (b"ID3\x03", "audio/mpeg"),
+    (b"ID3\x04", "audio/mpeg"),
+    (b"fLaC\x00", "audio/flac"),
+    (b"#!AMR\n", "audio/amr"),
 )
 """First bytes -> media type; what each format's own specification gives as its signature."""
+
+RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/x-wav"}
+"""Form type of a RIFF file -> media type."""
+
+BRANDS = {
+    b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic", b"msf1": "image/heic", b"avif": "image/avif",
+    b"avis": "image/avif", b"qt  ": "video/quicktime", b"M4A ": "audio/mp4", b"M4B ": "audio/mp4",
+}  # fmt: skip
+"""Brand of an ISO base media file (ISO 14496-12) -> media type; video/mp4 for every other."""
 
 HTML_TAGS = frozenset({
     "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "h1", "h2", "h3", "article",
@@ -51,15 +70,30 @@ def media_type(head: bytes) -> str:
     for magic, kind in MAGIC:
         if head.startswith(magic):
             return kind
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "image/webp"
-    if head[4:8] == b"ftyp":
-        return "video/mp4"
+    if kind := _container_type(head):
+        return kind
     text = as_text(head)
     if text is None:
         # Some makers put a few bytes before a PDF's signature; readers look through the first kilobyte.
         return "application/pdf" if b"%PDF-" in head[:1024] else "application/octet-stream"
     return text_type(text.lstrip(), is_whole=len(head) < WINDOW_BYTES)
+
+
+def _container_type(head: bytes) -> str:
+    """The media type of a file whose format is told further in, "" for none of these."""
+    if head[:4] == b"RIFF":
+        return RIFF.get(head[8:12], "")
+    if head[:2] == b"BM" and head[6:10] == bytes(
+        4
+    ):  # two letters begin many a text; the reserved bytes do not follow
+        return "image/bmp"
+    if head[4:8] == b"ftyp":
+        return BRANDS.get(head[8:12], "video/mp4")
+    if head[:4] == b"\x1a\x45\xdf\xa3":
+        return "video/webm" if b"webm" in head[:64] else "video/x-matroska"
+    # A transport stream is packets of 188 bytes (ISO 13818-1), each beginning with the letter G.
+    is_stream = len(head) > 376 and head[0] == head[188] == head[376] == 0x47
+    return "video/mp2t" if is_stream else ""
 
 
 def as_text(head: bytes) -> str | None:

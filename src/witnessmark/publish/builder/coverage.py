@@ -11,6 +11,9 @@ from witnessmark.publish.report import UnreadLine
 from witnessmark.publish.wording import counted, listing, number, sentence, window_words
 from witnessmark.records import FireWindow, Reading, Scene, Unread
 
+TAKING_IN = frozenset({"collect", "collect/media", "read"})
+"""Rooms whose unread things are things that came, as Unread names them."""
+
 
 def unread_lines(held: Holdings) -> tuple[UnreadLine, ...]:
     """What the rooms before this one could not take in; what publishing itself could not make is no part of the record."""
@@ -54,13 +57,7 @@ def method_sentences(held: Holdings) -> tuple[str, ...]:
 
 def _texts(held: Holdings) -> Iterator[str]:
     files = [item for item in held.items.values() if item.how != "hand"]
-    unread = len(
-        {
-            (one.item or one.subject)
-            for one in held.all(Unread)
-            if one.room.split("/")[0] in {"collect", "read"}
-        }
-    )
+    unread = len({(one.item or one.subject) for one in held.all(Unread) if one.room in TAKING_IN})
     if files and not held.documents:
         yield f"{counted(len(files), 'file')} came in, no readable text among them" + (
             f"; {number(unread)} left unread" if unread else ""
