@@ -39,9 +39,9 @@ def name(case: Path, vkey: str) -> None:
     """Name a witness in the case's log; VKEY is the line `new` printed, or the file witness.vkey."""
     from witnessmark.case import open_case
     from witnessmark.collect.cosigning import name_witness
-    from witnessmark.collect.keys import given_vkey
+    from witnessmark.collect.keys import given_witness
 
-    key = given_vkey(vkey)
+    key = given_witness(vkey)
     is_new = name_witness(open_case(case), key)
     say(f"{key.name}: {'named in the log' if is_new else 'was named already'}.")
 

@@ -3,9 +3,12 @@
 import ctypes
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
+
+CLOCK_MAY_DIFFER = timedelta(minutes=2)
+"""From a time authority's; a clock further off is owned up to by a time-anomaly line."""
 
 UNSYNCHRONISED = 0x0040
 """STA_UNSYNC of adjtimex(2): nothing has set this clock lately."""

@@ -6,7 +6,7 @@ from witnessmark.collect.checkpoint import Checkpoint, note_path, open_note, rea
 from witnessmark.collect.cosignature import cosigned_at
 from witnessmark.collect.custody import Event, Log, parse_line, read_lines
 from witnessmark.collect.event import utc
-from witnessmark.collect.keys import COSIGNATURE, Verifier, parse_vkey, read_vkey
+from witnessmark.collect.keys import Verifier, parse_vkey, read_vkey
 from witnessmark.collect.layout import lay_out, object_bytes, witness_path
 from witnessmark.collect.merkle import leaf_hash
 from witnessmark.collect.note import Note, parse_note
@@ -21,12 +21,8 @@ def name_witness(case: Case, witness: Verifier) -> bool:
     """Name a witness in the log: from here on its signatures count; returns whether it was new.
 
     Raises:
-        CustodyError: the key is a log's own, or another witness has this name.
+        CustodyError: another witness has this name.
     """
-    if witness.kind != COSIGNATURE:
-        raise CustodyError(
-            f"{witness.vkey()}: a log's key, not a witness's. Ask the witness for witness.vkey."
-        )
     with session(case) as log:
         known = witnesses(case, log.events)
         if witness in known.values():

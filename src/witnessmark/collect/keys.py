@@ -97,6 +97,14 @@ def given_vkey(text: str) -> Verifier:
     return key
 
 
+def given_witness(text: str) -> Verifier:
+    """A witness's public key as a person gives it; CustodyError when it is none, or a log's."""
+    key = given_vkey(text)
+    if key.kind != COSIGNATURE:
+        raise CustodyError(f"{key.vkey()}: a log's key, not a witness's. Ask the witness for witness.vkey.")
+    return key
+
+
 def is_key_name(name: str) -> bool:
     """Whether a name may stand in a signature line: not empty, printable, without spaces or "+"."""
     return bool(name) and name.isprintable() and not any(one.isspace() or one == "+" for one in name)

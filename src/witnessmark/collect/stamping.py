@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from rfc3161_client import TimestampRequestBuilder
@@ -12,7 +12,8 @@ from witnessmark.case import Case
 from witnessmark.case.config import AuthorityConfig
 from witnessmark.collect.attestation import Attestation, log_attestation
 from witnessmark.collect.checkpoint import Checkpoint, read_checkpoint
-from witnessmark.collect.custody import Clock, Log, system_clock
+from witnessmark.collect.clock import CLOCK_MAY_DIFFER, Clock, system_clock
+from witnessmark.collect.custody import Log
 from witnessmark.collect.event import utc
 from witnessmark.collect.layout import lay_out, object_bytes
 from witnessmark.collect.note import read_small_file
@@ -23,9 +24,6 @@ from witnessmark.errors import CustodyError, UnreadError
 
 Post = Callable[[str, bytes], bytes]
 """Sends a query (DER) to an authority's URL and returns its reply; UnreadError when none comes."""
-
-CLOCK_MAY_DIFFER = timedelta(minutes=2)
-"""From an authority's time; a clock further off is owned up to by a time-anomaly line."""
 
 LARGEST_PEM = 1 << 18
 

@@ -1,0 +1,41 @@
+"""Is every file under evidence/ accounted for?"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from witnessmark.case import Case
+from witnessmark.collect.checkpoint import note_path
+from witnessmark.collect.custody import log_path
+from witnessmark.collect.durable import TEMP_PREFIX
+from witnessmark.collect.envelope import envelope_path
+from witnessmark.collect.event import Event
+from witnessmark.collect.sealed import is_sealed
+
+
+def strays(
+    case: Case, events: list[Event], objects: Iterable[str], told: set[Path], sizes: Iterable[int]
+) -> list[str]:
+    """Files and links under evidence/ that nothing in the log tells of, by their path from there.
+
+    Args:
+        case: whose evidence it is.
+        events: the log.
+        objects: sha256 of the objects named and there.
+        told: files beside the log that lines tell of.
+        sizes: of the checkpoints kept.
+    """
+    ours = {log_path(case), case.custody / "log.vkey", case.custody / "checkpoint", *told}
+    ours |= {note_path(case, size) for size in sizes}
+    ours |= {case.object_path(sha256) for sha256 in objects}
+    ours |= {envelope_path(case, event.obj) for event in events if is_sealed(event)}
+    found = (path for path in case.evidence.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(
+        path.relative_to(case.evidence).as_posix()
+        for path in found
+        if path not in ours and not _is_lock(path)
+    )
+
+
+def _is_lock(path: Path) -> bool:
+    """A temp file of a broken-off run, which the next clears; the empty lock of earlier versions."""
+    return path.name.startswith(TEMP_PREFIX) or (path.name == ".lock" and path.stat().st_size == 0)
