@@ -110,3 +110,21 @@ def test_one_page_that_fails_is_named_and_the_others_are_read():
 
     assert "At least forty houses" in draft.text
     assert [trouble[:32] for trouble in draft.troubles] == ["half.pdf, page 2: cannot be read"]
+
+
+def test_each_page_has_its_size_in_points_and_its_turn():
+    turned = pdf(FIRST, SECOND).replace(b"/Type /Page /Parent", b"/Type /Page /Rotate 90 /Parent", 1)
+
+    pages = read_pdf(turned, "count.pdf").pages
+    assert [(one.number, one.width_pt, one.height_pt, one.rotation) for one in pages] == [
+        (1, 842.0, 595.0, 90),
+        (2, 595.0, 842.0, 0),
+    ]
+
+
+@pytest.mark.parametrize("box", [b"[0 0 99999999 842]", b"[0 0 0 0]", b"[0 0 (a) (b)]", b"[0 0]", b"null"])
+def test_a_page_whose_box_is_no_size_of_paper_is_read_all_the_same(box):
+    draft = read_pdf(pdf(FIRST).replace(b"[0 0 595 842]", box), "odd.pdf")
+
+    assert "At least forty houses" in draft.text
+    assert len(draft.pages) == 1

@@ -3,7 +3,7 @@
 from witnessmark.records.activity import Activity
 from witnessmark.records.base import Bases, Basis, Record, identify, rests_on
 from witnessmark.records.capture import Capture, CaptureFlag, CaptureState, Expected, MissingPart
-from witnessmark.records.document import Block, DateCandidate, Document, Link, Segment, Span
+from witnessmark.records.document import Block, DateCandidate, Document, Link, Page, Segment, Span
 from witnessmark.records.figure import Drift, Event, Figure, FigureValue, Finding
 from witnessmark.records.item import Item, Unread
 from witnessmark.records.measured import (
@@ -49,7 +49,7 @@ __all__ = [
     "KINDS", "Activity", "ActorMention", "Answer", "Bases", "Basis", "Block", "Capture", "CaptureFlag", "CaptureState", "Claim", "CountBound", "Credentials",
     "Damage", "DateCandidate", "Document", "Drift", "Event", "Expected", "Figure", "FigureValue", "Finding", "Fingerprint",
     "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Link", "MachineText", "MediaFacts", "MissingPart", "NearDuplicate",
-    "Origin", "Overlap", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record", "Relay",
+    "Origin", "Overlap", "Page", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record", "Relay",
     "Reuse", "Scene", "Segment", "SheetOfPaper", "Span", "Statement", "Structure", "Tally", "Timex", "Unread",
     "Voice", "When", "Worksheet", "identify", "rests_on",
 ]  # fmt: skip

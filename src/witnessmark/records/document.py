@@ -40,6 +40,16 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page as it is shown: number from 1, width and height in points (1/72 inch), turn in degrees clockwise."""
+
+    number: int
+    width_pt: float
+    height_pt: float
+    rotation: int = 0
+
+
+@dataclass(frozen=True)
 class Block:
     """A paragraph-like part of the text: `kind` is title, byline, heading, paragraph, quote, list,
     table, caption or note.
@@ -78,6 +88,7 @@ class Document:
         published: the date (EDTF) the text leans on, "" when nothing states one.
         hidden: passages a person would not see on the page (flagged, not read).
         reader: which text reader made it, with its version.
+        pages: of a paged item, each with its size.
     """
 
     prefix: ClassVar[str] = "do"
@@ -97,3 +108,4 @@ class Document:
     links: tuple[Link, ...]
     hidden: tuple[str, ...]
     reader: str
+    pages: tuple[Page, ...] = ()

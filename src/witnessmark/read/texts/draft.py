@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from witnessmark.records import Block, Link, Segment
+from witnessmark.records import Block, Link, Page, Segment
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Draft:
     """An item as text, without metadata.
 
     Attributes:
-        text, blocks, segments, links, hidden, reader: as in Document.
+        text, blocks, segments, links, hidden, folded, reader, pages: as in Document.
         head: what the page's code says about itself; empty for plain text and most of PDF.
         troubles: parts that could not be read, one sentence each, such as one page of a PDF.
     """
@@ -48,6 +48,8 @@ class Draft:
     hidden: tuple[str, ...] = ()
     head: Head = field(default_factory=Head)
     troubles: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    folded: tuple[str, ...] = ()
 
     def words_of(self, kind: str) -> str:
         """The text of the first block of a kind, "" when there is none."""

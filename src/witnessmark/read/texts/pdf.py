@@ -7,6 +7,7 @@ A PDF places letters, not paragraphs: those are guessed from line lengths, and b
 import io
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
@@ -15,14 +16,16 @@ from witnessmark.errors import UnreadError
 from witnessmark.read.texts.draft import Draft, Head
 from witnessmark.read.texts.hidden import INVISIBLE, invisible_characters
 from witnessmark.read.texts.pages import Paragraph, paragraphs_of
-from witnessmark.records import Block, Segment, Span
+from witnessmark.records import Block, Page, Segment, Span
 
 T = TypeVar("T")
 
-READER = "pdf 1"
+READER = "pdf 2"
 MAX_BYTES = 200_000_000
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000
+LONGEST_SIDE_PT = 14_400.0
+"""200 inches, the most that PDF 1.7 allows (Annex C)."""
 
 _BY_HAND = "Print it again to PDF, or put its text beside it as a .txt file."
 
@@ -43,9 +46,11 @@ def read_pdf(data: bytes, name: str) -> Draft:
     if not found:
         first = f" {troubles[0]}" if troubles else ""
         raise UnreadError(
-            f"{name}: {len(pages)} pages and no text on any; they may be pictures.{first} Run OCR on it, or type what matters into a .txt file."
+            f"{name}: {len(pages)} pages and no text on any; they may be pictures.{first} "
+            "What tesseract reads off them is kept as a search aid only; type what matters into a .txt file."
         )
-    return _draft(found, _head(reader), invisible_characters("".join(pages)), tuple(troubles))
+    draft = _draft(found, _head(reader), invisible_characters("".join(pages)), tuple(troubles))
+    return replace(draft, pages=tuple(page_sizes(reader, len(pages))))
 
 
 class _BrokenError(Exception):
@@ -105,6 +110,26 @@ def _pages(reader: Any, name: str) -> tuple[list[str], list[str]]:
 
 def _text_of(reader: Any, number: int) -> str:
     return str(reader.pages[number - 1].extract_text())
+
+
+def page_sizes(reader: Any, count: int) -> Iterator[Page]:
+    """Size and turn of each page as shown; 0 x 0 for one whose box is broken or no size of paper."""
+    for number in range(1, count + 1):
+        try:
+            yield _attempt(partial(_page, reader, number))
+        except _BrokenError:
+            yield Page(number, 0.0, 0.0)
+
+
+def _page(reader: Any, number: int) -> Page:
+    page = reader.pages[number - 1]
+    unit = float(page.user_unit)
+    width, height = float(page.cropbox.width) * unit, float(page.cropbox.height) * unit
+    if not (0 < width <= LONGEST_SIDE_PT and 0 < height <= LONGEST_SIDE_PT):  # NaN lands here too
+        return Page(number, 0.0, 0.0)
+    turn = int(page.rotation) % 360
+    sides = (height, width) if turn in {90, 270} else (width, height)
+    return Page(number, round(sides[0], 2), round(sides[1], 2), turn)
 
 
 def _draft(found: list[Paragraph], head: Head, hidden: tuple[str, ...], troubles: tuple[str, ...]) -> Draft:
