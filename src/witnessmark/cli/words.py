@@ -1,6 +1,7 @@
 """Records in a line or two of plain words, for `trace`."""
 
 from collections.abc import Callable, Iterator
+from shlex import quote
 from typing import Any
 
 from witnessmark.case import Case
@@ -15,6 +16,9 @@ from witnessmark.records import (
     FireWindow,
     Item,
     Layer,
+    MachineText,
+    MediaFacts,
+    NearDuplicate,
     Origin,
     Overlap,
     Place,
@@ -27,6 +31,7 @@ from witnessmark.records import (
     Statement,
     Tally,
     Unread,
+    Worksheet,
 )
 
 
@@ -46,7 +51,11 @@ def statement_lines(case: Case, statement: Any) -> Iterator[str]:
     document: Any = case.store.get(statement.document)
     yield f'statement "{statement.text}"'
     yield " <- ".join(voice.name for voice in statement.attribution)
-    yield f"characters {statement.span.start}-{statement.span.end} of {document.name}{raw_place(document, statement.span)}"
+    place = raw_place(document, statement.span)
+    yield f"characters {statement.span.start}-{statement.span.end} of {document.name}{place}"
+    if page := page_of(document, statement.span):
+        words = quote(" ".join(statement.text.split()[:8]))
+        yield f"to see it: witnessmark look {quote(str(case.root))} {quote(document.name)} --page {page} --words {words}"
 
 
 def raw_place(document: Document, span: Any) -> str:
@@ -60,6 +69,11 @@ def raw_place(document: Document, span: Any) -> str:
         byte_of(document, part, at) for part, at in ((touched[0], span.start), (touched[-1], span.end))
     )
     return f", bytes {start}-{end}"
+
+
+def page_of(document: Document, span: Any) -> int:
+    """The page on which a span begins, 0 when the format has none."""
+    return next((part.page for part in document.segments if part.start <= span.start < part.end), 0)
 
 
 def byte_of(document: Document, part: Segment, at: int) -> int:
@@ -134,5 +148,19 @@ WRITERS: dict[type, Callable[..., Iterator[str]]] = {
     Reading: lambda it: iter((f"reading of {it.structure} in {it.scene} by {it.reader}: {it.verdict}",)),
     Scene: lambda it: iter((f"scene {it.name} of {it.start_datetime}, {it.gsd_m:g} m",)),
     Place: lambda it: iter((f"place {it.name} ({it.lon:.4f}, {it.lat:.4f}), by {it.source}",)),
+    MediaFacts: lambda it: iter(
+        (
+            f"{it.kind} {it.name}: {it.width_px} x {it.height_px} px, {len(it.claims)} claims of its own, not checked",
+        )
+    ),
+    NearDuplicate: lambda it: iter(
+        (f"two pictures that look alike ({it.turn}): {it.distance} of 256 bits differ",)
+    ),
+    MachineText: lambda it: iter(
+        (f"page {it.page} read by machine ({it.languages}): a search aid, no statement",)
+    ),
+    Worksheet: lambda it: iter(
+        (f"worksheet: {len(it.answers)} of 6 answered; best information grade {it.best_grade}",)
+    ),
     Unread: lambda it: iter((f"unread: {it.reason}",)),
 }
