@@ -31,12 +31,8 @@ def tree_svg(report: Report) -> str:
     if not trees:
         return ""
     body, y = list[str](), 4.0
-    deepest = max(
-        depth
-        for origin, tree in trees
-        if not origin.is_apart or not report.standing
-        for depth, _ in walk(tree)
-    )
+    shown = [tree for origin, tree in trees if not origin.is_apart or not report.standing]
+    deepest = max((depth for tree in shown for depth, _ in walk(tree)), default=0)  # all may stand apart
     columns = max(3, 1 + deepest)
     for origin, tree in trees:
         if tree.below and not origin.is_apart:
