@@ -12,7 +12,7 @@ from witnessmark.collect.token import check_token
 from witnessmark.collect.verdict import BrokenError
 from witnessmark.errors import CustodyError
 
-NEED_NO_WITNESS = frozenset({"receive", "key-change", "time-anomaly"})
+NEED_NO_WITNESS = frozenset({"receive", "key-change", "time-anomaly", "hand-over"})
 """Acts by which no evidence enters: a signature over N lines can only be logged after them, in a line it does not cover."""
 
 

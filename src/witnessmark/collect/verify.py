@@ -40,7 +40,7 @@ class Found:
 def verify(
     case: Case,
     *,
-    kept_back: Collection[str] = frozenset(),
+    kept_back: Collection[str] | None = None,
     outside: Outside | None = None,
     progress: Progress | None = None,
 ) -> Verdict:
@@ -53,7 +53,8 @@ def verify(
 
     Args:
         case: whose custody it is; a hand-over bag's data/ folder is laid out as one.
-        kept_back: sha256 of objects that may be missing, because whoever packed a bag did not hand them over.
+        kept_back: of a bag, sha256 of objects that may be missing, because whoever packed it did not hand them over; and
+            nobody asks who may write to its objects, for a stick knows no permissions. None for a case.
         outside: keys, certificates and checkpoints got from other people; without them, an insider who holds the log's
             key may have named witnesses and authorities of his own making.
         progress: told of each object.
@@ -66,8 +67,9 @@ def verify(
         return Verdict("INVALID", reasons, broken.index, len(found.lines), len(found.modes), "")
 
 
-def _check(case: Case, found: Found, options: tuple[Collection[str], Outside, Progress]) -> Verdict:
-    kept_back, outside, progress = options
+def _check(case: Case, found: Found, options: tuple[Collection[str] | None, Outside, Progress]) -> Verdict:
+    may_lack, outside, progress = options
+    kept_back = may_lack or frozenset()
     found.lines = read_log(case)
     if not found.lines and not _has_custody(case):
         return _verdict(found, (), list(_unaccounted(case, found, set(), [])))
@@ -77,6 +79,8 @@ def _check(case: Case, found: Found, options: tuple[Collection[str], Outside, Pr
     check_seen(outside, found.lines, log_key)
     found.root = check_roots(found.lines, notes)
     found.modes = check_objects(case, found.events, kept_back, progress)
+    if may_lack is not None:
+        found.modes = dict.fromkeys(found.modes, 0)
     here = [event for event in found.events if event.obj not in kept_back]
     for reason, seq in envelope_faults(case, here):
         raise BrokenError(reason, seq)

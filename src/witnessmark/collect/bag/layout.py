@@ -18,17 +18,13 @@ MANIFESTS = frozenset({MANIFEST, TAG_MANIFEST})
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 """All of bagit.txt (RFC 8493, section 2.1.1)."""
 
-_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
-CUSTODY_FILE = re.compile(
-    rf"log\.jsonl|checkpoint|log\.vkey|checkpoints/[1-9][0-9]{{0,17}}\.note|witnesses/{_NAME}\.vkey|tsr/{_NAME}\.(?:tsr|pem)"
-)
-"""Files of evidence/custody/ that go with a bag; the lock and unfinished files do not."""
-
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,149}"
 _PATH = re.compile(
     r"bagit\.txt|bag-info\.txt|manifest-sha256\.txt|tagmanifest-sha256\.txt|README\.txt|verify\.sh|verify\.py"
     r"|data/ro-crate-metadata\.json"
     r"|data/evidence/objects/sha256/([0-9a-f]{2})/\1[0-9a-f]{62}"
-    rf"|{CUSTODY}/(?:{CUSTODY_FILE.pattern})"
+    rf"|{CUSTODY}/(?:log\.jsonl|checkpoint|log\.vkey|checkpoints/[1-9][0-9]{{0,17}}\.note"
+    rf"|witnesses/{_NAME}\.vkey|tsr/{_NAME}\.(?:tsr|pem))"
 )
 
 _FOLDER = re.compile(

@@ -6,23 +6,14 @@ from importlib.resources import files
 from witnessmark.collect.bag.layout import VERIFY_PY, VERIFY_SH
 
 PARTS_PY = (
-    "verdict", "ed25519", "tree", "keys", "walk", "log", "notes", "bag", "proof", "witnesses", "tokens", "command",
+    "verdict", "ed25519", "tree", "keys", "walk", "log", "notes", "bag", "proof", "tokens", "outsiders", "support",
+    "command",
 )  # fmt: skip
 """Files of scripts/ in the order in which verify.py has them: each uses only what stands before it."""
 
 PARTS_PL = (
-    "words",
-    "hashes",
-    "tree",
-    "files",
-    "notes",
-    "log",
-    "bag",
-    "proof",
-    "witnesses",
-    "tokens",
-    "command",
-)
+    "words", "hashes", "tree", "files", "notes", "log", "bag", "proof", "tokens", "outsiders", "support", "command",
+)  # fmt: skip
 """The same of verify.sh, after its opening."""
 
 OPENING = '''#!/usr/bin/env python3

@@ -20,7 +20,7 @@ from witnessmark.collect.bag.choose import Wish, choose
 from witnessmark.collect.bag.crate import crate
 from witnessmark.collect.bag.finish import finish
 from witnessmark.collect.bag.folder import BagFolder
-from witnessmark.collect.bag.layout import BAGIT, CRATE, CUSTODY, CUSTODY_FILE, DECLARATION, README
+from witnessmark.collect.bag.layout import BAGIT, CRATE, CUSTODY, DECLARATION, README
 from witnessmark.collect.bag.packing import PackingList
 from witnessmark.collect.bag.place import refuse_bad_place, unfinished
 from witnessmark.collect.bag.programs import programs, readme
@@ -29,6 +29,7 @@ from witnessmark.collect.custody import Event, Log
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
 from witnessmark.collect.jsonsheet import write_json_sheet
 from witnessmark.collect.keys import log_key
+from witnessmark.collect.layout import copies
 from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.session import session
 from witnessmark.errors import CustodyError
@@ -119,10 +120,9 @@ def copy_custody(case: Case, bag: BagFolder, events: Sequence[Event]) -> None:
     for event in outsiders:
         bag.copy_object(case, event.obj)
         bag.copy_object(case, event.params)
-    for path in sorted(case.custody.rglob("*")):
-        name = path.relative_to(case.custody).as_posix()
-        if CUSTODY_FILE.fullmatch(name) and name not in {"log.jsonl", "checkpoint"}:
-            bag.write(f"{CUSTODY}/{name}", path.read_bytes())
+    notes = sorted((case.custody / "checkpoints").glob("[1-9]*.note"))
+    for path in (case.custody / "log.vkey", *notes, *copies(case, events)):
+        bag.write(f"{CUSTODY}/{path.relative_to(case.custody).as_posix()}", path.read_bytes())
 
 
 def write_words(bag: BagFolder, origin: str, description: bytes) -> None:

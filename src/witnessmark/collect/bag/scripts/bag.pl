@@ -1,14 +1,14 @@
 # A hand-over bag (BagIt, RFC 8493): every byte in it is either signed through the log or worked out from what is.
 
 my ($objects, $custody) = ('data/evidence/objects/sha256', 'data/evidence/custody');
-my $name = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}';
+my $name = '[A-Za-z0-9][A-Za-z0-9._-]{0,149}';
 my $bag_files = join '|', 'bagit\.txt', 'bag-info\.txt', '(?:tag)?manifest-sha256\.txt', 'README\.txt', 'verify\.(?:sh|py)',
     'data/ro-crate-metadata\.json', "$objects/([0-9a-f]{2})/\\1[0-9a-f]{62}", "$custody/log\\.jsonl", "$custody/checkpoint",
     "$custody/log\\.vkey", "$custody/checkpoints/[1-9][0-9]{0,17}\\.note", "$custody/witnesses/$name\\.vkey",
     "$custody/tsr/$name\\.(?:tsr|pem)";
 my $bag_folders = join '|', 'data', 'data/evidence', 'data/evidence/objects', "$objects(?:/[0-9a-f]{2})?",
     "$custody(?:/checkpoints|/witnesses|/tsr)?";
-my (%size, %hash, @lines, @events, $log_key, %note);
+my (%size, %hash, @lines, @events, %note);
 
 sub object_path { return "$objects/" . substr($_[0], 0, 2) . "/$_[0]" }
 
@@ -19,11 +19,11 @@ sub read_bag {
     }
     %hash = hashes(sort keys %size);
     @lines = read_log("$custody/log.jsonl");
+    $log_key = read_key(one_line("$custody/log.vkey"), 'log.vkey', 1);
     for my $place (0 .. $#lines) {
         push @events, read_event($lines[$place], $place);
         follow($events[$place], $place);
     }
-    $log_key = read_key(one_line("$custody/log.vkey"), 'log.vkey', 1);
 }
 
 # Each checkpoint is signed and holds for the lines it covers; the last one covers all.

@@ -18,7 +18,7 @@ FILES = re.compile(
     r"bagit\.txt|bag-info\.txt|(?:tag)?manifest-sha256\.txt|README\.txt|verify\.(?:sh|py)|data/ro-crate-metadata\.json"
     r"|data/evidence/objects/sha256/([0-9a-f]{2})/\1[0-9a-f]{62}"
     r"|data/evidence/custody/(?:log\.jsonl|checkpoint|log\.vkey|checkpoints/[1-9][0-9]{0,17}\.note"
-    r"|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.vkey|tsr/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:tsr|pem))"
+    r"|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,149}\.vkey|tsr/[A-Za-z0-9][A-Za-z0-9._-]{0,149}\.(?:tsr|pem))"
 )
 FOLDERS = re.compile(
     r"data|data/evidence|data/evidence/objects|data/evidence/objects/sha256(?:/[0-9a-f]{2})?"
@@ -26,6 +26,9 @@ FOLDERS = re.compile(
 )
 REQUIRED = (f"{CUSTODY}/log.jsonl", f"{CUSTODY}/checkpoint", f"{CUSTODY}/log.vkey")
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+UNUSUAL = re.compile(r"[^ !#-\[\]-~]")
+"""A character that JSON escapes."""
+
 LARGEST_LIST = 1 << 30
 PACKED = re.compile(r"([0-9a-f]{64})  (\S+)")
 
@@ -41,8 +44,8 @@ class Bag:
                 broken(f"{path} is missing.")
         self.hashes = {path: hash_file(root / path) for path in sorted(self.sizes)}
         self.lines = read_log(root / REQUIRED[0])
-        self.events = read_events(self.lines)
         self.key: Key = read_key(self.text(REQUIRED[2]), "log.vkey", LOG_KEY)
+        self.events = read_events(self.lines, self.key)
         self.notes: dict[int, Note] = {}
 
     def text(self, path: str) -> str:
@@ -165,6 +168,8 @@ def check_packed(bag: Bag, packed: dict[str, str]) -> None:
 def check_bagit(bag: Bag) -> None:
     """bagit.txt, bag-info.txt and both manifests are exactly what the files and the log make them."""
     last, payload = bag.events[-1], [path for path in bag.sizes if path.startswith("data/")]
+    if UNUSUAL.search(last["tool"]):
+        broken(f"custody log, line {last['seq']}: no program is called {shown(last['tool'])}.", last["seq"])
     info = (
         f"Bag-Software-Agent: {last['tool']}\nBagging-Date: {last['t'][:10]}\n"
         f"External-Identifier: {bag.key.name} line {last['seq']}\n"

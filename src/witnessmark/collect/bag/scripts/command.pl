@@ -4,22 +4,21 @@
 
 if (-e 'item.tlog-proof' && !-e 'data') {
     my ($place, $note) = check_proof();
-    my @buts = (witness_buts([$note], grep { m{^witnesses/} } sort keys %size),
-        'No outside time: a proof of one item carries no token.');
-    answer('VALID-BUT', "the item is the one that line $place of the custody log took in.", @buts, signed_by($note));
+    my ($buts, $stands) = note_support($note, grep { m{^witnesses/} } sort keys %size);
+    push @$buts, 'No outside time: a proof of one item carries no time stamp.';
+    answer('VALID-BUT', "the item is the one that line $place of the custody log took in.", @$buts, @$stands, signed_by($note));
 }
 
 read_bag();
 check_notes();
 my $kept_back = check_packed();
 check_bagit();
-my $last = $note{ scalar @lines };
-my @buts = (witness_buts([ map { $note{$_} } sort { $a <=> $b } keys %note ], grep { m{^$custody/witnesses/} } sort keys %size),
-    token_buts());
-push @buts, "$kept_back objects that the log names are not in this bag: whoever packed it kept them back." if $kept_back;
+my ($buts, $stands) = support_of();
+push @$buts, "$kept_back objects that the log names are not in this bag: whoever packed it kept them back." if $kept_back;
 my $count = grep { m{^$objects/} } keys %size;
-answer(@buts ? 'VALID-BUT' : 'VALID',
-    @lines . " lines of the custody log, $count objects and " . keys(%size) . ' files checked.', @buts, signed_by($last));
+answer(@$buts ? 'VALID-BUT' : 'VALID', @lines . " lines of the custody log, $count objects and " . keys(%size) . ' files checked.',
+    @$buts, @$stands, signed_by($note{ scalar @lines }));
+
 cannot('no answer was reached, so nothing was checked.');
 
 # What to have read out by whoever handed this over.

@@ -11,9 +11,8 @@ from witnessmark.collect.bag.scripts.bag import Bag, check_bagit, check_notes, c
 from witnessmark.collect.bag.scripts.keys import WITNESS_KEY, Key, read_key
 from witnessmark.collect.bag.scripts.notes import Note
 from witnessmark.collect.bag.scripts.proof import Proof, check_proof
-from witnessmark.collect.bag.scripts.tokens import token_buts
+from witnessmark.collect.bag.scripts.support import note_support, support_of
 from witnessmark.collect.bag.scripts.verdict import BrokenError, shown, tell
-from witnessmark.collect.bag.scripts.witnesses import proof_witness_buts, witness_buts
 
 CANNOT_CHECK = 2
 """Exit code when there is nothing to answer about: no such folder, a key that is none."""
@@ -58,28 +57,24 @@ def hand_over(folder: Path, trusted: list[Key]) -> tuple[list[str], list[str]]:
     check_notes(bag)
     kept_back = check_objects(bag)
     check_bagit(bag)
-    objects = sum(path.startswith("data/evidence/objects/") for path in bag.sizes)
-    said = [
-        f"{len(bag.lines)} lines of the custody log, {objects} objects and {len(bag.sizes)} files checked."
-    ]
-    buts = [*witness_buts(bag, trusted), *token_buts(bag)]
+    buts, stands = support_of(bag, trusted)
     if kept_back:
         buts.append(
             f"{kept_back} objects that the log names are not in this bag: whoever packed it kept them back."
         )
-    return [*said, *signed_by(bag.key, bag.notes[len(bag.lines)])], buts
+    objects = sum(path.startswith("data/evidence/objects/") for path in bag.sizes)
+    said = f"{len(bag.lines)} lines of the custody log, {objects} objects and {len(bag.sizes)} files checked."
+    return [said, *stands, *signed_by(bag.key, bag.notes[len(bag.lines)])], buts
 
 
 def prove(folder: Path, trusted: list[Key]) -> tuple[list[str], list[str]]:
     """What a proof was found to be, and what that does not stand on."""
     proof = Proof(folder)
     place, note = check_proof(proof)
-    said = [f"the item is the one that line {place} of the custody log took in."]
-    buts = [
-        *proof_witness_buts(proof, note, trusted),
-        "No outside time: a proof of one item carries no token.",
-    ]
-    return [*said, *signed_by(proof.key, note)], buts
+    buts, stands = note_support(note, proof.witnesses(), trusted)
+    buts.append("No outside time: a proof of one item carries no time stamp.")
+    said = f"the item is the one that line {place} of the custody log took in."
+    return [said, *stands, *signed_by(proof.key, note)], buts
 
 
 def signed_by(key: Key, note: Note) -> list[str]:

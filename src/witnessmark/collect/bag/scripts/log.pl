@@ -1,6 +1,7 @@
 # The custody log: one event a line, each spelt in one way, each allowed to follow what stands before it.
 
 my $longest_line = 65536;
+my $log_key;
 my $plain = qr/[ !#-\[\]-~]/;
 my $escape = qr/\\(?:["\\bfnrt]|u(?:00(?:0[0-7bef]|1[0-9a-f]|7f|[89a-f][0-9a-f])|(?!00)[0-9a-f]{4}))/;
 my $string = qr/"((?:$plain++|$escape)*+)"/;
@@ -40,6 +41,8 @@ sub read_event {
     $event{time} = seconds($event{t}) if $is_event;
     defined $event{time}
         or broken("custody log, line $place: " . shown(substr $line, 0, 60) . ' is not the event it should be.', $place);
+    $event{who} eq 'key-' . unpack 'H*', $log_key->{hash}
+        or broken("custody log, line $place: written by " . shown($event{who}) . ', not with the key of this log.', $place);
     return \%event;
 }
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from witnessmark.collect.bag.scripts.keys import Key
 from witnessmark.collect.bag.scripts.verdict import broken, shown
 
 LONGEST_LINE = 1 << 16
@@ -41,13 +42,13 @@ def read_log(path: Path) -> list[bytes]:
     return lines
 
 
-def read_events(lines: list[bytes]) -> list[dict[str, Any]]:
+def read_events(lines: list[bytes], key: Key) -> list[dict[str, Any]]:
     """Each line as an event; BrokenError names the first that is none, or that cannot come where it stands."""
     course = Course()
-    return [course.next(read_event(line, place), place) for place, line in enumerate(lines)]
+    return [course.next(read_event(line, place, key), place) for place, line in enumerate(lines)]
 
 
-def read_event(line: bytes, place: int) -> dict[str, Any]:
+def read_event(line: bytes, place: int, key: Key) -> dict[str, Any]:
     """One line as an event in its place; BrokenError when it is not one, or is spelt otherwise."""
     try:
         event = json.loads(line)
@@ -56,6 +57,11 @@ def read_event(line: bytes, place: int) -> dict[str, Any]:
         is_sound = False
     if not is_sound:
         broken(f"custody log, line {place}: {shown(line[:60])} is not the event it should be.", place)
+    if event["who"] != f"key-{key.hash.hex()}":
+        broken(
+            f"custody log, line {place}: written by {shown(event['who'])}, not with the key of this log.",
+            place,
+        )
     return dict(event)
 
 

@@ -1,7 +1,7 @@
 # The proof of one item (C2SP tlog-proof): its line is in a log of this root, whatever else that log says.
 
 my $proof_files = 'item|sheet\.json|line\.json|item\.tlog-proof|log\.vkey|README\.txt|verify\.(?:sh|py)'
-    . '|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.vkey';
+    . '|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,149}\.vkey';
 
 # The place of the item's line and the checkpoint that covers it.
 sub check_proof {

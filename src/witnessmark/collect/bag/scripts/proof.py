@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from witnessmark.collect.bag.scripts.keys import LOG_KEY, read_key, strict_base64
+from witnessmark.collect.bag.scripts.keys import LOG_KEY, WITNESS_KEY, Key, read_key, strict_base64
 from witnessmark.collect.bag.scripts.log import read_event
 from witnessmark.collect.bag.scripts.notes import Note, open_note, read_note
 from witnessmark.collect.bag.scripts.tree import root_by_proof
@@ -14,7 +14,7 @@ from witnessmark.collect.bag.scripts.walk import hash_file, walk
 
 PROOF_FILES = re.compile(
     r"item|sheet\.json|line\.json|item\.tlog-proof|log\.vkey|README\.txt|verify\.(?:sh|py)"
-    r"|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.vkey"
+    r"|witnesses/[A-Za-z0-9][A-Za-z0-9._-]{0,149}\.vkey"
 )
 PROOF_FOLDERS = re.compile(r"witnesses")
 PROOF_NEEDS = ("item", "line.json", "item.tlog-proof", "log.vkey")
@@ -36,6 +36,14 @@ class Proof:
         self.key = read_key(vkey[:-1].decode("utf-8", "backslashreplace"), "log.vkey", LOG_KEY)
         self.line = read_note(root / "line.json")
 
+    def witnesses(self) -> list[Key]:
+        """The keys that came with it."""
+        paths = sorted(path for path in self.sizes if path.startswith("witnesses/"))
+        raws = [(path, read_note(self.root / path)) for path in paths]
+        return [
+            read_key(raw[:-1].decode("utf-8", "backslashreplace"), path, WITNESS_KEY) for path, raw in raws
+        ]
+
 
 def check_proof(proof: Proof) -> tuple[int, Note]:
     """The item is what the line names, and the line is in the log; returns its place and the checkpoint."""
@@ -52,7 +60,7 @@ def check_proof(proof: Proof) -> tuple[int, Note]:
 
 def check_item(proof: Proof, place: int) -> None:
     """The bytes of the item and its sheet are those that the line names."""
-    event = read_event(proof.line, place)
+    event = read_event(proof.line, place, proof.key)
     if event["act"] != "acquire":
         broken(f"line {place} says {event['act']}, not that something was taken in.", place)
     if (hash_file(proof.root / "item"), proof.sizes["item"]) != (event["obj"], event["bytes"]):

@@ -6,6 +6,8 @@ set -u
 LC_ALL=C
 export LC_ALL
 unset PERL5OPT PERL5LIB PERL_UNICODE
+OPENSSL_CONF=/dev/null  # what this machine trusts or switches off has no say here
+export OPENSSL_CONF
 for tool in perl openssl sha256sum; do
     command -v "$tool" >/dev/null 2>&1 && continue
     echo "verify.sh: $tool is not on this machine, so nothing was checked. Install it, or use verify.py." >&2
