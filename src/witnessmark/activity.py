@@ -4,12 +4,13 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from unicodedata import category
 
 import witnessmark
+from witnessmark.box import FaultError, isolation, tasks_done
 from witnessmark.case import Case, keep_details
 from witnessmark.errors import UnreadError, WitnessmarkError
 from witnessmark.records import Activity, Record, Unread, identify
@@ -77,14 +78,16 @@ def perform(case: Case, job: Job, work: Callable[[], Iterable[Record]]) -> Work:
     """
     if is_fresh(case, job):
         return Work(fresh=1)
-    key = job.key
+    key, boxed = job.key, tasks_done()
     try:
         made: tuple[Record, ...] = tuple(work())
+    except FaultError as error:
+        made, key = (unread(job, box_fault(case, job, error)),), ""
     except UnreadError as error:
         made = (unread(job, str(error)),)
     except Exception as error:  # noqa: BLE001 - one hostile file must not take the rest of the case with it
         made, key = (unread(job, our_fault(case, job, error)),), ""
-    case.store.keep(Activity(job.name, job.room, key, job.inputs, code_digest(job.room), job.options), made)
+    case.store.keep(replace(_activity(job), key=key, isolation=isolation_since(boxed)), made)
     left = sum(isinstance(record, Unread) for record in made)
     return Work(done=1, unread=left)
 
@@ -115,6 +118,19 @@ def _made(job: Job, make: Callable[[], Iterable[Record]]) -> tuple[Record, ...]:
 
 def _activity(job: Job) -> Activity:
     return Activity(job.name, job.room, job.key, job.inputs, code_digest(job.room), job.options)
+
+
+def isolation_since(boxed: int) -> str:
+    """The wall behind which received bytes were read since so many tasks of the box; "" when none were."""
+    return isolation().name if tasks_done() > boxed else ""
+
+
+def box_fault(case: Case, job: Job, error: FaultError) -> str:
+    """The sentence for a fault of ours inside the box, with its traceback there in working/error.log."""
+    if os.environ.get("WITNESSMARK_DEBUG"):
+        raise error
+    keep_details(case.working, error, f"{job.name} ({job.subject})")
+    return str(error)
 
 
 def our_fault(case: Case, job: Job, error: Exception) -> str:

@@ -31,6 +31,7 @@ class FaultError(UnreadError):
         super().__init__(sentence)
         self.kind = kind
         self.details = details
+        self.add_note(f"Inside the box:\n{details}")
 
 
 def understood(answered: Answered, returns: type[T], limits: Limits, name: str) -> T:
@@ -66,7 +67,10 @@ def understood(answered: Answered, returns: type[T], limits: Limits, name: str) 
     raise UnreadError(f"{name}: {_cause(answered, limits)}. {MEND}")
 
 
-_OUR_FAULT = "That is our fault, not the file's: please report it."
+_OUR_FAULT = (
+    "That is our fault, not the file's: please report it, with working/error.log of the case, and put what matters into "
+    "a .txt file meanwhile."
+)
 
 
 def _is_whole(answered: Answered) -> bool:

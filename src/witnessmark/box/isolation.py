@@ -16,12 +16,17 @@ class Isolation:
     Attributes:
         name: the wall: "bubblewrap", "landlock", "filter" (system calls only) or "limits" (none of these).
         sentence: the same for a reader.
-        is_reduced: whether a document that takes over its parser could read files of this machine.
+        limit: what a reader of the record must know where isolation is reduced, "" where it is not.
     """
 
     name: Name
     sentence: str
-    is_reduced: bool = False
+    limit: str = ""
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether a document that takes over its reader could get at files of this machine."""
+        return bool(self.limit)
 
 
 BUBBLEWRAP = Isolation(
@@ -38,15 +43,16 @@ FILTER = Isolation(
     "filter",
     "Reduced isolation: received files are read without network, other programs or writing, and within limits of memory "
     "and time; but a file that takes over its reader could read this machine's files. Install bubblewrap.",
-    is_reduced=True,
+    "Received files were read with reduced isolation: one made to take over its reader could have read other files of that machine",
 )
 LIMITS = Isolation(
     "limits",
     "Reduced isolation: received files are read in a process of their own within limits of time and size, and nothing more: "
     "a file that takes over its reader could do what the person at this machine can. Use Linux with bubblewrap.",
-    is_reduced=True,
+    "Received files were read with reduced isolation: one made to take over its reader could have changed other files of that "
+    "machine, this record among them",
 )
-ALL = {one.name: one for one in (BUBBLEWRAP, LANDLOCK, FILTER, LIMITS)}
+WALLS = {one.name: one for one in (BUBBLEWRAP, LANDLOCK, FILTER, LIMITS)}
 
 
 def promising() -> Iterator[Isolation]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from witnessmark.box import bubblewrap, paths
-from witnessmark.box.isolation import ALL, Isolation, promising
+from witnessmark.box.isolation import WALLS, Isolation, promising
 from witnessmark.errors import BoxError
 
 FORCE = "WITNESSMARK_BOX"
@@ -79,9 +79,9 @@ def _candidates(wanted: str) -> Iterable[Isolation]:
             f"Received files are never read outside a box, and there is none for {sys.platform}. Run Witnessmark under Linux "
             "or macOS; on Windows, within WSL."
         )
-    if wanted and wanted not in ALL:
-        raise BoxError(f'{FORCE} is "{wanted}"; there is no such wall. Write one of: {", ".join(ALL)}.')
-    return (ALL[wanted],) if wanted else promising()
+    if wanted and wanted not in WALLS:
+        raise BoxError(f'{FORCE} is "{wanted}"; there is no such wall. Write one of: {", ".join(WALLS)}.')
+    return (WALLS[wanted],) if wanted else promising()
 
 
 def _spawned(isolation: Isolation, also: tuple[Path, ...]) -> Keeper:

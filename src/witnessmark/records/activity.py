@@ -14,6 +14,8 @@ class Activity:
         inputs: digests or ids of what went in.
         code: sha256 over the source files that did it, and the package's version.
         options: settings as "name=value".
+        isolation: the wall behind which received bytes were read: "bubblewrap", "landlock", "filter" or "limits" (the last
+            two are reduced isolation); "" when the job read none.
     """
 
     job: str
@@ -22,3 +24,4 @@ class Activity:
     inputs: tuple[str, ...]
     code: str
     options: tuple[str, ...]
+    isolation: str = ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from witnessmark.box import WALLS
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.builder.places import mentions
 from witnessmark.publish.days import day_words
@@ -32,7 +33,9 @@ def coverage_sentences(held: Holdings) -> tuple[str, ...]:
 
 def limit_sentences(held: Holdings) -> tuple[str, ...]:
     """What this record cannot tell, in sentences: its own gaps first, then those of its kind."""
-    return tuple(sentence(one) for one in dict.fromkeys((*_gaps(held), *_of_its_kind(held))))
+    return tuple(
+        sentence(one) for one in dict.fromkeys((*_gaps(held), *_isolation(held), *_of_its_kind(held)))
+    )
 
 
 def method_sentences(held: Holdings) -> tuple[str, ...]:
@@ -143,6 +146,13 @@ def _gaps(held: Holdings) -> Iterator[str]:
     unknown = sum(figure.unknown_basis for figure in held.figures)
     if unknown:
         yield f"{counted(unknown, 'value')} in the ledger {'tells' if unknown == 1 else 'tell'} no origin"
+
+
+def _isolation(held: Holdings) -> Iterator[str]:
+    """A word where received files were read behind less than a whole wall."""
+    rooms = ("collect", "read", "measure")
+    walls = {activity.isolation for room in rooms for activity in held.case.store.activities(room)}
+    yield from (wall.limit for name, wall in WALLS.items() if name in walls and wall.is_reduced)
 
 
 def _of_its_kind(held: Holdings) -> Iterator[str]:
