@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
-from tests.collect.authority import make_authority
+from benchmarks.custody.authority import make_authority
 
 from witnessmark.case.config import AuthorityConfig
 from witnessmark.collect.custody import read_lines

@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+from benchmarks.custody.authority import make_authority, signed_by_another
 from rfc3161_client import TimestampRequestBuilder
 from rfc3161_client.base import HashAlgorithm
-from tests.collect.authority import make_authority, signed_by_another
 
 from witnessmark.collect.token import ACCEPTED, check_token
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import witnessmark
 from witnessmark.case import Case
 from witnessmark.collect.acts import CLOCK_MAY_SLIP, Course
 from witnessmark.collect.clock import Clock, source_of, system_clock
 from witnessmark.collect.durable import make_folder, sync_folder
-from witnessmark.collect.event import ACTS, Event, parse_line, utc
+from witnessmark.collect.event import ACTS, Event, parse_line, tool_name, utc
 from witnessmark.collect.growing import GrowingFile, whole_lines
 from witnessmark.collect.merkle import Frontier
 from witnessmark.errors import BusyError, CustodyError
@@ -107,7 +106,7 @@ class Log:
             self.signed = self.tree.size
 
     def _write(self, now: datetime, act: str, obj: str, size: int, params: str, why: str) -> Event:  # noqa: PLR0913, PLR0917
-        tool = f"witnessmark {witnessmark.__version__}"
+        tool = tool_name(self.signed)
         seq, salt, clock = len(self.events), secrets.token_hex(16), source_of(self.clock)
         event = Event(seq, utc(now), clock, self.who(), act, obj, size, tool, params, why, salt)
         if fault := self.course.fault(event):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import witnessmark
 from witnessmark.errors import CustodyError
 
 ACTS = frozenset({
@@ -15,6 +16,8 @@ ACTS = frozenset({
 
 IN_LINE = {"size": "bytes"}
 """Field of Event -> its word in the line, where they differ."""
+
+AFTER = ", after checkpoint "
 
 _HASH = re.compile(r"(?:[0-9a-f]{64})?")
 _SALT = re.compile(r"[0-9a-f]{32}")
@@ -32,7 +35,8 @@ class Event:
         act: one of ACTS.
         obj: sha256 of the object it is about, "" when about none.
         size: the object's length, written as "bytes".
-        tool: program and version.
+        tool: program and version, and the size of the last checkpoint signed before this line: so a checkpoint that was
+            taken away is missed.
         params: sha256 of a sheet (an object) with the details, "" when there are none.
         why: a reason in words that name nobody.
         salt: 16 random bytes in hexadecimal.
@@ -62,6 +66,18 @@ class Event:
 
 
 FIELDS = tuple(Event.__dataclass_fields__)
+
+
+def tool_name(checkpoint: int) -> str:
+    """A line's `tool`: "witnessmark 0.1.0, after checkpoint 12"; without the second half before the first checkpoint."""
+    after = f"{AFTER}{checkpoint}" if checkpoint else ""
+    return f"witnessmark {witnessmark.__version__}{after}"
+
+
+def checkpoint_before(event: Event) -> int:
+    """Size of the last checkpoint signed before a line, as the line says; 0 when it says none."""
+    _, _, size = event.tool.rpartition(AFTER)
+    return int(size) if AFTER in event.tool and size.isdecimal() else 0
 
 
 def utc(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from witnessmark.collect.checks.clocks import clock_reserves
 from witnessmark.collect.checks.copies import check_copies
 from witnessmark.collect.checks.files import strays
 from witnessmark.collect.checks.lines import read_events, read_log
-from witnessmark.collect.checks.notes import check_roots, read_notes
+from witnessmark.collect.checks.notes import check_none_is_gone, check_roots, read_notes
 from witnessmark.collect.checks.objects import check_objects, writable
 from witnessmark.collect.checks.outsiders import Support, check_outsiders
 from witnessmark.collect.custody import Event, log_path
@@ -76,6 +76,7 @@ def _check(case: Case, found: Found, options: tuple[Collection[str] | None, Outs
     log_key = _log_key(case)
     found.events = read_events(found.lines, log_key)
     notes = read_notes(case, log_key)
+    check_none_is_gone(found.events, notes)
     check_seen(outside, found.lines, log_key)
     found.root = check_roots(found.lines, notes)
     found.modes = check_objects(case, found.events, kept_back, progress)
@@ -122,6 +123,10 @@ def _has_custody(case: Case) -> bool:
 
 
 def _log_key(case: Case) -> Verifier:
+    if (case.custody / "log.vkey").is_symlink():
+        raise BrokenError(
+            f"{case.custody / 'log.vkey'}: a link, not the key itself. Restore it from a second copy."
+        )
     try:
         return read_vkey(case)
     except CustodyError as error:

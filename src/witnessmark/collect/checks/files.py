@@ -32,7 +32,7 @@ def strays(
     return sorted(
         path.relative_to(case.evidence).as_posix()
         for path in found
-        if path not in ours and not _is_lock(path)
+        if (path not in ours or path.is_symlink()) and not _is_lock(path)
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from witnessmark.case import Case
 from witnessmark.collect.checkpoint import Checkpoint, open_note
+from witnessmark.collect.event import Event, checkpoint_before
 from witnessmark.collect.keys import Verifier
 from witnessmark.collect.merkle import Frontier
 from witnessmark.collect.verdict import BrokenError
@@ -32,6 +33,21 @@ def read_notes(case: Case, log_key: Verifier) -> dict[int, Checkpoint]:
             f"{last}: not the last checkpoint kept ({kept.name}). {RUN_AGAIN} Otherwise restore it."
         )
     return notes
+
+
+def check_none_is_gone(events: list[Event], notes: dict[int, Checkpoint]) -> None:
+    """Every checkpoint that a line was written after is kept.
+
+    Raises:
+        BrokenError: one was taken away; names the first line after it.
+    """
+    for event in events:
+        size = checkpoint_before(event)
+        if size and size not in notes:
+            raise BrokenError(
+                f"checkpoints/{size}.note: gone, and log line {event.seq} was written after it. Restore it from a second copy.",
+                event.seq,
+            )
 
 
 def check_roots(lines: list[bytes], notes: dict[int, Checkpoint]) -> str:
