@@ -6,6 +6,7 @@ are not among them, no protocol but a plain file is allowed, and the programs se
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ CUT_SCORE = 0.3
 """ffmpeg's scene score above which one frame is taken for another shot."""
 
 NOT_THERE = "It was not looked into: ffprobe and ffmpeg are not installed. Install ffmpeg and collect again; it is kept as it is."
+
+_PPM_HEAD = re.compile(rb"P6\n([1-9]\d{0,4}) ([1-9]\d{0,4})\n255\n")
 
 CLAIMS: Mapping[str, ClaimKind] = {
     "creation_time": "date", "date": "date", "com.apple.quicktime.creationdate": "date", "location": "place",
@@ -155,12 +158,11 @@ def _pictures(ppm: bytes) -> "Iterator[Image]":
 
     at = 0
     for _ in range(MOST_FRAMES):
-        head = ppm[at : at + 40].split(maxsplit=4)
-        if len(head) < 4 or head[0] != b"P6" or head[3] != b"255":
+        head = _PPM_HEAD.match(ppm, at)
+        if head is None:
             return
         width, height = int(head[1]), int(head[2])
-        start = at + len(b"P6\n%d %d\n255\n" % (width, height))
-        at = start + 3 * width * height
+        start, at = head.end(), head.end() + 3 * width * height
         if at > len(ppm):
             return
         yield Image.frombytes("RGB", (width, height), ppm[start:at])
