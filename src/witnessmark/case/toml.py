@@ -33,17 +33,31 @@ def read_toml(path: Path) -> dict[str, Any]:
         CaseError: it cannot be opened, or is not TOML in UTF-8; names the line.
     """
     try:
+        return parse_toml(path.read_bytes(), f"{path}")
+    except OSError as error:
+        raise CaseError(f"{path}: cannot be read ({error.strerror}). Put a text file in its place.") from None
+
+
+def parse_toml(data: bytes, where: str) -> dict[str, Any]:
+    """The bytes of a TOML file a person wrote, as a dictionary.
+
+    Args:
+        data: the whole file.
+        where: its name, for the error.
+
+    Raises:
+        CaseError: not TOML in UTF-8; names the line.
+    """
+    try:
         # A byte-order mark is what Windows editors put before the first line.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         raise CaseError(
-            f"{path}, byte {error.start}: 0x{error.object[error.start]:02x} is not UTF-8. Save the file as UTF-8 text."
+            f"{where}, byte {error.start}: 0x{error.object[error.start]:02x} is not UTF-8. Save the file as UTF-8 text."
         ) from None
     # The parser follows nested brackets by calling itself, and Python refuses to read very long whole numbers.
     except (ValueError, RecursionError) as error:
-        raise CaseError(f"{path}: not valid TOML: {error}. Mend the line it names and run again.") from None
-    except OSError as error:
-        raise CaseError(f"{path}: cannot be read ({error.strerror}). Put a text file in its place.") from None
+        raise CaseError(f"{where}: not valid TOML: {error}. Mend the line it names and run again.") from None
 
 
 def build(kind: type[Section], raw: dict[str, Any], where: str) -> Section:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "look": "Look at photos, videos and PDF pages safely: a contact sheet, one item, one page.",
     "worksheet": "Six questions about each photo and video, with the file's own word beside them.",
     "sun": "When the sun stood so: the dates and hours that fit a shadow.",
+    "consents": "List what witnesses agreed to, by pseudonym.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

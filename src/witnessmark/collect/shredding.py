@@ -53,9 +53,10 @@ def _log_shredding(case: Case, log: Log, event: Event, deed: Deed) -> None:
 def destroy_envelope(case: Case, sha256: str) -> bool:
     """Overwrite and delete a sealed object's envelope; returns whether there was one."""
     path = envelope_path(case, sha256)
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return False
-    overwrite(path)
+    if not path.is_symlink():
+        overwrite(path)
     path.unlink()
     sync_folder(path.parent)
     return True
@@ -67,11 +68,13 @@ def overwrite(path: Path) -> None:
     A file system that writes elsewhere (copy on write, snapshots, a journal of data) and a flash disk that spreads wear
     may keep the old bytes: of an envelope these are locked still, to the people it was locked to.
     """
-    with path.open("r+b", buffering=0) as file:
-        left = path.stat().st_size
+    # A link is not followed: in a case that came from others it could lead to any file of ours.
+    handle = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        left = os.fstat(handle).st_size
         while left > 0:
             left -= file.write(os.urandom(min(left, 1 << 20)))
-        os.fsync(file.fileno())
+        os.fsync(handle)
 
 
 def shredded(case: Case, events: Iterable[Event]) -> Mapping[str, str]:

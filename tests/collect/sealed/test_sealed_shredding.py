@@ -83,6 +83,17 @@ def test_overwriting_leaves_no_byte_of_the_old_content_in_the_file(tmp_path):
     assert data.count(0) < 100
 
 
+def test_an_envelope_that_is_a_link_never_leads_to_overwriting_what_it_points_at(case, tmp_path):
+    path = envelope_path(case, seal_words(case).obj)
+    path.unlink()
+    (tmp_path / "mine").write_bytes(b"mine")
+    path.symlink_to(tmp_path / "mine")
+
+    shred(case, "sealed 1", why())
+
+    assert ((tmp_path / "mine").read_bytes(), path.is_symlink()) == (b"mine", False)
+
+
 def test_a_shredded_thing_is_no_item_any_more(case, silent):
     seal_words(case)
     collect(case, silent)
