@@ -44,10 +44,15 @@ def verify(
     Whoever holds the log's key could name witnesses and authorities of his own making. So bring what you got from the
     witness and the authority themselves: --witness, --authority, --against. Then only they count.
 
+    CASE may also be a hand-over bag, or the proof of one item.
+
     Exit code 0 for VALID and VALID-BUT, 1 for INVALID.
     """
     from witnessmark.case import open_case
 
+    if kind_of_folder(case):
+        verify_elsewhere(case, read_outside(witnesses, authorities, notes))
+        return
     opened = open_case(case)
     if prefix:
         from witnessmark.collect.explain import explain
@@ -60,6 +65,27 @@ def verify(
     brought = read_outside(witnesses, authorities, notes)
     with progress_bar() as progress:
         verdict = check(opened, outside=brought, progress=progress)
+    say(str(verdict))
+    sys.exit(0 if verdict.is_valid else 1)
+
+
+def kind_of_folder(folder: Path) -> str:
+    """What a folder is: "proof" of one item, hand-over "bag", or "" for a case."""
+    if (folder / "item.tlog-proof").exists():
+        return "proof"
+    return "bag" if (folder / "bagit.txt").exists() else ""
+
+
+def verify_elsewhere(folder: Path, brought: "Outside") -> None:
+    """Check what somebody handed over, by the same rules."""
+    from witnessmark.collect.bag.check import check_bag
+    from witnessmark.collect.bag.checkproof import check_proof
+
+    if kind_of_folder(folder) == "proof":
+        verdict = check_proof(folder, brought)
+    else:
+        with progress_bar() as progress:
+            verdict, _ = check_bag(folder, brought, progress)
     say(str(verdict))
     sys.exit(0 if verdict.is_valid else 1)
 

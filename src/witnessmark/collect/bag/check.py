@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from witnessmark.activity import Progress
 from witnessmark.case import Case, Config
 from witnessmark.collect.arrivals import chunks, open_arrival
 from witnessmark.collect.bag.finish import bag_info, manifest_part
@@ -28,7 +29,7 @@ from witnessmark.collect.bag.packing import PackingList, file_lines, read_packin
 from witnessmark.collect.bag.walk import walk
 from witnessmark.collect.custody import Event, parse_line, read_lines
 from witnessmark.collect.keys import read_vkey
-from witnessmark.collect.verify import BrokenError, Verdict, verify
+from witnessmark.collect.verify import BrokenError, Outside, Verdict, verify
 from witnessmark.errors import CustodyError, UnreadError
 
 
@@ -62,11 +63,19 @@ class Bag:
         return frozenset(sha256 for sha256 in named if object_name(sha256) not in self.packed.files)
 
 
-def check_bag(root: Path) -> tuple[Verdict, Bag | None]:
-    """The answer about a bag, and the bag when it holds."""
+def check_bag(
+    root: Path, outside: Outside | None = None, progress: Progress | None = None
+) -> tuple[Verdict, Bag | None]:
+    """The answer about a bag, and the bag when it holds.
+
+    Args:
+        root: the bag's folder.
+        outside: keys, certificates and checkpoints got from other people, as in `verify`.
+        progress: told of each object.
+    """
     try:
         bag = read_bag(root)
-        verdict = verify(bag.case, kept_back=bag.kept_back)
+        verdict = verify(bag.case, kept_back=bag.kept_back, outside=outside, progress=progress)
         if not verdict.is_valid:
             return verdict, None
         check_files(root, bag)

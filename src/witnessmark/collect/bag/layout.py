@@ -65,3 +65,13 @@ def unlisted(packing_list: str, size: int) -> frozenset[str]:
     """
     made_after = {BAG_INFO, LOG, CHECKPOINT, note_name(size), object_name(packing_list)}
     return MANIFESTS | made_after
+
+
+_PROOF_PATH = re.compile(
+    rf"item|sheet\.json|line\.json|item\.tlog-proof|log\.vkey|README\.txt|verify\.sh|verify\.py|witnesses/{_NAME}\.vkey"
+)
+
+
+def is_proof_path(path: str) -> bool:
+    """Whether the proof of one item may hold a file of this name."""
+    return _PROOF_PATH.fullmatch(path) is not None

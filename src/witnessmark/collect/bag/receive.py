@@ -66,7 +66,7 @@ def receive(case: Case, root: Path, expected: str, progress: Progress) -> Receiv
     Raises:
         CustodyError: the bag does not hold, is not the one the sender read out, or was received before.
     """
-    verdict, bag = check_bag(root)
+    verdict, bag = check_bag(root, progress=progress)
     if bag is None:
         raise CustodyError(
             f"{root}: {verdict} Nothing of it was taken in. Ask whoever packed it to hand it over again."

@@ -2,8 +2,15 @@
 
 my %month = (Jan => 1, Feb => 2, Mar => 3, Apr => 4, May => 5, Jun => 6, Jul => 7, Aug => 8, Sep => 9, Oct => 10, Nov => 11, Dec => 12);
 
+# What a program says on standard output; what it says beside that is nobody's business here.
 sub output_of {
-    open my $pipe, '-|', @_ or cannot("$_[0]: $!.");
+    my $child = open my $pipe, '-|';
+    cannot("no process can be started: $!.") unless defined $child;
+    if (!$child) {
+        open STDERR, '>', '/dev/null';
+        { no warnings 'exec'; exec { $_[0] } @_ }
+        kill 9, $$;
+    }
     local $/;
     my $said = <$pipe>;
     close $pipe;
