@@ -103,20 +103,21 @@ def refreshed(text: str, told: Mapping[Question, Sequence[str]], where: str) -> 
     Raises:
         CaseError: a line of the person's would change its meaning.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    kept = [line for line in text.splitlines() if not line.startswith(OURS)]
-    lines = list(_with_ours(kept, told))
-    before = tomllib.loads(text.replace("\r\n", "\n"))
+    end = "\r" if "\r\n" in text else ""
+    # Split at line feeds alone: other separators (U+2028) may stand inside an answer.
+    kept = [line for line in text.removesuffix("\n").split("\n") if not line.startswith(OURS)]
+    lines = list(_with_ours(kept, told, end))
+    before = tomllib.loads(text)
     missing = [question for question in QUESTIONS if question not in before]
     added = "".join(_section(question, told.get(question, ())) for question in missing)
-    whole = "\n".join([*lines, ""]) + added
+    whole = "\n".join([*lines, ""]) + added.replace("\n", f"{end}\n")
     after = tomllib.loads(whole)
     if {key: value for key, value in after.items() if key not in missing} != before:
         raise CaseError(
             f'{where}: lines that begin with "{OURS}" stand inside an answer, where they cannot be told from ours. '
-            "Begin them otherwise; the worksheet was left as it is."
+            "Begin them otherwise; the worksheet was left as it was."
         )
-    return whole.replace("\n", newline)
+    return whole
 
 
 def quoted(text: str) -> str:
@@ -125,13 +126,13 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _with_ours(lines: Sequence[str], told: Mapping[Question, Sequence[str]]) -> Iterator[str]:
+def _with_ours(lines: Sequence[str], told: Mapping[Question, Sequence[str]], end: str) -> Iterator[str]:
     for line in lines:
         yield line
         header = re.fullmatch(r"\s*\[\s*(\w+)\s*\]\s*(?:#.*)?", line)
         question = next((one for one in QUESTIONS if header and one == header[1]), None)
         if question:
-            yield from _ours(question, told.get(question, ()))
+            yield from (f"{line}{end}" for line in _ours(question, told.get(question, ())))
 
 
 def _section(question: Question, told: Sequence[str]) -> str:
