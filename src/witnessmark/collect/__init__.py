@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from witnessmark import plugins
-from witnessmark.activity import Job, Progress, Work, forget_others, perform_together
+from witnessmark.activity import Job, Progress, Work, forget_others, perform, perform_together
 from witnessmark.case import Case
 from witnessmark.collect.consent import check_consent, records_in_force
 from witnessmark.collect.contract import Arrival, Collector
@@ -12,6 +12,7 @@ from witnessmark.collect.held import held_before
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
 from witnessmark.collect.intake import Outcome, batches, take_in, withdraw_missing
 from witnessmark.collect.sealedinbox import is_to_be_sealed, seal_all, take_away_all
+from witnessmark.collect.web.staging import clear_staged
 from witnessmark.errors import NoRoomError, UnreadError
 from witnessmark.records import Record
 
@@ -29,8 +30,10 @@ def collect(case: Case, progress: Progress) -> Work:
         CustodyError: the log does not hold.
         NoRoomError: some files did not fit on the disk; all others are in.
     """
+    from witnessmark.collect.captures import capture_tasks
     from witnessmark.collect.media import describe  # brings numpy
     from witnessmark.collect.session import session  # brings the signing library
+    from witnessmark.collect.unpacking import take_in_pages
 
     with session(case) as log:
         came = list(arrivals(case))
@@ -38,9 +41,11 @@ def collect(case: Case, progress: Progress) -> Work:
         sealed, refused = seal_all(case, log, to_be_sealed)
         in_clear = [one for one in came if one.path not in set(to_be_sealed)]
         refused += take_in_all(case, log, in_clear, progress)
-        held = first_of_each(holdings(case, log.events))
+        take_in_pages(case, log)  # out of web captures that others made, once those are evidence
+        held = holdings(case, log.events)
+    clear_staged(in_clear, [one.arrival for one in refused])
     take_away_all(sealed)  # their lines are signed by now
-    work = keep_records(case, held, refused)
+    work = keep_records(case, first_of_each(held), refused, capture_tasks(case, held))
     tell_of_no_room(refused)
     return work + describe(case, progress)
 
@@ -87,14 +92,18 @@ def _watched(batch: list[Arrival], progress: Progress, done: int, total: int) ->
         yield arrival
 
 
-def keep_records(case: Case, held: Iterable[Holding], refused: Iterable[Outcome]) -> Work:
-    """An Item for every object held, an Unread for every arrival refused."""
+def keep_records(
+    case: Case, held: Iterable[Holding], refused: Iterable[Outcome], captures: Iterable[Task] = ()
+) -> Work:
+    """An Item for every object held, an Unread for every arrival refused, a Capture for every page from the web."""
     kept = list(held)
     tasks = [item_task(holding) for holding in kept]
     tasks += [consent_task(case, holding) for holding in records_in_force(kept)]
     tasks += [refusal_task(one.arrival, str(one.refusal), number) for number, one in enumerate(refused)]
     work = perform_together(case, tasks)
-    forget_others(case, "collect", [job for job, _ in tasks])
+    opened = list(captures)  # each parses, in the box, and says behind which wall
+    work += sum((perform(case, job, make) for job, make in opened), Work())
+    forget_others(case, "collect", [job for job, _ in (*tasks, *opened)])
     return work
 
 

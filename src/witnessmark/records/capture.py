@@ -50,6 +50,7 @@ class Capture:
         missing: parts of the page that were not had.
         expected: words a person named beforehand.
         words: how many the page shows.
+        software: what made it, by its own word.
     """
 
     prefix: ClassVar[str] = "ca"
@@ -68,3 +69,4 @@ class Capture:
     expected: tuple[Expected, ...]
     words: int
     title: str = ""
+    software: str = ""

@@ -57,6 +57,11 @@ class Policy:
     ports: frozenset[int] = frozenset({80, 443})
     allow_private: bool = False
 
+    def allowed(self) -> tuple[str, ...]:
+        """What is allowed beyond the public web, in words, for the record."""
+        more = [f"port {port}" for port in sorted(self.ports - {80, 443})]
+        return tuple([*more, "private addresses"] if self.allow_private else more)
+
     def check(self, address: str) -> Address:
         """The address to connect to, unwrapped.
 
@@ -75,10 +80,15 @@ class Policy:
         what = not_public(found)
         if what and not (self.allow_private and any(found in net for net in INTRANET)):
             raise UnreadError(
-                f"{address} is {what}, no public address of the web, so nothing was asked of it. "
-                "For a page of your own intranet use --allow-private-addresses."
+                f"{address} is {what}, no public address of the web, so nothing was asked of it. {_way_out(found)}"
             )
         return found
+
+
+def _way_out(address: Address) -> str:
+    if any(address in net for net in INTRANET):
+        return "For a page of your own intranet use --allow-private-addresses."
+    return "Check the link: no page of the web is there."
 
 
 def unwrap(address: Address) -> Address:

@@ -283,6 +283,21 @@ class _Showing:
             made = self._ask("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
             self.seen.pictures.append(base64.b64decode(made["data"]))
 
+    def _wake_frames(self, height: int) -> None:
+        """Make the window as tall as the page when it has frames: Chromium leaves those below a window's edge blank.
+
+        Only then, for parts sized by the window's height grow with it.
+        """
+        if self._ask("Page.getFrameTree")["frameTree"].get("childFrames") and height > HEIGHT:
+            self._ask(
+                "Emulation.setDeviceMetricsOverride",
+                width=WIDTH,
+                height=height,
+                deviceScaleFactor=1,
+                mobile=False,
+            )
+            self._evaluate("new Promise(done=>requestAnimationFrame(()=>setTimeout(()=>done(0),300)))")
+
     def _evaluate(self, script: str) -> Any:
         """The value of a script in a world of its own, where the page's scripts have changed nothing."""
         frame = self._ask("Page.getFrameTree")["frameTree"]["frame"]["id"]

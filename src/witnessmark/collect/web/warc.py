@@ -86,6 +86,10 @@ class Warc:
         self._write("resource", name, now, media_type, data, {"WARC-Payload-Digest": digest})
         self._enter(name, now, (200, media_type), digest, at)
 
+    def has(self, name: str, data: bytes) -> bool:
+        """Whether this very resource was added before."""
+        return any(entry.url == name and entry.digest == sha256(data) for entry in self.entries)
+
     def add_note(self, about: str, url: str, now: datetime, fields: Iterable[tuple[str, str]]) -> None:
         """A metadata record about another record."""
         block = "".join(f"{name}: {value}\r\n" for name, value in fields).encode()
