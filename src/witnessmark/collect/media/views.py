@@ -105,7 +105,7 @@ def chosen(duration_s: float, cuts_s: Sequence[float], most: int) -> tuple[int, 
     last = max(0, min(MOST_FRAMES, int(duration_s / step)) - 1)
     shots = [0, *(min(last, int(cut / step) + 1) for cut in cuts_s)]
     even = [round(last * n / max(1, most - 1)) for n in range(most)]
-    return tuple(sorted(dict.fromkeys([*shots, *even][: max(most, 1)])))
+    return tuple(sorted(list(dict.fromkeys([*shots, *even]))[: max(most, 1)]))
 
 
 def look_folder(case: Case) -> Path:
