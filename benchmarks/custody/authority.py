@@ -41,13 +41,15 @@ class Authority:
     Attributes:
         usage: the signer's extended key usage.
         sends_chain: put the root beside the signer in each reply, in an order strict DER forbids.
-        days: how long the signer's certificate holds, from now.
+        days: how long the signer's certificate holds.
+        starts: from when, by faketime: "-40 days"; now when empty.
     """
 
     folder: Path
     usage: str = "critical,timeStamping"
     sends_chain: bool = False
     days: int = 30
+    starts: str = ""
 
     @property
     def root(self) -> Path:
@@ -84,8 +86,9 @@ def make_authority(folder: Path, **kind) -> Authority:
     config = CONFIG.format(folder=folder, usage=made.usage, certificates=certificates)
     (folder / "tsa.cnf").write_text(config, encoding="utf-8")
     (folder / "serial").write_text("01\n", encoding="utf-8")
+    clock = ["faketime", made.starts] if made.starts else []
     run(
-        folder, "openssl", "req", "-x509", *KEY, "-keyout", "root.key", "-out", "root.pem", "-days", "3650",
+        folder, *clock, "openssl", "req", "-x509", *KEY, "-keyout", "root.key", "-out", "root.pem", "-days", "3650",
         "-config", "tsa.cnf", "-extensions", "root",
     )  # fmt: skip
     run(
@@ -103,7 +106,7 @@ def make_authority(folder: Path, **kind) -> Authority:
         "/CN=Signer",
     )
     run(
-        folder, "openssl", "x509", "-req", "-in", "signer.csr", "-CA", "root.pem", "-CAkey", "root.key", "-set_serial", "2",
+        folder, *clock, "openssl", "x509", "-req", "-in", "signer.csr", "-CA", "root.pem", "-CAkey", "root.key", "-set_serial", "2",
         "-days", str(made.days), "-extfile", "tsa.cnf", "-extensions", "signer", "-out", "signer.pem",
     )  # fmt: skip
     return made

@@ -82,7 +82,7 @@ def begin(root: Path) -> Case:
 def add_items(case: Case, numbers: range) -> None:
     """Collect one text file per number, in one session."""
     for number in numbers:
-        text = f"House {number} was burned in September.\n" * (number + 1)
+        text = f"House {number} was burned in September.\n" * (1 + number % 50)
         (case.inbox / f"{number}.txt").write_text(text, encoding="utf-8")
     collect(case, lambda _what, _done, _total: None)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from witnessmark.case import Case
 from witnessmark.collect.checkpoint import note_path
 from witnessmark.collect.custody import log_path
-from witnessmark.collect.durable import TEMP_PREFIX
 from witnessmark.collect.envelope import envelope_path
 from witnessmark.collect.event import Event
 from witnessmark.collect.sealed import is_sealed
@@ -32,10 +31,10 @@ def strays(
     return sorted(
         path.relative_to(case.evidence).as_posix()
         for path in found
-        if (path not in ours or path.is_symlink()) and not _is_lock(path)
+        if (path not in ours or path.is_symlink()) and not _is_old_lock(path)
     )
 
 
-def _is_lock(path: Path) -> bool:
-    """A temp file of a broken-off run, which the next clears; the empty lock of earlier versions."""
-    return path.name.startswith(TEMP_PREFIX) or (path.name == ".lock" and path.stat().st_size == 0)
+def _is_old_lock(path: Path) -> bool:
+    """The empty lock that earlier versions left beside the log."""
+    return path.name == ".lock" and not path.is_symlink() and path.stat().st_size == 0
