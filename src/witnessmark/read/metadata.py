@@ -86,8 +86,10 @@ def metadata_of(draft: Draft, item: Item, hand: Mapping[str, str]) -> Metadata:
     """Everything the text, the page's code and the person say about the item, the person first."""
     found = list(articles(draft.head.json_ld))
     metas = dict(reversed(draft.head.metas))  # the first of a name wins
-    dates = date_candidates(draft, found, hand)
-    url = hand.get("url") or _web(metas.get("og:url", "")) or _web(draft.head.canonical)
+    # Where the item was taken from may carry the day of publication, as any address may; the day it was taken never is one.
+    dates = date_candidates(draft, found, {"url": item.source, **hand})
+    crawled = (DateCandidate(item.captured[:10], "crawled", "capture"),) if item.captured else ()
+    url = hand.get("url") or _web(metas.get("og:url", "")) or _web(draft.head.canonical) or _web(item.source)
     return Metadata(
         title=hand.get("title") or _title(draft, found, metas) or PurePath(item.name).stem,
         byline=hand.get("byline") or _byline(draft, found, metas),
@@ -95,7 +97,7 @@ def metadata_of(draft: Draft, item: Item, hand: Mapping[str, str]) -> Metadata:
         url=url,
         language=hand.get("language") or _language(draft),
         published=best_published(dates),
-        dates=dates,
+        dates=(*dates, *crawled),
     )
 
 
