@@ -13,7 +13,8 @@ from io import FileIO
 from typing import Any
 
 from witnessmark.box.asked import Asked
-from witnessmark.box.limits import MIB, SLOW_FACTOR, Limits
+from witnessmark.box.limits import MIB, Limits
+from witnessmark.box.patience import SLOW_FACTOR
 from witnessmark.box.worker import HEAD
 
 GRACE_S = 20

@@ -20,7 +20,8 @@ from typing import Any
 
 from witnessmark.box import landlock, linux, rlimits
 from witnessmark.box.asked import Asked, asked_in
-from witnessmark.box.limits import SLOW_FACTOR, Limits
+from witnessmark.box.limits import Limits
+from witnessmark.box.patience import is_over, own_cpu_s
 from witnessmark.box.worker import work
 
 LINE = 65_536
@@ -116,21 +117,6 @@ def watch(line: socket.socket, wake: int, pid: int, limits: Limits) -> Ended:
         if done:
             code = os.waitstatus_to_exitcode(status)
             return Ended(max(code, 0), max(-code, 0), used.ru_utime + used.ru_stime, stopped)
-        if heard in ready or is_over(pid, time.monotonic() - start, limits):
+        if heard in ready or is_over(time.monotonic() - start, limits.wall_s, own_cpu_s(pid)):
             stopped = True
             os.kill(pid, signal.SIGKILL)
-
-
-def is_over(pid: int, waited_s: float, limits: Limits) -> bool:
-    """Whether a worker has had its time by the clock: at once for one that waits, later for one that computes."""
-    if waited_s < limits.wall_s:
-        return False
-    return waited_s > SLOW_FACTOR * limits.wall_s or cpu_seconds(pid) * SLOW_FACTOR < waited_s
-
-
-def cpu_seconds(pid: int) -> float:
-    """Processor seconds of a worker so far, by its own clock (clock_getcpuclockid: the id is made from the pid)."""
-    try:
-        return time.clock_gettime((~pid << 3) | 2)
-    except OSError:
-        return 0.0

@@ -13,7 +13,7 @@ class Limits:
     Attributes:
         memory_bytes: address space beyond the warm keeper's and the document itself.
         cpu_s: processor seconds.
-        wall_s: seconds until a worker that waits is stopped; see `slow_factor` for one that computes.
+        wall_s: seconds until a worker that waits is stopped; see `patience` for one that computes.
         answer_bytes: the most that is read of its answer.
         descriptors: open files and pipes at a time.
     """
@@ -23,12 +23,6 @@ class Limits:
     wall_s: float = 15.0
     answer_bytes: int = 256 * MIB
     descriptors: int = 64
-
-
-SLOW_FACTOR = 8
-"""On a machine shared with seven other busy programs, ten processor seconds take eighty by the clock. What is read must
-not depend on who else is working, so a worker that was computing for an eighth of the time goes on until its processor
-seconds are used up; one that waited is stopped at once."""
 
 
 def in_proportion(data: bytes, limits: Limits | None = None) -> Limits:

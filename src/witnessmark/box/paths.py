@@ -52,8 +52,9 @@ def _libraries() -> Iterator[str]:
 
 
 def _packages() -> list[str]:
-    """Folders of installed packages, that of the person among them when it is in use."""
+    """Folders of installed packages: of this Python, of the person where in use, and those that PYTHONPATH names."""
     folders = site.getsitepackages()
     if site.ENABLE_USER_SITE:
         folders.append(site.getusersitepackages())
-    return [folder for folder in folders if os.path.isdir(folder)]  # noqa: PTH112 - entries of sys.path are text
+    folders += [entry for entry in sys.path if entry.endswith(("site-packages", "dist-packages"))]
+    return [folder for folder in dict.fromkeys(folders) if os.path.isdir(folder)]  # noqa: PTH112 - sys.path is text

@@ -59,18 +59,24 @@ def start(wanted: str = "", also: Iterable[Path] = ()) -> Keeper:
     Raises:
         BoxError: an unknown wall is asked for, or no keeper comes up.
     """
-    failed = []
+    failed: dict[str, list[str]] = {}
     for isolation in _candidates(wanted or os.environ.get(FORCE, "")):
         keeper = _spawned(isolation, tuple(also))
         trouble = _trouble(keeper)
         if not trouble:
             return keeper
         keeper.end()
-        failed.append(f"{isolation.name}: {trouble}")
+        failed.setdefault(trouble, []).append(isolation.name)
+    reasons = "; ".join(f"{', '.join(names)}: {trouble}" for trouble, names in failed.items())
     raise BoxError(
-        f"The box in which received files are read could not be started ({'; '.join(failed)}). Install bubblewrap "
-        f'("apt install bubblewrap"), or set {FORCE}=limits to read them with reduced isolation.'
+        f"The box in which received files are read could not be started ({reasons}). {_mend(reasons)}"
     )
+
+
+def _mend(reasons: str) -> str:
+    if "ModuleNotFoundError" in reasons:
+        return "Install Witnessmark and what it needs into one Python environment, and run it from there."
+    return f'Install bubblewrap ("apt install bubblewrap"), or set {FORCE}=limits to read them with reduced isolation.'
 
 
 def _candidates(wanted: str) -> Iterable[Isolation]:

@@ -5,9 +5,9 @@ import selectors
 import subprocess
 import time
 from dataclasses import dataclass
-from typing import IO
 
 from witnessmark.box.limits import MIB, Limits
+from witnessmark.box.patience import family_cpu_s, is_over
 
 COMPLAINT_BYTES = 64 * 1024
 
@@ -31,33 +31,34 @@ class Output:
 
 def collect(process: "subprocess.Popen[bytes]", limits: Limits) -> Output:
     """Read until both outputs end, or stop it where it says or waits too much."""
-    heard: dict[IO[bytes], bytearray] = {}
     out, complaints = process.stdout, process.stderr
     if out is None or complaints is None:
         raise ValueError(f"process {process.pid} was started without pipes; give it stdout=PIPE, stderr=PIPE")
-    heard = {out: bytearray(), complaints: bytearray()}
-    trouble = _listen(heard, out, limits)
+    heard = {out.fileno(): bytearray(), complaints.fileno(): bytearray()}
+    allowed = {out.fileno(): limits.answer_bytes, complaints.fileno(): COMPLAINT_BYTES}
+    trouble = _listen(process.pid, heard, allowed, limits)
     if trouble:
         process.kill()
-    return Output(process.wait(), bytes(heard[out]), bytes(heard[complaints][:COMPLAINT_BYTES]), trouble)
+    said, complained = map(bytes, heard.values())
+    return Output(process.wait(), said, complained[:COMPLAINT_BYTES], trouble)
 
 
-def _listen(heard: dict[IO[bytes], bytearray], out: IO[bytes], limits: Limits) -> str:
+def _listen(pid: int, heard: dict[int, bytearray], allowed: dict[int, int], limits: Limits) -> str:
     """Why it has to be stopped, "" when both outputs came to their end."""
-    deadline = time.monotonic() + limits.wall_s
-    streams = {stream.fileno(): stream for stream in heard}
+    begun, out = time.monotonic(), next(iter(heard))
     with selectors.DefaultSelector() as selector:
-        for descriptor in streams:
+        for descriptor in heard:
             selector.register(descriptor, selectors.EVENT_READ)
         while selector.get_map():
-            for key, _ in selector.select(max(0.0, deadline - time.monotonic())):
-                stream, got = streams[key.fd], os.read(key.fd, MIB)
+            for key, _ in selector.select(limits.wall_s / 8):
+                got = os.read(key.fd, MIB)
                 if not got:
                     selector.unregister(key.fd)
-                elif stream is out or len(heard[stream]) < COMPLAINT_BYTES:
-                    heard[stream] += got
+                elif len(heard[key.fd]) <= allowed[key.fd]:
+                    heard[key.fd] += got
             if len(heard[out]) > limits.answer_bytes:
                 return f"said more than {limits.answer_bytes // MIB:,} MiB"
-            if time.monotonic() > deadline:
+            waited = time.monotonic() - begun
+            if waited > limits.wall_s and is_over(waited, limits.wall_s, family_cpu_s(pid)):
                 return f"took more than {limits.wall_s:g} seconds"
     return ""

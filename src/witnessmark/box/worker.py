@@ -1,5 +1,6 @@
 """A worker: one document, one answer, then the end. Everything it could harm is taken away before it sees a byte."""
 
+import errno
 import gc
 import os
 import resource
@@ -69,9 +70,15 @@ def done(asked: Asked, document: int) -> bytes:
     except MemoryError:
         return MEMORY
     except BaseException as error:  # noqa: BLE001 - it is told on the other side, traceback and all
-        if isinstance(error.__context__, MemoryError) or isinstance(error.__cause__, MemoryError):
+        if _is_memory(error):
             return MEMORY
         return FAULT + msgspec.json.encode((type(error).__name__, _clean(str(error)), _clean(_trace(error))))
+
+
+def _is_memory(error: BaseException) -> bool:
+    """Whether no memory was left at the bottom of it."""
+    below = (error, error.__cause__, error.__context__)
+    return any(isinstance(one, MemoryError) or getattr(one, "errno", 0) == errno.ENOMEM for one in below)
 
 
 def _called(asked: Asked, document: int) -> Any:
