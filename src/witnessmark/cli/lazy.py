@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "identity": "Make your key for sealed things: a secret file, and a public line for case.toml.",
     "seal": "Take files into evidence locked, their names with them.",
     "open": "Open a sealed thing; who and why is logged before it is shown.",
+    "relock": "Lock sealed things anew to the people case.toml names now.",
     "withdraw": "Take an item out of the record; bytes and log line stay, with who and why.",
     "reinstate": "Take a withdrawn item into the record again, as a new acquisition.",
     "shred": "Destroy the key of a sealed thing for ever; the log says by whom and why.",

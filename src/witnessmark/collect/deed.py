@@ -19,6 +19,7 @@ LONGEST_REASON = 500
 """Characters; a reason is a sentence."""
 
 OPENED = "opened by a person, who and why on its sheet"
+TAKEN_OUT = "its key taken out by a person to be locked anew, who and why on its sheet"
 WITHDRAWN = "withdrawn by a person, who and why on its sheet"
 SHREDDED = "key destroyed by a person, who and why on its sheet"
 REINSTATED = "reinstated by a person, who and why on the sheet of the line before"

@@ -61,26 +61,40 @@ def keep_envelope(case: Case, sha256: str, locked: bytes) -> str:
     return hashlib.sha256(locked).hexdigest()
 
 
-def open_envelope(case: Case, sha256: str, sheet: Sheet, identities: Sequence[str]) -> Envelope:
+def envelope_hash(case: Case, sha256: str) -> str:
+    """sha256 of the envelope of a sealed object as it lies there, "" when it is not to be had."""
+    try:
+        return hashlib.sha256(envelope_path(case, sha256).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def open_envelope(case: Case, sha256: str, sheets: Sequence[Sheet], identities: Sequence[str]) -> Envelope:
     """What the envelope of a sealed object holds.
+
+    Args:
+        case: that holds it.
+        sha256: of the object.
+        sheets: the one in force, and the one before it, whose envelope may lie there still.
+        identities: secret keys, any one of which may fit.
 
     Raises:
         CustodyError: it is gone or changed, or is locked to none of these identities.
     """
-    path = envelope_path(case, sha256)
-    locked = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(locked).hexdigest() != sheet.envelope:
+    path, name = envelope_path(case, sha256), sheets[0].name
+    found = envelope_hash(case, sha256)
+    if found not in [sheet.envelope for sheet in sheets[:2]]:
         raise CustodyError(
-            f"{path}: the envelope of {sheet.name} is {'changed' if locked else 'gone'}, so its key is not to be had. "
+            f"{path}: the envelope of {name} is {'changed' if found else 'gone'}, so its key is not to be had. "
             "Restore it from a second copy."
         )
     text = io.BytesIO()
     try:
-        unlock(io.BytesIO(locked), text, identities)
+        unlock(io.BytesIO(path.read_bytes()), text, identities)
         return Envelope(**json.loads(text.getvalue()))
     except (AgeError, ValueError, TypeError) as error:
         raise CustodyError(
-            f"{sheet.name} is not locked to this identity: {error} Use the one whose public key stood in case.toml when "
+            f"{name} is not locked to this identity: {error} Use the one whose public key stood in case.toml when "
             "it was sealed. Nothing was opened, and nothing is written in the log."
         ) from None
 

@@ -15,9 +15,8 @@ from witnessmark.collect.envelope import Envelope, open_envelope
 from witnessmark.collect.meant import line_meant
 from witnessmark.collect.objects import hash_of
 from witnessmark.collect.padding import Cut
-from witnessmark.collect.sealed import sealed_objects
+from witnessmark.collect.sealed import sealed_objects, sheets_by_object
 from witnessmark.collect.session import session
-from witnessmark.collect.sheet import read_sheet
 from witnessmark.collect.shredding import shredded
 from witnessmark.errors import CustodyError, WitnessmarkError
 
@@ -60,7 +59,8 @@ def open_sealed(
     """
     with session(case) as log:
         event = _sealed_line(case, log.events, wanted)
-        envelope = open_envelope(case, event.obj, read_sheet(case, event.params), identities)
+        sheets = sheets_by_object(case, log.events, event.obj)[event.obj]
+        envelope = open_envelope(case, event.obj, sheets, identities)
         _check_whole(case, event)
         if fits:
             fits(envelope)

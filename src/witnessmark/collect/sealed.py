@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from witnessmark.case import Case
 from witnessmark.collect.custody import Event
+from witnessmark.collect.sheet import Sheet, read_sheet
 
 AGE = "application/vnd.age"
 """The media type of an age file, as registered with IANA in 2021."""
@@ -15,6 +17,10 @@ BESIDE = "sealed beside another object"
 """What the lines of sealed things say; nothing else is sealed. The second kind is no item of its own."""
 
 
+RELOCKED = "its key locked anew, with the sheet that states the new envelope"
+"""What the line says whose sheet takes the place of the one before, as to the envelope alone."""
+
+
 def is_sealed(event: Event) -> bool:
     """Whether a line takes in something locked."""
     return event.why in {RECEIVED, BESIDE}
@@ -23,6 +29,24 @@ def is_sealed(event: Event) -> bool:
 def sealed_objects(events: Iterable[Event]) -> frozenset[str]:
     """Hashes of everything that ever came in locked; a reinstated thing is locked still."""
     return frozenset(event.obj for event in events if is_sealed(event))
+
+
+def sheets_by_object(case: Case, events: Iterable[Event], only: str = "") -> dict[str, list[Sheet]]:
+    """Sheets of sealed objects: the one in force, then the one before it, which counts while a relocking is not finished.
+
+    Args:
+        case: where the sheets lie.
+        events: all lines.
+        only: sha256 of the one object asked for; "" for all.
+    """
+    lines: dict[str, list[Event]] = {}
+    for event in events:
+        if (is_sealed(event) or event.why == RELOCKED) and only in {"", event.obj}:
+            lines.setdefault(event.obj, []).append(event)
+    return {
+        sha256: [read_sheet(case, event.params) for event in reversed(found[-2:])]
+        for sha256, found in lines.items()
+    }
 
 
 def next_name(events: Iterable[Event]) -> str:

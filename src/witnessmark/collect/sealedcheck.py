@@ -1,14 +1,13 @@
 """What `verify` asks of sealed things: their envelopes are there as they were locked, unless a line says they were destroyed."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from witnessmark.case import Case
 from witnessmark.collect.custody import Event
-from witnessmark.collect.envelope import envelope_path
-from witnessmark.collect.sealed import is_sealed
-from witnessmark.collect.sheet import read_sheet
+from witnessmark.collect.envelope import envelope_hash, envelope_path
+from witnessmark.collect.relocking import half_relocked
+from witnessmark.collect.sealed import is_sealed, sheets_by_object
 from witnessmark.collect.shredding import shredded, unfinished
 from witnessmark.collect.withdrawal import tell_withdrawn
 
@@ -18,12 +17,13 @@ def envelope_faults(case: Case, events: Sequence[Event]) -> Iterator[tuple[str, 
 
     Run it once the objects are known to hold: it reads the sheets.
     """
+    known = sheets_by_object(case, events)
     destroyed = shredded(case, events)
     for event in events:
         if is_sealed(event) and event.obj not in destroyed:
-            path = envelope_path(case, event.obj)
-            recorded, found = read_sheet(case, event.params).envelope, _hash(path)
-            if found != recorded:
+            recorded, *earlier = [sheet.envelope for sheet in known[event.obj]]
+            found = envelope_hash(case, event.obj)
+            if found not in {recorded, *earlier[:1]}:
                 state = f"changed (recorded sha256 {recorded}, now {found})" if found else "gone"
                 reason = (
                     f"envelope of sealed object {event.obj[:12]} (log line {event.seq}): {state}, and no line says it was "
@@ -36,6 +36,11 @@ def taken_out(case: Case, events: Sequence[Event]) -> Iterator[str]:
     """What people took out of the record, each with who and why: withdrawn items, shredded things."""
     yield from tell_withdrawn(case, events)
     yield from shredded(case, events).values()
+    for name in half_relocked(case, events):
+        yield (
+            f"{name} is still in the envelope it had before it was locked anew: a run broke off in between. Run the same "
+            f"again: witnessmark relock {case.root} --why ..."
+        )
     for sha256 in unfinished(case, events):
         yield (
             f"Sealed object {sha256[:12]} is called shredded, but its envelope is still there: a run broke off in between. "
@@ -49,10 +54,3 @@ def stray_envelopes(case: Case, events: Iterable[Event]) -> list[Path]:
     return sorted(
         path for path in (case.evidence / "sealed").rglob("*") if path.is_file() and path not in named
     )
-
-
-def _hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -2,7 +2,7 @@
 
 import pytest
 from benchmarks.sealed.scan import scan
-from tests.collect.sealed.cases import NAME, WORDS, opened, why
+from tests.collect.sealed.cases import NAME, WORDS, key_files, new_case, opened, why
 
 from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.sealing import seal_bytes
@@ -12,20 +12,28 @@ from witnessmark.collect.shredding import shred
 from witnessmark.flow import run
 
 CANARY = "Qvorzelim Thaxbury"
+STORY = "At least 30 houses burned, said the mayor on 3 September 2014.\n"
 
 
-@pytest.fixture
-def full(case, silent):
-    (case.inbox / "story.txt").write_text(
-        "At least 30 houses burned, said the mayor on 3 September 2014.\n", encoding="utf-8"
-    )
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("canaries")
+
+
+@pytest.fixture(scope="module")
+def full(folder):
+    """A case through all rooms, with things sealed in two ways and one that was refused."""
+    case = new_case(folder)
+    refused = case.inbox / "sealed" / f"{NAME}.empty"
+    (case.inbox / "story.txt").write_text(STORY, encoding="utf-8")
     (case.inbox / "sealed" / NAME).write_bytes(WORDS)
-    (case.inbox / "sealed" / f"{NAME}.empty").write_bytes(b"")  # refused, and its name with it
+    refused.write_bytes(b"")
     with session(case) as log:
         seal_bytes(case, log, WORDS, NAME)
-    dict(run(case, silent))
-    (case.inbox / "sealed" / f"{NAME}.empty").unlink()
-    return case
+    dict(run(case, lambda _what, _done, _total: None))
+    refused.unlink()
+    yield case
+    case.store.close()
 
 
 def found(case):
@@ -33,28 +41,21 @@ def found(case):
 
 
 def test_nothing_of_a_sealed_thing_stands_anywhere_after_all_rooms_ran(full):
+    assert len(list(full.published.iterdir())) > 5
     assert found(full) == []
 
 
-def test_nothing_of_it_stands_anywhere_after_opening_and_shredding(full, keys, silent):
-    opened(full, keys[0])
-    opened(full, keys[1], "sealed 2")
+def test_nothing_of_it_stands_anywhere_after_opening_and_shredding(full, folder, silent):
+    assert [opened(full, key, f"sealed {n}") for n, key in enumerate(key_files(folder), 1)] == [WORDS, WORDS]
     shred(full, "sealed 1", why())
-    dict(run(full, silent))
+    dict(run(full, silent, ("collect",)))
 
     assert found(full) == []
 
 
 def test_the_search_would_find_a_name_on_a_sheet_and_a_copy_left_behind(full):
     put_bytes(full, Sheet(NAME, "text/plain", 9, "sealed").data())
-    (full.evidence / "objects" / ".tmp-1-1").write_bytes(WORDS)
+    left = full.evidence / "objects" / ".tmp-1-1"
+    left.write_bytes(WORDS)
 
-    assert {how for _, how in found(full)} >= {"raw utf-8"}
     assert len({where for where, _ in found(full)}) == 2
-
-
-def test_the_same_thing_in_clear_would_be_found_on_the_published_page(full, silent):
-    (full.inbox / NAME).write_bytes(WORDS)
-    dict(run(full, silent))
-
-    assert any(where.startswith("published/") for where, _ in found(full))

@@ -4,25 +4,30 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import dataclass
 
 import pytest
+from click.testing import CliRunner
 from tests.collect.sealed.cases import WORDS, acts, seal_words
 
+from witnessmark.cli import witnessmark
 from witnessmark.collect.custody import read_lines
 
 
-def run(*words, stdin=b"", **more):
-    return subprocess.run(
-        [sys.executable, "-m", "witnessmark", *map(str, words)],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        **more,
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(*words, stdin=b"", env=None):
+    done = CliRunner().invoke(witnessmark, [str(word) for word in words], input=stdin, env=env)
+    return Done(done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
 
 def as_owner(case, keys, *words, **more):
-    env = {**os.environ, "WITNESSMARK_AS": "P-1", "WITNESSMARK_IDENTITY": str(keys[0])}
+    env = {"WITNESSMARK_AS": "P-1", "WITNESSMARK_IDENTITY": str(keys[0])}
     return run(*words[:1], case.root, *words[1:], env=env, **more)
 
 

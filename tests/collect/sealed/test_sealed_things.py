@@ -150,7 +150,9 @@ def test_the_age_format_is_opened_by_the_key_in_the_envelope_alone(case, keys):
     from pyrage import decrypt, x25519
 
     event = seal_words(case)
-    envelope = open_envelope(case, event.obj, read_sheet(case, event.params), read_identities(case, keys[0]))
+    envelope = open_envelope(
+        case, event.obj, [read_sheet(case, event.params)], read_identities(case, keys[0])
+    )
 
     plain = decrypt(case.object_path(event.obj).read_bytes(), [x25519.Identity.from_str(envelope.key)])
     assert (plain[: envelope.size_bytes], set(plain[envelope.size_bytes :])) == (WORDS, {0})

@@ -4,6 +4,7 @@ import pytest
 from tests.collect.sealed.cases import acts, seal_words, why
 
 from witnessmark.activity import Work
+from witnessmark.case import open_case
 from witnessmark.collect import collect
 from witnessmark.collect.meant import line_meant
 from witnessmark.collect.session import session
@@ -42,6 +43,9 @@ def test_a_withdrawn_item_leaves_the_holdings_and_its_bytes_stay(story, silent):
 
 
 def test_a_withdrawn_item_leaves_every_output_of_the_next_run(story, silent):
+    with (story.root / "case.toml").open("a", encoding="utf-8") as toml:
+        toml.write('\n[publish]\noutputs = ["page", "csv"]\n')
+    story = open_case(story.root)
     dict(run(story, silent))
     before = b"Qvorzelim" in (story.published / "index.html").read_bytes()
     take_out(story)
@@ -52,6 +56,7 @@ def test_a_withdrawn_item_leaves_every_output_of_the_next_run(story, silent):
     assert [
         path for path in story.published.rglob("*") if path.is_file() and b"Qvorzelim" in path.read_bytes()
     ] == []
+    story.store.close()
 
 
 def test_the_same_file_still_in_the_inbox_does_not_bring_it_back(story, silent):
