@@ -1,4 +1,4 @@
-"""What an insider can try who has stolen the log's key and may write to the evidence: sixteen scripts.
+"""What an insider can try who has stolen the log's key and may write to the evidence: eighteen scripts.
 
 He has neither the witness's key nor the time authority's. Each script leaves a case as consistent as he can make it.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from benchmarks.custody.authority import make_authority
 from benchmarks.custody.build import Kit, add_items
+from rfc3161_client import TimestampRequestBuilder, decode_timestamp_response
+from rfc3161_client.base import HashAlgorithm
 
 from witnessmark.case.config import AuthorityConfig
 from witnessmark.collect.attestation import Attestation, attestations, log_attestation
@@ -23,6 +25,7 @@ from witnessmark.collect.layout import lay_out
 from witnessmark.collect.merkle import root_of
 from witnessmark.collect.note import Note, parse_note
 from witnessmark.collect.objects import put_bytes
+from witnessmark.collect.pins import pin
 from witnessmark.collect.request import parse_request
 from witnessmark.collect.session import session
 from witnessmark.collect.stamping import stamp
@@ -196,19 +199,43 @@ def put_up_an_authority_of_his_own(one: Insider) -> None:
     stamp(case, [config], lambda _url, query: fake.reply(query, f"{when:%Y-%m-%d %H:%M:%S}"), lambda: when)
 
 
+def have_a_back_dated_log_stamped(one: Insider) -> None:
+    """A new history with times of last month is stamped today by the real authority, and nothing owns up to the clock."""
+    case, early = one.kit.case, timedelta(days=30)
+    one.make_anew(replace(event, t=utc(event.time - early)) for event in one.history()[1:])
+    when = one.events()[-1].time + timedelta(minutes=1)
+    with session(case, lambda: when) as log:
+        pin(case, log, "authority", "local", one.kit.authority.root.read_bytes())
+        log.checkpoint()
+        text = Checkpoint(read_vkey(case).name, log.tree.size, log.tree.root()).text()
+        query = TimestampRequestBuilder().data(text).hash_algorithm(HashAlgorithm.SHA256).build()
+        token = one.kit.authority.reply(query.as_bytes())
+        time = decode_timestamp_response(token).tst_info.gen_time
+        told = Attestation(
+            "time-stamp",
+            "local",
+            log.tree.size,
+            log.tree.root().hex(),
+            utc(time),
+            str(query.nonce),
+            "accepted",
+            "accepted",
+        )
+        log_attestation(case, log, token, told)
+        lay_out(case, log.events)
+
+
 def play_an_old_stamp_back(one: Insider) -> None:
     """A real token of an earlier checkpoint is said to be over the last one of a new history."""
     case, old = one.kit.case, one.events()
     event, said = next(pair for pair in attestations(case, old) if pair[1].attests == "time-stamp")
     token = case.object_path(event.obj).read_bytes()
-    named = [pin for pin in old if pin.act == "key-change"]
     gone = one.items()[1]
     one.make_anew(line for line in old if line.act != "receive" and line.obj != gone.obj)
     with session(case) as log:
         size, root = log.tree.size, log.tree.root().hex()
         log_attestation(case, log, token, replace(said, size=size, root=root))
         lay_out(case, log.events)
-    assert named
 
 
 def move_a_cosignature(one: Insider) -> None:
@@ -241,7 +268,7 @@ ATTACKS: tuple[Callable[[Insider], None], ...] = (
     drop_an_item, replace_an_item, insert_an_item_into_the_past, reorder_items, back_date_everything,
     back_date_what_follows_the_stamp, erase_a_publication, truncate_to_an_unsigned_end, roll_back_to_what_a_witness_signed,
     fork_after_the_last_signature, sign_with_a_new_key, sign_with_a_new_key_keeping_the_lines, put_up_a_witness_of_his_own,
-    put_up_an_authority_of_his_own, play_an_old_stamp_back, move_a_cosignature, swap_checkpoints,
+    put_up_an_authority_of_his_own, have_a_back_dated_log_stamped, play_an_old_stamp_back, move_a_cosignature, swap_checkpoints,
 )  # fmt: skip
 
 
