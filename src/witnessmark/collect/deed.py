@@ -87,6 +87,14 @@ def read_deed(case: Case, event: Event) -> Deed:
         ) from None
 
 
+def told(case: Case, event: Event) -> str:
+    """By whom and why, for a list; says so when the sheet a line names tells neither."""
+    try:
+        return str(read_deed(case, event))
+    except CustodyError:
+        return "by somebody its sheet does not name"
+
+
 def lines_of(events: Iterable[Event], words: str) -> dict[str, Event]:
     """Object -> the last line that says this of it."""
     return {event.obj: event for event in events if event.why == words}

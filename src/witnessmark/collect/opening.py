@@ -15,7 +15,7 @@ from witnessmark.collect.envelope import Envelope, open_envelope
 from witnessmark.collect.meant import line_meant
 from witnessmark.collect.objects import hash_of
 from witnessmark.collect.padding import Cut
-from witnessmark.collect.sealed import sealed_objects, sheets_by_object
+from witnessmark.collect.sealed import sealed_objects, sheets_of
 from witnessmark.collect.session import session
 from witnessmark.collect.shredding import shredded
 from witnessmark.errors import CustodyError, WitnessmarkError
@@ -59,7 +59,7 @@ def open_sealed(
     """
     with session(case) as log:
         event = _sealed_line(case, log.events, wanted)
-        sheets = sheets_by_object(case, log.events, event.obj)[event.obj]
+        sheets = sheets_of(case, log.events, event.obj)
         envelope = open_envelope(case, event.obj, sheets, identities)
         _check_whole(case, event)
         if fits:

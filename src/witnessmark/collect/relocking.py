@@ -16,8 +16,9 @@ from witnessmark.collect.durable import write_durably
 from witnessmark.collect.envelope import OWNER_ONLY, envelope_hash, envelope_path, open_envelope
 from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.people import recipients
-from witnessmark.collect.sealed import RELOCKED, is_sealed, sheets_by_object
+from witnessmark.collect.sealed import RELOCKED, is_sealed, sheet_lines, sheets_of
 from witnessmark.collect.session import session
+from witnessmark.collect.sheet import read_sheet
 
 
 def relock(case: Case, identities: Sequence[str], deed: Deed) -> int:
@@ -45,9 +46,9 @@ def relock(case: Case, identities: Sequence[str], deed: Deed) -> int:
 
 def half_relocked(case: Case, events: Sequence[Event]) -> Iterator[str]:
     """Names of things whose envelope is the one before the one their sheet states."""
-    known = sheets_by_object(case, events)
+    lines = sheet_lines(events)
     for event in _things(events):
-        sheets = known[event.obj]
+        sheets = [read_sheet(case, line.params) for line in lines[event.obj]]
         if len(sheets) > 1 and envelope_hash(case, event.obj) == sheets[1].envelope:
             yield sheets[0].name
 
@@ -61,7 +62,7 @@ def _relock_one(
     case: Case, log: Log, event: Event, keys: tuple[Sequence[str], Sequence[str]], deed: Deed
 ) -> None:
     identities, to = keys
-    sheets = sheets_by_object(case, log.events, event.obj)[event.obj]
+    sheets = sheets_of(case, log.events, event.obj)
     locked = open_envelope(case, event.obj, sheets, identities).locked(to)
     sheet = replace(sheets[0], envelope=hashlib.sha256(locked).hexdigest(), salt=secrets.token_hex(16))
     write_deed(case, log, "open-sealed", event, deed, TAKEN_OUT)

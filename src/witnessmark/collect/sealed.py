@@ -31,22 +31,18 @@ def sealed_objects(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(event.obj for event in events if is_sealed(event))
 
 
-def sheets_by_object(case: Case, events: Iterable[Event], only: str = "") -> dict[str, list[Sheet]]:
-    """Sheets of sealed objects: the one in force, then the one before it, which counts while a relocking is not finished.
-
-    Args:
-        case: where the sheets lie.
-        events: all lines.
-        only: sha256 of the one object asked for; "" for all.
-    """
+def sheet_lines(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Sealed object -> the line whose sheet is in force, then the one before it, which counts while relocking goes on."""
     lines: dict[str, list[Event]] = {}
     for event in events:
-        if (is_sealed(event) or event.why == RELOCKED) and only in {"", event.obj}:
-            lines.setdefault(event.obj, []).append(event)
-    return {
-        sha256: [read_sheet(case, event.params) for event in reversed(found[-2:])]
-        for sha256, found in lines.items()
-    }
+        if is_sealed(event) or event.why == RELOCKED:
+            lines[event.obj] = [event, *lines.get(event.obj, [])[:1]]
+    return lines
+
+
+def sheets_of(case: Case, events: Iterable[Event], sha256: str) -> list[Sheet]:
+    """The one or two sheets of a sealed object that its envelope may answer to, the one in force first."""
+    return [read_sheet(case, line.params) for line in sheet_lines(events)[sha256]]
 
 
 def next_name(events: Iterable[Event]) -> str:

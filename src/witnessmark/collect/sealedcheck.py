@@ -1,15 +1,17 @@
 """What `verify` asks of sealed things: their envelopes are there as they were locked, unless a line says they were destroyed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from witnessmark.case import Case
 from witnessmark.collect.custody import Event
-from witnessmark.collect.envelope import envelope_hash, envelope_path
+from witnessmark.collect.deed import SHREDDED, lines_of
+from witnessmark.collect.envelope import envelope_hash
 from witnessmark.collect.relocking import half_relocked
-from witnessmark.collect.sealed import is_sealed, sheets_by_object
+from witnessmark.collect.sealed import is_sealed, sheet_lines
+from witnessmark.collect.sheet import read_sheet
 from witnessmark.collect.shredding import shredded, unfinished
 from witnessmark.collect.withdrawal import tell_withdrawn
+from witnessmark.errors import CustodyError
 
 
 def envelope_faults(case: Case, events: Sequence[Event]) -> Iterator[tuple[str, int]]:
@@ -17,19 +19,27 @@ def envelope_faults(case: Case, events: Sequence[Event]) -> Iterator[tuple[str, 
 
     Run it once the objects are known to hold: it reads the sheets.
     """
-    known = sheets_by_object(case, events)
-    destroyed = shredded(case, events)
+    destroyed, lines = lines_of(events, SHREDDED), sheet_lines(events)
     for event in events:
         if is_sealed(event) and event.obj not in destroyed:
-            recorded, *earlier = [sheet.envelope for sheet in known[event.obj]]
-            found = envelope_hash(case, event.obj)
-            if found not in {recorded, *earlier[:1]}:
-                state = f"changed (recorded sha256 {recorded}, now {found})" if found else "gone"
-                reason = (
-                    f"envelope of sealed object {event.obj[:12]} (log line {event.seq}): {state}, and no line says it was "
-                    "destroyed. Without it nobody can open the object. Restore it from a second copy."
-                )
+            reason = _fault(case, event, lines[event.obj])
+            if reason:
                 yield reason, event.seq
+
+
+def _fault(case: Case, event: Event, lines: list[Event]) -> str:
+    try:
+        recorded, *earlier = [read_sheet(case, line.params).envelope for line in lines]
+    except CustodyError as error:
+        return f"sealed object {event.obj[:12]} (log line {event.seq}): {error}"
+    found = envelope_hash(case, event.obj)
+    if found and found in {recorded, *earlier}:
+        return ""
+    state = f"changed (recorded sha256 {recorded}, now {found})" if found else "gone"
+    return (
+        f"envelope of sealed object {event.obj[:12]} (log line {event.seq}): {state}, and no line says it was destroyed. "
+        "Without it nobody can open the object. Restore it from a second copy."
+    )
 
 
 def taken_out(case: Case, events: Sequence[Event]) -> Iterator[str]:
@@ -46,11 +56,3 @@ def taken_out(case: Case, events: Sequence[Event]) -> Iterator[str]:
             f"Sealed object {sha256[:12]} is called shredded, but its envelope is still there: a run broke off in between. "
             f"Run the same shred again: witnessmark shred {case.root} {sha256[:12]} --why ..."
         )
-
-
-def stray_envelopes(case: Case, events: Iterable[Event]) -> list[Path]:
-    """Files under evidence/sealed that belong to no line."""
-    named = {envelope_path(case, event.obj) for event in events if is_sealed(event)}
-    return sorted(
-        path for path in (case.evidence / "sealed").rglob("*") if path.is_file() and path not in named
-    )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from witnessmark.case import Case
 from witnessmark.collect.custody import Event, Log
-from witnessmark.collect.deed import SHREDDED, Deed, lines_of, read_deed, write_deed
+from witnessmark.collect.deed import SHREDDED, Deed, lines_of, told, write_deed
 from witnessmark.collect.durable import sync_folder
 from witnessmark.collect.envelope import envelope_path
 from witnessmark.collect.meant import line_meant
@@ -81,7 +81,7 @@ def shredded(case: Case, events: Iterable[Event]) -> Mapping[str, str]:
     """Sealed object -> by whom and why its key was destroyed, as a sentence for `verify`."""
     lines = lines_of(events, SHREDDED)
     return {
-        sha256: f"Shredded at line {event.seq}: sealed object {sha256[:12]}, {read_deed(case, event)}. It can never be read."
+        sha256: f"Shredded at line {event.seq}: sealed object {sha256[:12]}, {told(case, event)}. It can never be read."
         for sha256, event in lines.items()
     }
 

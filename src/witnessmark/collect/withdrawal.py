@@ -16,7 +16,7 @@ from witnessmark.collect.deed import (
     SHREDDED,
     WITHDRAWN,
     Deed,
-    read_deed,
+    told,
     write_deed,
 )
 from witnessmark.errors import CustodyError, UnreadError
@@ -105,6 +105,6 @@ def tell_withdrawn(case: Case, events: Iterable[Event]) -> Iterator[str]:
     for event in withdrawn(events).values():
         if event.why == WITHDRAWN:
             yield (
-                f"Withdrawn at line {event.seq}: object {event.obj[:12]}, {read_deed(case, event)}. Its bytes are kept; it "
+                f"Withdrawn at line {event.seq}: object {event.obj[:12]}, {told(case, event)}. Its bytes are kept; it "
                 "is no part of the record."
             )

@@ -1,13 +1,16 @@
 """Shredding: the key goes, with who and why; leaf, hash and locked bytes stay and verify."""
 
 import pytest
-from tests.collect.sealed.cases import acts, events, opened, seal_words, why
+from tests.collect.sealed.cases import acts, opened, seal_words, why
 
 from witnessmark.collect import collect, shredding
 from witnessmark.collect.checkpoint import read_checkpoint
 from witnessmark.collect.custody import read_lines
+from witnessmark.collect.deed import WITHDRAWN
 from witnessmark.collect.envelope import envelope_path
-from witnessmark.collect.sealedcheck import stray_envelopes
+from witnessmark.collect.objects import put_bytes
+from witnessmark.collect.sealed import RECEIVED
+from witnessmark.collect.session import session
 from witnessmark.collect.shredding import overwrite, shred
 from witnessmark.collect.verify import verify
 from witnessmark.errors import CustodyError
@@ -139,9 +142,25 @@ def test_an_envelope_of_one_thing_does_not_pass_for_anothers(case):
     assert (verify(case).state, verify(case).index) == ("INVALID", 0)
 
 
-def test_files_under_sealed_that_no_line_knows_are_named(case):
+def test_a_file_under_sealed_that_no_line_knows_is_named(case):
     seal_words(case)
-    stray = case.evidence / "sealed" / "keys" / "stray.age"
-    stray.write_bytes(b"x")
+    (case.evidence / "sealed" / "keys" / "stray.age").write_bytes(b"x")
 
-    assert stray_envelopes(case, events(case)) == [stray]
+    assert "sealed/keys/stray.age" in str(verify(case))
+
+
+def test_whoever_holds_the_log_key_cannot_pass_any_object_for_a_sealed_one(case):
+    with session(case) as log:
+        sha256 = put_bytes(case, b"no age file")
+        log.append("acquire", sha256, 11, params=put_bytes(case, b"no sheet"), why=RECEIVED)
+
+    verdict = verify(case)
+    assert (verdict.state, verdict.index) == ("INVALID", 0)
+
+
+def test_a_withdrawal_whose_sheet_names_nobody_is_listed_as_that(case):
+    event = seal_words(case)
+    with session(case) as log:
+        log.append("withdraw", event.obj, event.size, params=put_bytes(case, b"no deed"), why=WITHDRAWN)
+
+    assert "by somebody its sheet does not name" in str(verify(case))
