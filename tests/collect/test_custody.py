@@ -12,6 +12,7 @@ from witnessmark.collect.keys import read_vkey
 from witnessmark.collect.merkle import root_of
 from witnessmark.collect.publication import log_publication
 from witnessmark.collect.session import session
+from witnessmark.collect.verify import Outside, verify
 from witnessmark.errors import BusyError, CustodyError
 
 WHY = "a test of ours"
@@ -182,3 +183,30 @@ def test_one_name_is_withdrawn_once_and_may_be_acquired_again(case):
         log.append("withdraw", "ab" * 32, 7, params="cd" * 32, why=WHY)
 
     assert [json.loads(line)["act"] for line in read_lines(case)] == ["acquire", "withdraw"] * 2
+
+
+def test_what_is_published_states_the_log_it_came_from_signed(case):
+    case.published.mkdir()
+    (case.published / "manifest.json").write_text("{}", encoding="utf-8")
+    with session(case) as log:
+        log.append("fsck", why=WHY)
+
+    log_publication(case)
+
+    stated = open_note((case.published / "custody.note").read_bytes(), read_vkey(case))
+    assert (stated.size, stated.root) == (1, root_of(read_lines(case)[:1]))
+    assert verify(case, outside=Outside(notes=((case.published / "custody.note").read_bytes(),))).is_valid
+
+
+def test_a_lost_statement_is_made_again_as_it_was(case):
+    case.published.mkdir()
+    (case.published / "manifest.json").write_text("{}", encoding="utf-8")
+    with session(case) as log:
+        log.append("fsck", why=WHY)
+    log_publication(case)
+    stated = (case.published / "custody.note").read_bytes()
+    (case.published / "custody.note").unlink()
+
+    log_publication(case)
+
+    assert (case.published / "custody.note").read_bytes() == stated

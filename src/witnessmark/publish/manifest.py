@@ -10,6 +10,9 @@ from witnessmark.publish.report import FigureLine, Report
 
 NAME = "manifest.json"
 
+BESIDE = frozenset({NAME, "custody.note"})
+"""Not in the manifest: itself, and the custody log's checkpoint, which is laid beside it once it is finished."""
+
 
 def write_manifest(report: Report, folder: Path) -> Path:
     """Write the manifest of all files in `folder`; the same files and report give the same bytes."""
@@ -40,8 +43,9 @@ def is_whole(folder: Path) -> bool:
 
 
 def hashes_of(folder: Path) -> list[dict[str, Any]]:
-    """Name, size and sha256 of every file but the manifest, by name."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    """Name, size and sha256 of every file but the manifest and custody.note, by name."""
+    beside = {folder / name for name in BESIDE}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in beside)
     return [_hash(path, path.relative_to(folder).as_posix()) for path in files]
 
 
