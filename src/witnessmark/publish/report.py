@@ -6,6 +6,9 @@ Everything is plain text and numbers; each renderer escapes for its own format.
 
 from dataclasses import dataclass
 
+from witnessmark.errors import PublishError
+from witnessmark.publish.bare import whats_more
+
 
 @dataclass(frozen=True)
 class SourceLine:
@@ -291,7 +294,11 @@ class TimeMark:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture re-encoded from pixels, never a copied file: PNG bytes with the words that stand for it."""
+    """A picture re-encoded from pixels, never a copied file: PNG bytes with the words that stand for it.
+
+    Raises:
+        PublishError: the bytes hold anything besides pixels.
+    """
 
     name: str
     png: bytes
@@ -299,6 +306,14 @@ class Picture:
     caption: str
     source: int
     simulated: bool = False
+
+    def __post_init__(self) -> None:
+        more = whats_more(self.png)
+        if more:
+            raise PublishError(
+                f"Picture {self.name}: its bytes hold {more}, and a published picture is pixels alone. "
+                "Make it anew from its pixels; nothing was published."
+            )
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Pictures made anew from pixels: whatever else a file carried (place, camera, comment) stays behind."""
 
 import io
-import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from witnessmark.box import in_box
+from witnessmark.errors import UnreadError
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.days import day_words
+from witnessmark.publish.pixels import TASK, Pixels
 from witnessmark.publish.report import Picture
 from witnessmark.records import Damage, Scene
 
@@ -14,18 +16,16 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PICTURES = 12
-MOST_PIXELS = 64_000_000
-"""A small file can unpack to gigabytes; nothing on a page needs more than this."""
 HIGH_PX, GAP_PX = 240, 6
 
 
 def picture_lines(held: Holdings) -> tuple[tuple[Picture, ...], int]:
-    """Before and after of damaged buildings, by their key, and how many more the case holds."""
+    """Before and after of damaged buildings, by their key, and how many more the case holds that are not shown."""
     folder = held.case.working / "chips"
     damages = sorted(held.all(Damage), key=lambda one: (one.structure, one.id))
     shown = [one for one in damages if (folder / f"{one.id}-after.png").is_file()]
     pictures = [picture for one in shown[:MOST_PICTURES] if (picture := _picture(held, folder, one))]
-    return tuple(pictures), max(0, len(shown) - MOST_PICTURES)
+    return tuple(pictures), len(shown) - len(pictures)
 
 
 def _picture(held: Holdings, folder: Path, damage: Damage) -> Picture | None:
@@ -45,7 +45,7 @@ def _picture(held: Holdings, folder: Path, damage: Damage) -> Picture | None:
 
 
 def _view(path: Path) -> "Image | None":
-    return pixels_of(path.read_bytes()) if path.is_file() else None
+    return pixels_of(path.read_bytes(), path.name) if path.is_file() else None
 
 
 def side_by_side(views: "list[Image]") -> bytes | None:
@@ -67,22 +67,12 @@ def side_by_side(views: "list[Image]") -> bytes | None:
         return out.getvalue()
 
 
-def pixels_of(raw: bytes) -> "Image | None":
-    """The pixels of a PNG and nothing else of it; None when they cannot be read or are too many."""
-    from PIL import Image, UnidentifiedImageError
+def pixels_of(raw: bytes, name: str = "a picture") -> "Image | None":
+    """The pixels of a picture and nothing else of its file; None when they cannot be read or are too many."""
+    from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(raw), formats=("PNG",)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return None
-            pixels = image.convert("RGB")
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        struct.error,
-    ):
+        pixels = in_box(TASK, raw, name, returns=Pixels, name=name)
+    except UnreadError:
         return None
-    return Image.frombytes("RGB", pixels.size, pixels.tobytes())
+    return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
