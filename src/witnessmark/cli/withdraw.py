@@ -23,12 +23,16 @@ def withdraw(case: Path, item: str, why: str, who: str) -> None:
     from witnessmark.collect.meant import line_meant
     from witnessmark.collect.people import acting
     from witnessmark.collect.session import session
-    from witnessmark.collect.withdrawal import withdraw as write_down
+    from witnessmark.collect.withdrawal import withdraw_whole
 
     opened = open_case(case)
     deed = deed_of(acting(opened, who, "withdraw"), why)
     with session(opened) as log:
         event = line_meant(opened, log.events, item)
-        line = write_down(opened, log, event, deed)
+        line, *parts = withdraw_whole(opened, log, event, deed)
     say(f"withdrawn: what line {event.seq} took in, at line {line.seq}, {deed}.")
+    if parts:
+        say(
+            f"With it {len(parts)} items that were unpacked from it, at lines {parts[0].seq} to {parts[-1].seq}."
+        )
     say(f"What was published still shows it until the next: witnessmark run {case}")

@@ -19,6 +19,7 @@ from witnessmark.collect.deed import (
     told,
     write_deed,
 )
+from witnessmark.collect.sheet import read_sheet
 from witnessmark.errors import CustodyError, UnreadError
 
 
@@ -45,6 +46,29 @@ def withdraw(case: Case, log: Log, event: Event, deed: Deed) -> Event:
             "run leaves it out."
         )
     return write_deed(case, log, "withdraw", event, deed, WITHDRAWN)
+
+
+def withdraw_whole(case: Case, log: Log, event: Event, deed: Deed) -> list[Event]:
+    """The same of an object and of everything that was unpacked from it (pages of an archive), a line for each.
+
+    Reinstating is for each by itself: what was withdrawn for a reason of its own must not come back with the archive.
+    """
+    parts = [one for one in parts_of(case, log.events, event.obj) if one.obj not in withdrawn(log.events)]
+    return [withdraw(case, log, one, deed) for one in (event, *parts)]
+
+
+def parts_of(case: Case, events: Iterable[Event], sha256: str) -> list[Event]:
+    """Lines that acquired what was unpacked from an object, and from that in turn."""
+    acquired = {event.obj: event for event in events if event.act == "acquire"}
+    inside: dict[str, list[Event]] = {}
+    for event in acquired.values():
+        inside.setdefault(read_sheet(case, event.params).within, []).append(event)
+    found, waiting = [], [sha256]
+    while waiting:
+        new = [one for one in inside.pop(waiting.pop(), []) if one.obj != sha256]
+        found += new
+        waiting += [one.obj for one in new]
+    return found
 
 
 def reinstate(case: Case, log: Log, event: Event, deed: Deed) -> Event:

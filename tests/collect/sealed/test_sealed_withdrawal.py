@@ -1,15 +1,18 @@
 """Withdrawing and reinstating: what leaves the record, what stays, and what does not come back by itself."""
 
 import pytest
-from tests.collect.sealed.cases import acts, seal_words, why
+from tests.collect.sealed.cases import acts, events, seal_words, why
 
 from witnessmark.activity import Work
 from witnessmark.case import open_case
 from witnessmark.collect import collect
+from witnessmark.collect.holdings import holdings
 from witnessmark.collect.meant import line_meant
+from witnessmark.collect.objects import put_bytes
 from witnessmark.collect.session import session
+from witnessmark.collect.sheet import Sheet
 from witnessmark.collect.verify import verify
-from witnessmark.collect.withdrawal import reinstate, withdraw
+from witnessmark.collect.withdrawal import reinstate, withdraw, withdraw_whole
 from witnessmark.errors import CustodyError
 from witnessmark.flow import run
 from witnessmark.records import Unread
@@ -158,3 +161,20 @@ def test_a_sealed_thing_is_withdrawn_with_its_key_kept_and_reinstated(case, sile
     collect(case, silent)
 
     assert (gone, names(case)) == ([], ["sealed 1"])
+
+
+def test_what_was_unpacked_from_a_withdrawn_archive_goes_with_it(case, silent):
+    with session(case) as log:
+        archive, page, note = (put_bytes(case, words) for words in (b"archive", b"page", b"note"))
+        for sha256, name, within in ((archive, "a.wacz", ""), (page, "page", archive), (note, "note", page)):
+            sheet = put_bytes(case, Sheet(name, "text/plain", 4, "wacz", within=within).data())
+            log.append("acquire", sha256, len(name), params=sheet, why="received")
+    before = len(holdings(case, events(case)))
+
+    lines = take_out(case, "a.wacz", withdraw_whole)
+
+    assert ([line.obj for line in lines], before, holdings(case, events(case))) == (
+        [archive, page, note],
+        3,
+        [],
+    )
