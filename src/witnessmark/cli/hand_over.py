@@ -52,4 +52,4 @@ def hand_over(  # noqa: PLR0913 - one argument an option
     if not with_names:
         say("Their names stay here; --with-names hands them over, too.")
     say("Read this out to whoever receives it; verify.sh shows them the same when nothing was changed:")
-    say(f"  {done.words()}")
+    say(f"  {done.words}")

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "timestamp": "Have time authorities stamp the custody log.",
     "witness": "Have a second person, on another machine, sign the custody log.",
     "hand-over": "Pack evidence and its log into a folder that a stranger can check.",
+    "checkers": "Write the two programs that check a bag or proof on any machine.",
     "receive": "Check a hand-over bag and take its items into evidence.",
     "prove": "Show one item alone, with the proof of its log line and nothing of the others.",
     "look": "Look at photos, videos and PDF pages safely: a contact sheet, one item, one page.",

@@ -33,6 +33,5 @@ def receive(case: Path, bag: Path, root: str, who: str) -> None:
         f"{came.items} items taken in{f', {came.known} known before or withdrawn here' if came.known else ''}."
     )
     if not root:
-        say("Have the sender read this out; it must be the same:")
-    say(f"  {came.words()}")
+        say("Have the sender read the line with the root out to you; it must be the same.")
     say(f'"witnessmark run {case}" makes records of them.')

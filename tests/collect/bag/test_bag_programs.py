@@ -256,3 +256,21 @@ def test_verify_py_without_openssl_leaves_time_stamps_unchecked_and_says_so(atte
 
 def test_a_folder_that_is_not_there_is_no_answer(programs, tmp_path):
     assert [ask(command, tmp_path / "none")[0] for command in programs.values()] == ["exit 2", "exit 2"]
+
+
+def test_a_file_in_the_bag_that_is_called_like_a_program_or_module_is_never_run(bag, programs, tmp_path):
+    for name in ("sha256sum", "openssl", "perl", "json.py", "hashlib.py", "argparse.py"):
+        (bag / name).write_text(f"touch {tmp_path / 'ran'}\n", encoding="ascii")
+        (bag / name).chmod(0o755)
+    path = {**os.environ, "PATH": f".:{os.environ['PATH']}"}
+
+    by_sh = subprocess.run(
+        ["sh", "verify.sh"], cwd=bag, env=path, capture_output=True, text=True, check=False
+    )
+    by_py = subprocess.run(
+        [sys.executable, "verify.py"], cwd=bag, env=path, capture_output=True, text=True, check=False
+    )
+
+    assert (by_sh.returncode, by_py.returncode) == (2, 1)
+    assert "PATH" in by_sh.stderr
+    assert not (tmp_path / "ran").exists()

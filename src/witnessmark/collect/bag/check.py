@@ -27,6 +27,8 @@ from witnessmark.collect.bag.layout import (
 )  # fmt: skip
 from witnessmark.collect.bag.packing import PackingList, file_lines, read_packing_list
 from witnessmark.collect.bag.walk import walk
+from witnessmark.collect.bag.words import words_of
+from witnessmark.collect.checkpoint import Checkpoint
 from witnessmark.collect.custody import Event, parse_line, read_lines
 from witnessmark.collect.keys import read_vkey
 from witnessmark.collect.verify import BrokenError, Outside, Verdict, verify
@@ -87,7 +89,7 @@ def check_bag(
         return Verdict(
             "INVALID", (f"{error.filename}: {error.strerror}. Get the bag again.",), None, 0, 0, ""
         ), None
-    return with_reserve(verdict, bag), bag
+    return with_words(verdict, bag), bag
 
 
 def read_bag(root: Path) -> Bag:
@@ -161,12 +163,15 @@ def check_bagit(bag: Bag, hashes: Mapping[str, str]) -> None:
             raise BrokenError(f"{path}: not what the files here make it. Ask for the bag again.")
 
 
-def with_reserve(verdict: Verdict, bag: Bag) -> Verdict:
-    """The answer with what was kept back among its reserves."""
+def with_words(verdict: Verdict, bag: Bag) -> Verdict:
+    """The answer with what was kept back among its reserves, and with what to have read out."""
+    key = read_vkey(bag.case)
+    words = words_of(key, Checkpoint(key.name, len(bag.events), bytes.fromhex(verdict.root)))
+    told = replace(verdict, stands_on=(*verdict.stands_on, words))
     if not bag.kept_back:
-        return verdict
+        return told
     reserve = f"{len(bag.kept_back)} objects that the log names are not in this bag: whoever packed it kept them back."
-    return replace(verdict, state="VALID-BUT", reasons=(*verdict.reasons, reserve))
+    return replace(told, state="VALID-BUT", reasons=(*verdict.reasons, reserve))
 
 
 def _events(case: Case) -> list[Event]:

@@ -8,6 +8,7 @@ from witnessmark.activity import visible
 from witnessmark.collect.arrivals import chunks, open_arrival
 from witnessmark.collect.bag.layout import is_proof_path
 from witnessmark.collect.bag.tlogproof import TlogProof, parse_tlog_proof
+from witnessmark.collect.bag.words import words_of
 from witnessmark.collect.checkpoint import Checkpoint, open_note
 from witnessmark.collect.cosignature import cosigned_at
 from witnessmark.collect.event import Event, parse_line, utc
@@ -43,7 +44,15 @@ def check_proof(root: Path, outside: Outside | None = None) -> Verdict:
         index = error.index if isinstance(error, BrokenError) else None
         return Verdict("INVALID", (str(error),), index, 0, 0, "")
     alone = [] if stands else ["No witness: nobody but the holder of the log key has signed this checkpoint."]
-    return Verdict("VALID-BUT", (*alone, NO_TIME), None, 1, 1, checkpoint.root.hex(), tuple(stands))
+    return Verdict(
+        "VALID-BUT",
+        (*alone, NO_TIME),
+        None,
+        1,
+        1,
+        checkpoint.root.hex(),
+        (*stands, words_of(log_key, checkpoint)),
+    )
 
 
 def names_of(root: Path) -> set[str]:

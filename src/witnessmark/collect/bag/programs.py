@@ -24,6 +24,11 @@ Made by joining the files of witnessmark/collect/bag/scripts/ in order; nothing 
 
 from __future__ import annotations
 
+import sys
+
+if not sys.flags.isolated and not getattr(sys.flags, "safe_path", False):
+    sys.path.pop(0)  # nothing that lies beside this file is imported
+
 '''
 
 _AMONG_US = re.compile(

@@ -15,6 +15,7 @@ from witnessmark.collect.bag.check import Bag, check_bag
 from witnessmark.collect.bag.layout import object_name
 from witnessmark.collect.bag.origin import our_sheet
 from witnessmark.collect.bag.tarball import write_tar
+from witnessmark.collect.bag.words import words_of
 from witnessmark.collect.batch import Batch
 from witnessmark.collect.checkpoint import Checkpoint, open_note
 from witnessmark.collect.custody import Event, Log
@@ -47,11 +48,8 @@ class Received:
     known: int
 
     def words(self) -> str:
-        """What the sender has to read out the same, as verify.sh and verify.py print it."""
-        root = base64.b64encode(self.checkpoint.root).decode()
-        return (
-            f"Log {self.origin.name}, key {self.origin.hash.hex()}: {self.checkpoint.size} lines, root {root}"
-        )
+        """What the sender has to read out the same."""
+        return words_of(self.origin, self.checkpoint)
 
 
 def receive(case: Case, root: Path, expected: str, progress: Progress) -> Received:

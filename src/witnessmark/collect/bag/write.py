@@ -5,7 +5,6 @@ bag's own log, under a checkpoint. The BagIt files (RFC 8493) are written here a
 is already in hand from copying: a library would read all the evidence once more.
 """
 
-import base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +23,8 @@ from witnessmark.collect.bag.layout import BAGIT, CRATE, CUSTODY, DECLARATION, R
 from witnessmark.collect.bag.packing import PackingList
 from witnessmark.collect.bag.place import refuse_bad_place, unfinished
 from witnessmark.collect.bag.programs import programs, readme
-from witnessmark.collect.checkpoint import Checkpoint, write_checkpoint
+from witnessmark.collect.bag.words import words_of
+from witnessmark.collect.checkpoint import write_checkpoint
 from witnessmark.collect.custody import Event, Log
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
 from witnessmark.collect.jsonsheet import write_json_sheet
@@ -43,20 +43,13 @@ class HandOver:
         bag: the folder.
         items: how many went.
         kept_back: items in force that did not go.
-        checkpoint: the last one in the bag; its last line is the hand-over.
-        key_hash: 8 hexadecimal digits that tell the log's key.
+        words: what both sides read out to each other.
     """
 
     bag: Path
     items: int
     kept_back: int
-    checkpoint: Checkpoint
-    key_hash: str
-
-    def words(self) -> str:
-        """What both sides read out to each other, as verify.sh and verify.py print it."""
-        root = base64.b64encode(self.checkpoint.root).decode()
-        return f"Log {self.checkpoint.origin}, key {self.key_hash}: {self.checkpoint.size} lines, root {root}"
+    words: str
 
 
 def hand_over(
@@ -90,7 +83,8 @@ def hand_over(
             sync_tree(folder)  # a stick may be pulled out right after
             folder.rename(destination)
             sync(destination.parent)
-    return HandOver(destination, len(chosen), len(held) - len(chosen), checkpoint, signer.verifier.hash.hex())
+    words = words_of(signer.verifier, checkpoint)
+    return HandOver(destination, len(chosen), len(held) - len(chosen), words)
 
 
 def copy_items(case: Case, bag: BagFolder, chosen: Sequence[Holding], wish: Wish, progress: Progress) -> None:

@@ -8,6 +8,12 @@ export LC_ALL
 unset PERL5OPT PERL5LIB PERL_UNICODE
 OPENSSL_CONF=/dev/null  # what this machine trusts or switches off has no say here
 export OPENSSL_CONF
+case ":$PATH" in
+*:[!/]* | *::* | *:)
+    echo "verify.sh: PATH has a folder that depends on where one stands, so a file of that folder could be run. Nothing was checked." >&2
+    exit 2
+    ;;
+esac
 for tool in perl openssl sha256sum; do
     command -v "$tool" >/dev/null 2>&1 && continue
     echo "verify.sh: $tool is not on this machine, so nothing was checked. Install it, or use verify.py." >&2

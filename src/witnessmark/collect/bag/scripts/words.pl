@@ -8,12 +8,14 @@ while (defined(my $word = shift @words)) {
     else { $folder = $word }
 }
 $folder = $here =~ m{^(.*)/[^/]*\z}s ? $1 || '/' : '.' unless defined $folder;
+@INC = grep { m{^/} } @INC;    # nothing that lies in the folder is loaded
+my $room = ($ENV{TMPDIR} || '') =~ m{^/} ? $ENV{TMPDIR} : '/tmp';
 chdir $folder or cannot(shown($folder) . ": $!.");
 
-my $temp = ($ENV{TMPDIR} || '/tmp') . "/verify-$$-" . int(rand(1e9));
-mkdir $temp, 0700 or cannot("no temporary folder can be made in " . ($ENV{TMPDIR} || '/tmp') . ": $!.");
+my $temp = "$room/verify-$$-" . int(rand(1e9));
+mkdir $temp, 0700 or cannot("no temporary folder can be made in $room: $!.");
 my $owner = $$;
-END { if (defined $temp && $$ == $owner) { my $code = $?; unlink glob "$temp/*"; rmdir $temp; $? = $code } }
+END { if (defined $temp && $$ == $owner) { my $code = $?; unlink map { "$temp/$_" } qw(key text signature reply chain); rmdir $temp; $? = $code } }
 $SIG{$_} = sub { exit 130 } for qw(INT TERM HUP);
 
 sub cannot { print STDERR "verify.sh: $_[0]\n"; exit 2 }
