@@ -7,6 +7,7 @@ from pathlib import Path
 from witnessmark import plugins
 from witnessmark.activity import Job, Progress
 from witnessmark.case import Case
+from witnessmark.case.durable import exchange, sync_all, sync_tree
 from witnessmark.errors import PluginError, PublishError, UnreadError
 from witnessmark.publish.check import check_release
 from witnessmark.publish.contract import Publisher
@@ -25,6 +26,7 @@ def release(case: Case, report: Report, job: Job, progress: Progress) -> Iterato
         PublishError: the release check failed; published/ stays as it was.
     """
     folder = case.working / "publishing"
+    put_back(folder, case.published)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     publishers, missing = _load_all(case)
@@ -74,13 +76,34 @@ def in_order(publishers: dict[str, Publisher]) -> dict[str, Publisher]:
 
 
 def swap(made: Path, published: Path) -> None:
-    """Put a finished folder in the place of the old one; what the old one held beside it is gone."""
-    old = made.with_name("published.old")
+    """Put a finished folder in the place of the old one; what the old one held beside it is gone.
+
+    All of it is on disk before it gets the name. Where the system can exchange two names, nobody ever finds less than a
+    whole folder there, even after a power cut; elsewhere `put_back` mends what a break between two steps left.
+    """
+    sync_tree(made)
+    old = _old(made)
     shutil.rmtree(old, ignore_errors=True)
-    if published.exists():
-        published.rename(old)
-    made.rename(published)
+    if published.exists() and exchange(made, published):
+        old = made
+    else:
+        if published.exists():
+            published.rename(old)
+        made.rename(published)
+    sync_all((published.parent, made.parent))
     shutil.rmtree(old, ignore_errors=True)
+
+
+def put_back(made: Path, published: Path) -> None:
+    """Give the old folder its name again, when a run broke off between taking it away and putting the new one there."""
+    old = _old(made)
+    if old.is_dir() and not published.exists():
+        old.rename(published)
+        sync_all((published.parent, made.parent))
+
+
+def _old(made: Path) -> Path:
+    return made.with_name("published.old")
 
 
 def _load_all(case: Case) -> tuple[dict[str, Publisher], dict[str, str]]:
