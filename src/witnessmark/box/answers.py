@@ -6,7 +6,7 @@ import msgspec
 
 from witnessmark.box.exchange import Answered
 from witnessmark.box.limits import GIB, MIB, Limits
-from witnessmark.box.worker import ANSWER, FAULT, MEMORY, UNREAD
+from witnessmark.box.message import ANSWER, FAULT, MEMORY, UNREAD
 from witnessmark.errors import UnreadError
 
 T = TypeVar("T")

@@ -91,8 +91,8 @@ def in_box(
     """What a function says of received bytes, run where they can harm nothing.
 
     The function gets (data, *args) in a process without network, files or other processes, which ends with its answer.
-    Arguments and answer travel as JSON, typed by the function's hints and by `returns`. Outside libraries that the
-    function's module names in a tuple WARM are loaded once, before the process splits off.
+    Arguments and answer travel as JSON, typed by the function's hints and by `returns`. Modules that the function's
+    module names in a tuple WARM are loaded once, before the process splits off, and its `warm_up()` is called, if it has one.
 
     Args:
         task: "package.module:function".

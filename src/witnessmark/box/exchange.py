@@ -1,7 +1,6 @@
 """One task's bytes to a worker and its answer back, both at once, so that neither waits for the other."""
 
 import contextlib
-import fcntl
 import json
 import os
 import selectors
@@ -14,8 +13,8 @@ from typing import Any
 
 from witnessmark.box.asked import Asked
 from witnessmark.box.limits import MIB, Limits
+from witnessmark.box.message import HEAD
 from witnessmark.box.patience import SLOW_FACTOR
-from witnessmark.box.worker import HEAD
 
 GRACE_S = 20
 """The keeper stops a worker in time; this much later the keeper itself is taken for dead."""
@@ -140,6 +139,8 @@ class _Talk:
 
 def _pipe() -> tuple[FileIO, FileIO]:
     """A pipe's two ends, of a MiB where the system gives one."""
+    import fcntl  # not on Windows, where the box says that it cannot stand
+
     reader, writer = os.pipe()
     with contextlib.suppress(OSError):  # not Linux, or this person's share of large pipes is used up
         fcntl.fcntl(writer, _SET_PIPE_SIZE, MIB)

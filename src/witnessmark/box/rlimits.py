@@ -11,11 +11,13 @@ _MOST_PAGES = 2**47 // PAGE
 
 
 def address_space() -> int:
-    """Bytes of address space this process has in use, to the page.
+    """Bytes of address space this process has in use, to the page; 0 where the system does not keep such a limit.
 
     Asked of the kernel by trying: the least limit under which one more page is given. /proc would tell, but a worker's box
     has none.
     """
+    if not linux.IS_LINUX:
+        return 0
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     least, most = 0, _MOST_PAGES
     try:

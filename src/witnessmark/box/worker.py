@@ -15,13 +15,8 @@ import msgspec
 from witnessmark.box import filters, linux, rlimits
 from witnessmark.box.asked import Asked
 from witnessmark.box.limits import Limits
+from witnessmark.box.message import ANSWER, FAULT, HEAD, MEMORY, UNREAD
 from witnessmark.errors import UnreadError
-
-ANSWER, UNREAD, FAULT, MEMORY = b"A", b"U", b"F", b"M"
-"""First byte of what a worker sends: an answer, a sentence, a fault of ours, no memory left."""
-
-HEAD = 8
-"""Bytes that say how long the arguments before the document are."""
 
 
 def work(asked: Asked, base_bytes: int, pipes: tuple[int, int], *, is_filtered: bool) -> NoReturn:

@@ -7,8 +7,11 @@ from witnessmark.read.texts import draft_of
 from witnessmark.records import Document, Item, identify
 
 TASK = "witnessmark.read.documents:document_in"
-WARM = ("trafilatura", "htmldate", "lxml.html", "pypdf")
-"""Libraries loaded once, before the box splits off a process for each document."""
+WARM = (
+    "trafilatura", "htmldate", "lxml.html", "pypdf",
+    "witnessmark.read.texts.html", "witnessmark.read.texts.pdf", "witnessmark.read.texts.plain",
+)  # fmt: skip
+"""Loaded once, before the box splits off a process for each document."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,10 @@ def document_in(data: bytes, item: Item, hand: dict[str, str]) -> Taken:
         reader=draft.reader, pages=draft.pages,
     )  # fmt: skip
     return Taken(document, draft.troubles)
+
+
+def warm_up() -> None:
+    """Read a page of our own, so that what libraries build at their first use is there for every worker."""
+    page = "<html><head><title>A page</title></head><body><article><p>" + "Nothing was seen, he said. " * 20
+    item = Item("it-0", "0" * 64, "page.html", "text/html", len(page), "inbox", 0)
+    document_in(page.encode(), item, {})
