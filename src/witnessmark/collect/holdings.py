@@ -35,6 +35,11 @@ class Holding:
 
 def holdings(case: Case, events: Iterable[Event]) -> list[Holding]:
     """Acquisitions in force, in the log's order."""
+    return [Holding(event, read_sheet(case, event.params)) for event in in_force(events)]
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """The lines that acquired what is not withdrawn, in order; no sheet is read, so it works for another case's log, too."""
     lines: dict[str, Event] = {}
     for event in events:
         if event.act == "acquire" and event.why != BESIDE:
@@ -45,7 +50,7 @@ def holdings(case: Case, events: Iterable[Event]) -> list[Holding]:
             event.act == "withdraw"
         ):  # by a person, of the object under all its names: the sheet is the reason's
             lines = {sheet: line for sheet, line in lines.items() if line.obj != event.obj}
-    return [Holding(event, read_sheet(case, event.params)) for event in lines.values()]
+    return list(lines.values())
 
 
 def first_of_each(held: Iterable[Holding]) -> list[Holding]:

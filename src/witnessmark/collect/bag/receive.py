@@ -19,6 +19,7 @@ from witnessmark.collect.bag.words import words_of
 from witnessmark.collect.batch import Batch
 from witnessmark.collect.checkpoint import Checkpoint, open_note
 from witnessmark.collect.custody import Event, Log
+from witnessmark.collect.holdings import in_force
 from witnessmark.collect.jsonsheet import write_json_sheet
 from witnessmark.collect.keys import Verifier, read_vkey
 from witnessmark.collect.objects import put
@@ -148,14 +149,8 @@ def take_in_items(case: Case, log: Log, bag: Bag, progress: Progress) -> tuple[i
 
 def items_of(bag: Bag) -> list[Event]:
     """The sender's lines that acquired what is in the bag and in force: the first of each object."""
-    lines: dict[str, Event] = {}
-    for event in bag.events:
-        if event.act == "acquire":
-            lines[event.params] = event
-        elif event.act == "withdraw":
-            lines.pop(event.params, None)
     first: dict[str, Event] = {}
-    for event in lines.values():
+    for event in in_force(bag.events):
         if bag.names_here(event.obj):
             first.setdefault(event.obj, event)
     return list(first.values())
