@@ -12,6 +12,9 @@ AGE = "application/vnd.age"
 HOW = "sealed"
 """The `how` of items that came in locked."""
 
+TO_BE_SEALED = "a thing to be sealed"
+"""What it is called while it is not: refusals are published."""
+
 RECEIVED = "received and sealed"
 BESIDE = "sealed beside another object"
 """What the lines of sealed things say; nothing else is sealed. The second kind is no item of its own."""

@@ -13,11 +13,15 @@ from witnessmark.collect.contract import Arrival
 from witnessmark.collect.custody import Log
 from witnessmark.collect.intake import Outcome
 from witnessmark.collect.people import can_seal
-from witnessmark.collect.sealed import HOW
+from witnessmark.collect.sealed import HOW, TO_BE_SEALED
 from witnessmark.errors import UnreadError
 
 FOLDER = "sealed"
 """A folder of this name at the top of inbox/, hand/ or any other that is collected from; in small or capital letters."""
+
+
+LONGEST_WORD = 4
+"""Characters; a longer name that stands in the middle of a refusal is taken out there, too."""
 
 
 def is_to_be_sealed(case: Case, path: Path) -> bool:
@@ -44,9 +48,16 @@ def seal_all(case: Case, log: Log, paths: Iterable[Path]) -> tuple[dict[Path, st
             done[path] = _seal(case, log, path)
         except UnreadError as error:
             shown = f"file {number} to be sealed"
-            reason = str(error).replace(path.name, shown)
-            refused.append(Outcome(Arrival(path, shown, HOW), refusal=UnreadError(reason)))
+            reason = type(error)(_unnamed(str(error), path.name, shown))
+            refused.append(Outcome(Arrival(path, shown, HOW), refusal=reason))
     return done, refused
+
+
+def _unnamed(reason: str, name: str, shown: str) -> str:
+    """A refusal without the name it begins with; a name may be one letter, so it is not looked for just anywhere."""
+    start = next((one for one in (TO_BE_SEALED, name) if reason.startswith(one)), "")
+    rest = reason.removeprefix(start)
+    return (shown if start else "") + (rest.replace(name, shown) if len(name) > LONGEST_WORD else rest)
 
 
 def take_away_all(sealed: Mapping[Path, str]) -> None:

@@ -18,12 +18,15 @@ from witnessmark.collect.envelope import Envelope, keep_envelope
 from witnessmark.collect.objects import put, put_bytes
 from witnessmark.collect.padding import Padded
 from witnessmark.collect.people import recipients
-from witnessmark.collect.sealed import AGE, BESIDE, HOW, RECEIVED, next_name
+from witnessmark.collect.room import FULL, no_room
+from witnessmark.collect.sealed import AGE, BESIDE, HOW, RECEIVED, TO_BE_SEALED, next_name
 from witnessmark.collect.sheet import Sheet
 from witnessmark.collect.sniff import media_type
-from witnessmark.errors import UnreadError
+from witnessmark.errors import NoRoomError, UnreadError
 
-EMPTY = "a thing to be sealed is empty (0 bytes): a copy broke off. Put the whole file in its place and seal it again."
+EMPTY = (
+    f"{TO_BE_SEALED} is empty (0 bytes): a copy broke off. Put the whole file in its place and seal it again."
+)
 
 
 @dataclass(frozen=True)
@@ -87,5 +90,11 @@ def _lock(case: Case, plain: Padded, key: str) -> tuple[str, int]:
         if not plain.size:
             raise UnreadError(EMPTY)
         return put(case, temp)
+    except NoRoomError as error:
+        raise NoRoomError(str(error).replace(temp.name, TO_BE_SEALED)) from None
+    except OSError as error:
+        if error.errno in FULL:
+            raise no_room(TO_BE_SEALED, plain.size, 0) from None
+        raise
     finally:
         temp.unlink(missing_ok=True)

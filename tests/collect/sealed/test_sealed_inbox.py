@@ -1,14 +1,15 @@
 """inbox/sealed/: dropped there, taken in locked, taken away; and never, whatever goes wrong, taken in in clear."""
 
+import errno
 import os
 
 import pytest
 from tests.collect.sealed.cases import NAME, WORDS, acts, opened, seal_words
 
 from witnessmark.case import open_case
-from witnessmark.collect import collect
+from witnessmark.collect import collect, sealing
 from witnessmark.collect.sealedfiles import seal_files, take_away
-from witnessmark.errors import CaseError, UnreadError
+from witnessmark.errors import CaseError, NoRoomError, UnreadError
 from witnessmark.records import Unread
 
 
@@ -73,6 +74,16 @@ def test_what_cannot_be_sealed_is_told_without_its_name_and_the_rest_goes_on(cas
 
     assert (work.unread, [item.name for item in case.items()]) == (3, ["sealed 1"])
     assert not any("Qvorzelim" in f"{one.subject} {one.reason}" for one in case.store.all(Unread))
+
+
+@pytest.mark.parametrize("name", ["b", "a", "is", "bytes", "file 1 to be sealed", "[0", "sealed"])
+def test_a_short_name_is_not_looked_for_in_the_words_of_a_refusal(case, silent, name):
+    drop(case, f"inbox/sealed/{name}", b"")
+
+    collect(case, silent)
+
+    (unread,) = case.store.all(Unread)
+    assert unread.reason.startswith("file 1 to be sealed is empty (0 ")
 
 
 def test_collecting_again_seals_nothing_twice(case, silent):
@@ -151,3 +162,17 @@ def test_sealed_items_come_back_the_same_when_the_records_are_lost(case, silent)
     collect(case, silent)
 
     assert list(case.items()) == items
+
+
+def test_a_full_disk_ends_the_run_and_leaves_the_file_where_it_was(case, silent, monkeypatch):
+    path = drop(case)
+    other = drop(case, "inbox/other.txt", b"a text of ours")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sealing, "lock", full)
+    with pytest.raises(NoRoomError, match="file 1 to be sealed is"):
+        collect(case, silent)
+
+    assert (path.read_bytes(), [item.name for item in case.items()]) == (WORDS, [other.name])
