@@ -67,8 +67,20 @@ def command_lines() -> Iterator[str]:
         context = click.Context(program, info_name="witnessmark")
         command = program.get_command(context, name)
         assert command is not None
-        text = command.get_help(click.Context(command, info_name=name, parent=context, max_content_width=100))
-        yield from (f"## {name}", "", "```text", text, "```", "")
+        yield from help_lines(
+            command, click.Context(command, info_name=name, parent=context, max_content_width=100)
+        )
+
+
+def help_lines(command: click.Command, context: click.Context, depth: int = 2) -> Iterator[str]:
+    """A command's help, and below it those of the commands it groups."""
+    name = context.command_path.partition(" ")[2]
+    yield from (f"{'#' * depth} {name}", "", "```text", command.get_help(context), "```", "")
+    if isinstance(command, click.Group):
+        for inner, one in command.commands.items():
+            yield from help_lines(
+                one, click.Context(one, info_name=inner, parent=context, max_content_width=100), depth + 1
+            )
 
 
 def record_lines() -> Iterator[str]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from witnessmark.case import Case
-from witnessmark.collect.attestation import attestations
+from witnessmark.collect.attestation import Attestation, attestations
 from witnessmark.collect.checks.lines import read_log
 from witnessmark.collect.event import Event, parse_line
 from witnessmark.errors import CustodyError
@@ -28,9 +28,10 @@ def explain(case: Case, prefix: str) -> Iterator[str]:
     sha256 = _the_one(case, events, prefix.lower())
     yield f"object {sha256}"
     yield f"  now: {_state(case, sha256, events)}"
+    told = [said for _, said in attestations(case, events)]
     for event in events:
         if sha256 in {event.obj, event.params}:
-            yield from _line(case, event, sha256, events)
+            yield from _line(case, event, sha256, told)
 
 
 def _the_one(case: Case, events: list[Event], prefix: str) -> str:
@@ -62,13 +63,12 @@ def _state(case: Case, sha256: str, events: list[Event]) -> str:
     return f"{length} bytes, unchanged"
 
 
-def _line(case: Case, event: Event, sha256: str, events: list[Event]) -> Iterator[str]:
+def _line(case: Case, event: Event, sha256: str, told: list[Attestation]) -> Iterator[str]:
     part = "" if event.obj == sha256 else f" (as the sheet of object {event.obj[:12]})"
     yield f'  line {event.seq}: {event.act}{part}, {event.t} ({event.clock}), by {event.who}, with {event.tool}: "{event.why}"'
     yield f"    signed by the log in {_first_checkpoint(case, event.seq)}"
-    told = [said for _, said in attestations(case, events) if said.size > event.seq]
     earliest: dict[tuple[str, str], tuple[int, str]] = {}
-    for said in told:
+    for said in (one for one in told if one.size > event.seq):
         earliest.setdefault((said.by, said.attests), (said.size, said.time))
     for (by, attests), (size, time) in earliest.items():
         yield f"    {'cosigned' if attests == 'cosignature' else 'stamped'} by {by} in checkpoint {size}, {time}"
