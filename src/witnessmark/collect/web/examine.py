@@ -170,11 +170,8 @@ def _answer_flags(message: Message, cut: str) -> Iterable[Flag]:
 
 def _shown_flags(words: PageWords, visible: str) -> Iterable[Flag]:
     if not visible:
-        if len(words.text.split()) < FEW_WORDS:
-            yield Flag(
-                "no words",
-                f"the source holds {len(words.text.split())} words; without a browser no script could add any.",
-            )
+        if not words.text.split():
+            yield Flag("no words", "the source holds no word; without a browser no script could add any.")
         return
     shown, source = (
         _pairs(visible),

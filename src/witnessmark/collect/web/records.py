@@ -211,6 +211,8 @@ class _Stream:
             self.buffer.clear()
             self.offset = self.at
             if not self._more():
+                if self.is_packed and not self.total:
+                    raise _refused(self.what, "its packed form ends before its first byte")
                 return False
         self.buffer = self.buffer.lstrip(b"\r\n")
         self.offset = self.offset if self.is_packed else self.at - len(self.buffer)

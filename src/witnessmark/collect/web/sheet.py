@@ -1,5 +1,6 @@
 """capture.json: what a capture says of itself, kept as evidence beside the files it describes. It names no collector."""
 
+import secrets
 from dataclasses import dataclass, field
 
 import msgspec
@@ -50,6 +51,8 @@ class CaptureSheet:
         no_browser: why there is no picture.
         height_px, pictured_px: of the page, and how much of it is in the pictures.
         missing: parts that were not had.
+        salt: 16 random bytes in hexadecimal: the log names this sheet by hash, and a guessed address must not be confirmed
+            by hashing a guessed sheet.
     """
 
     asked: str
@@ -69,6 +72,7 @@ class CaptureSheet:
     height_px: int = 0
     pictured_px: int = 0
     missing: tuple[Part, ...] = ()
+    salt: str = field(default_factory=lambda: secrets.token_hex(16))
     format: str = FORMAT
 
     @property
