@@ -83,6 +83,14 @@ def test_a_fault_of_ours_comes_out_with_its_traceback(one, attack, kind):
     assert f"in {attack}" in caught.value.details
 
 
+@pytest.mark.parametrize("how", ["unread", "fault"])
+def test_words_from_inside_cannot_steer_a_terminal(one, how):
+    reason = refusal(one, "deface", how)
+
+    assert "all is well" in reason
+    assert not {"\x1b", "\x07", "\u202e", "\r"} & set(reason)
+
+
 def test_a_task_that_is_not_there_is_a_fault_too(one):
     with pytest.raises(FaultError, match="cannot be loaded"):
         one.ask("no.such.module:function", b"", returns=str)

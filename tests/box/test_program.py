@@ -82,5 +82,9 @@ def test_a_program_that_says_too_much_is_stopped(filtered):
     assert "said more than 1 MiB" in refusal(["cat", INPUT], bytes(4 * 2**20), limits)
 
 
+def test_a_program_that_closes_its_outputs_and_waits_is_stopped(filtered):
+    assert "took more than 1 seconds" in refusal(["sh", "-c", "exec sleep 60 >&- 2>&-"], limits=IMPATIENT)
+
+
 def test_an_exit_code_that_is_no_failure_can_be_named(filtered):
     assert run_program(["sh", "-c", "echo half; exit 1"], b"", accept=(0, 1)) == b"half\n"

@@ -1,5 +1,6 @@
 """What a worker sent, as the declared type or as a sentence; its bytes are believed in nothing but that."""
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,9 @@ T = TypeVar("T")
 MEND = "It is kept as evidence; put what matters into a .txt file or a smaller file in the inbox."
 LONGEST = 4000
 """Characters of a sentence from inside: a hostile worker can write anything there."""
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters but tab and line end, line separators, and those that turn the reading direction."""
 
 _SIGNALS = {4: "illegal instruction", 6: "abort", 7: "bus error", 8: "arithmetic", 11: "segmentation fault"}
 _SIGKILL, _SIGXCPU = 9, 24
@@ -61,7 +65,7 @@ def understood(answered: Answered, returns: type[T], limits: Limits, name: str) 
         if kind == ANSWER:
             return _typed(body, returns, name)
         if kind == UNREAD:
-            raise UnreadError(bytes(body).decode("utf-8", "replace")[:LONGEST])
+            raise UnreadError(_harmless(bytes(body).decode("utf-8", "replace")[:LONGEST]))
         if kind == FAULT:
             raise _fault(body, name)
     raise UnreadError(f"{name}: {_cause(answered, limits)}. {MEND}")
@@ -89,8 +93,15 @@ def _typed(body: memoryview, returns: type[T], name: str) -> T:
 
 def _fault(body: memoryview, name: str) -> FaultError:
     kind, said, details = _typed(body, tuple[str, str, str], name)
-    words = " ".join(said.split())[:200]
-    return FaultError(f"{name}: its reader broke down ({kind[:80]}: {words}). {_OUR_FAULT}", kind, details)
+    kind, words = _harmless(kind[:80]), _harmless(" ".join(said.split())[:200])
+    return FaultError(
+        f"{name}: its reader broke down ({kind}: {words}). {_OUR_FAULT}", kind, _harmless(details)
+    )
+
+
+def _harmless(words: str) -> str:
+    """A text from inside without what could steer a terminal or forge a line of a log."""
+    return _STEERING.sub("\ufffd", words)
 
 
 def _cause(answered: Answered, limits: Limits) -> str:

@@ -21,7 +21,7 @@ class Limits:
     memory_bytes: int = GIB
     cpu_s: int = 10
     wall_s: float = 15.0
-    answer_bytes: int = 256 * MIB
+    answer_bytes: int = 128 * MIB
     descriptors: int = 64
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -110,9 +109,9 @@ def _run(given: dict[str, object], pass_fds: tuple[int, ...], limits: Limits) ->
     with process:
         try:
             return collect(process, limits)
-        finally:
-            with contextlib.suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
+        except BaseException:  # Ctrl-C: nothing goes on in the dark
+            process.kill()
+            raise
 
 
 def _cause(output: Output, limits: Limits) -> str:

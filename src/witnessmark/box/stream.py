@@ -1,7 +1,9 @@
 """A program's two outputs, read side by side, up to a size and a time."""
 
+import contextlib
 import os
 import selectors
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -36,11 +38,32 @@ def collect(process: "subprocess.Popen[bytes]", limits: Limits) -> Output:
         raise ValueError(f"process {process.pid} was started without pipes; give it stdout=PIPE, stderr=PIPE")
     heard = {out.fileno(): bytearray(), complaints.fileno(): bytearray()}
     allowed = {out.fileno(): limits.answer_bytes, complaints.fileno(): COMPLAINT_BYTES}
-    trouble = _listen(process.pid, heard, allowed, limits)
-    if trouble:
-        process.kill()
+    begun = time.monotonic()
+    trouble = _listen(process.pid, heard, allowed, limits) or _linger(process.pid, begun, limits)
+    with contextlib.suppress(
+        OSError
+    ):  # not waited for yet, so the number still is this group's and nobody else's
+        os.killpg(process.pid, signal.SIGKILL)
     said, complained = map(bytes, heard.values())
     return Output(process.wait(), said, complained[:COMPLAINT_BYTES], trouble)
+
+
+def _linger(pid: int, begun: float, limits: Limits) -> str:
+    """Wait for a program that has closed its outputs; why it has to be stopped, "" when it ended."""
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+        if _is_late(pid, begun, limits):
+            return _late(limits)
+        time.sleep(0.005)
+    return ""
+
+
+def _is_late(pid: int, begun: float, limits: Limits) -> bool:
+    waited = time.monotonic() - begun
+    return waited > limits.wall_s and is_over(waited, limits.wall_s, family_cpu_s(pid))
+
+
+def _late(limits: Limits) -> str:
+    return f"took more than {limits.wall_s:g} seconds"
 
 
 def _listen(pid: int, heard: dict[int, bytearray], allowed: dict[int, int], limits: Limits) -> str:
@@ -58,7 +81,6 @@ def _listen(pid: int, heard: dict[int, bytearray], allowed: dict[int, int], limi
                     heard[key.fd] += got
             if len(heard[out]) > limits.answer_bytes:
                 return f"said more than {limits.answer_bytes // MIB:,} MiB"
-            waited = time.monotonic() - begun
-            if waited > limits.wall_s and is_over(waited, limits.wall_s, family_cpu_s(pid)):
-                return f"took more than {limits.wall_s:g} seconds"
+            if _is_late(pid, begun, limits):
+                return _late(limits)
     return ""

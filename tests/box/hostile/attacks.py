@@ -11,6 +11,8 @@ import threading
 import time
 from pathlib import Path
 
+from witnessmark.errors import UnreadError
+
 libc = ctypes.CDLL(None, use_errno=True)
 SEEN: list[str] = []
 """A place where one document could leave a word for the next."""
@@ -204,6 +206,12 @@ def leave(_data: bytes) -> str:
 
 def break_down(_data: bytes) -> str:
     return {}["no such key"]
+
+
+def deface(_data: bytes, how: str) -> str:
+    """Words that clear the screen and turn the reading direction."""
+    words = "\x1b[2J\x07all is well\u202e\r"
+    raise {"unread": UnreadError, "fault": ValueError}[how](words)
 
 
 def recurse(data: bytes) -> str:
