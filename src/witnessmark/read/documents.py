@@ -44,7 +44,7 @@ def document_in(data: bytes, item: Item, hand: dict[str, str]) -> Taken:
         id=identify("do", item.sha256), item=item.id, name=item.name, text=draft.text, title=own.title,
         byline=own.byline, publisher=own.publisher, url=own.url, language=own.language, published=own.published,
         dates=own.dates, blocks=draft.blocks, segments=draft.segments, links=draft.links, hidden=draft.hidden,
-        reader=draft.reader, pages=draft.pages,
+        reader=draft.reader, pages=draft.pages, folded=draft.folded,
     )  # fmt: skip
     return Taken(document, draft.troubles)
 

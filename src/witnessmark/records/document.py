@@ -86,9 +86,10 @@ class Document:
         blocks: parts of `text` in reading order; `main` is False for menus, buttons, credits.
         segments: the map from `text` back to the item's bytes or pages, in order, without overlap.
         published: the date (EDTF) the text leans on, "" when nothing states one.
-        hidden: passages a person would not see on the page (flagged, not read).
+        hidden: passages a person would not see on the page (flagged, not read), and what hides them.
         reader: which text reader made it, with its version.
         pages: of a paged item, each with its size.
+        folded: passages that the page folds away as pages do (menus, dialogs, labels); not read, and not flagged.
     """
 
     prefix: ClassVar[str] = "do"
@@ -109,3 +110,4 @@ class Document:
     hidden: tuple[str, ...]
     reader: str
     pages: tuple[Page, ...] = ()
+    folded: tuple[str, ...] = ()

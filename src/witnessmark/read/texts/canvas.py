@@ -30,6 +30,7 @@ class Canvas:
         length: characters so far.
         pieces: the map back to the page, in order.
         unseen: invisible characters met.
+        unseen_inside: how many of them stand in a word, right behind one, or in a long run.
     """
 
     def __init__(self, page: str) -> None:
@@ -37,6 +38,7 @@ class Canvas:
         self.length = 0
         self.pieces: list[Piece] = []
         self.unseen: list[str] = []
+        self.unseen_inside = 0
         self._parts: list[str] = []
         self._gap: tuple[int, int, str] | None = None
 
@@ -98,11 +100,20 @@ class Canvas:
             return fresh
         value = unescape(match[0]) if match[0][0] == "&" else match[0]
         shown = INVISIBLE.sub("", value)
-        self.unseen += INVISIBLE.findall(value)
+        if shown != value:
+            self._unseen(match, value)
         if not shown:
             return fresh
         self._put(match.start(), match.end(), shown, verbatim=shown == match[0])
         return False
+
+    def _unseen(self, match: re.Match[str], value: str) -> None:
+        """Note invisible characters; those at a word's end or on their own are slips of an editor, and common."""
+        found = INVISIBLE.findall(value)
+        self.unseen += found
+        before, after = self.page[match.start() - 1 : match.start()], self.page[match.end() : match.end() + 1]
+        is_inside = before.isalnum() and (after.isalnum() or after == " ")
+        self.unseen_inside += len(found) if is_inside or len(found) >= 8 else 0
 
     def _put(self, start: int, end: int, value: str, *, verbatim: bool) -> None:
         if self._gap is not None:

@@ -1,4 +1,4 @@
-"""Walks a page's tags and lays its visible text out in blocks, as a browser would without scripts and style sheets."""
+"""Walks a page's tags and lays its visible text out in blocks, as a browser would without scripts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from witnessmark.read.texts.canvas import Canvas
 from witnessmark.read.texts.elements import BREAKS, CLOSES, VOID, WALLS, Node, opened
 from witnessmark.read.texts.head import HeadGatherer, marks_author
-from witnessmark.read.texts.hidden import invisible_characters
-from witnessmark.read.texts.markup import Closed, Opened, Raw, Words, events
+from witnessmark.read.texts.markup import Closed, Comment, Opened, Raw, Words, events
+from witnessmark.read.texts.seen import Seen
+from witnessmark.read.texts.sight import Sheet
 
 _ROW = frozenset({"tr"})
 _BLOCK = BREAKS | frozenset({"html"})
-_LONGEST_HIDDEN = 2_000
-_MOST_HIDDEN = 200
 MAX_BLOCKS = 50_000
 """More pieces of text than any page made for people has; each costs time in every later step."""
 
@@ -37,16 +36,15 @@ class Flow:
         canvas: the text and its map back to the page.
         blocks: blocks of visible text, in order.
         links: (start, end, href) of text that is a link.
-        till_script: whether text is left out that a script would show once the page has loaded.
         deepest: the deepest nesting met.
         tags: start tags met.
         at: the character of the page last looked at.
-        hidden_length: characters of text that were not laid out because something hides them.
+        seen: what of the page is hidden, and why.
     """
 
-    def __init__(self, page: str, max_depth: int, *, till_script: bool = True) -> None:
+    def __init__(self, page: str, max_depth: int, sheet: Sheet, *, till_script: bool = True) -> None:
         self.page = page
-        self.till_script = till_script
+        self.seen = Seen(page, sheet, till_script=till_script)
         self.max_depth = max_depth
         self.canvas = Canvas(page)
         self.gatherer = HeadGatherer(page)
@@ -60,8 +58,6 @@ class Flow:
         self._authors: list[tuple[int, Node]] = []
         self._time: tuple[int, Node, Mapping[str, str]] | None = None
         self._broke = False
-        self._hidden: list[str] = []
-        self.hidden_length = 0
 
     def run(self) -> bool:
         """Walk the whole page; False when it is nested too deeply, or cut too small, to go on."""
@@ -77,22 +73,20 @@ class Flow:
                     return False
             elif isinstance(event, Closed):
                 self._closed(event.name)
+            elif isinstance(event, Comment):
+                self.seen.comment(event, self._node)
             else:
                 self._raw(event)
         self._leave(None)
         self._break()
         return True
 
-    def hidden(self) -> tuple[str, ...]:
-        """Passages a person would not see, and invisible characters, in page order, without repeats."""
-        return (*dict.fromkeys(self._hidden), *invisible_characters("".join(self.canvas.unseen)))
-
     def _words(self, start: int, end: int) -> None:
-        if self._node.unread:
+        if self._node.concealed is not None:
+            self.seen.conceal(start, end, self._node)
             return
-        if self._node.hidden:
-            self._hide(self.page[start:end])
-            return
+        if self._node.doubt:
+            self.seen.doubt(start, end, self._node)
         if self._open is None and self.page[start:end].isspace():
             return
         opens = self._open is None
@@ -137,14 +131,16 @@ class Flow:
         name, attributes = event.name, event.attributes
         self.gatherer.opened(name, attributes)
         if name == "br":
+            self.seen.passed(name, attributes, self._node)
             self._line_break(event)
             return
         if name in BREAKS:
             self._imply_ends(name)
             self._break()
         if name in VOID:
+            self.seen.void(name, attributes, self._node)
             return
-        self._node = opened(name, attributes, self._node, till_script=self.till_script)
+        self._node = self.seen.opened(opened(name, attributes, self._node))
         self.deepest = max(self.deepest, self._node.depth)
         if name == "a" and attributes.get("href"):
             self._end_link()
@@ -200,6 +196,7 @@ class Flow:
             leaving = leaving.parent
 
     def _left(self, node: Node) -> None:
+        self.seen.left(node)
         if self._href and self._href[2] is node:
             self._end_link()
         if self._authors and self._authors[-1][1] is node:
@@ -233,9 +230,4 @@ class Flow:
 
     def _raw(self, event: Raw) -> None:
         self.gatherer.raw(event)
-
-    def _hide(self, words: str) -> None:
-        words = " ".join(words.split())
-        self.hidden_length += len(words)
-        if words and len(self._hidden) < _MOST_HIDDEN:
-            self._hidden.append(words[:_LONGEST_HIDDEN])
+        self.seen.raw(event, self._node)

@@ -6,7 +6,9 @@ from witnessmark.errors import UnreadError
 from witnessmark.read.texts.decode import Decoded, decode
 from witnessmark.read.texts.draft import Draft
 from witnessmark.read.texts.flow import MAX_BLOCKS, Flow
+from witnessmark.read.texts.hidden import told_characters
 from witnessmark.read.texts.mainpart import blocks_of
+from witnessmark.read.texts.sight import Sheet, sheet_of
 from witnessmark.records import Link, Segment, Span
 
 READER = "html 1"
@@ -15,6 +17,7 @@ MAX_DEPTH = 1_000
 # The outside library is asked about ordinary pages only: lxml under it drops everything below depth 256 without a word,
 # and 200,000 tags in a megabyte cost it nine seconds.
 LIBRARY_DEPTH = 250
+OTHERS_DEPTH = 255
 LIBRARY_TAGS = 100_000
 
 
@@ -37,6 +40,8 @@ def read_html(data: bytes, name: str) -> Draft:
             "Save it from a browser after it has loaded, or print it to PDF."
         )
     head = flow.gatherer.head()
+    removed = told_characters(flow.canvas.unseen, flow.canvas.unseen_inside)
+    hidden, folded = flow.seen.told(text, removed, flow.blocks)
     return Draft(
         text=text,
         blocks=blocks_of(
@@ -45,7 +50,8 @@ def read_html(data: bytes, name: str) -> Draft:
         segments=_segments(flow, decoded),
         reader=f"{READER} ({decoded.encoding})",
         links=_links(flow),
-        hidden=(*notes, *flow.hidden()),
+        hidden=(*notes, *_deep(flow), *hidden),
+        folded=folded,
         head=head,
     )
 
@@ -56,18 +62,28 @@ def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
     Some sites send the whole article hidden and let a script show it. Where more is hidden than shown, what scripts
     usually undo does not hide; what style sheets hide for good still does.
     """
-    flow = _run(decoded, name, till_script=True)
-    if flow.hidden_length <= flow.canvas.length:
+    sheet = sheet_of(decoded.text)
+    flow = _run(decoded, name, sheet, till_script=True)
+    if flow.seen.hidden_length <= flow.canvas.length:
         return flow, ()
-    later = _run(decoded, name, till_script=False)
+    later = _run(decoded, name, sheet, till_script=False)
     if later.canvas.length <= 2 * flow.canvas.length:
         return flow, ()
     gained = later.canvas.length - flow.canvas.length
     return later, (f"{gained:,} characters are hidden until a script shows them; they were read as shown",)
 
 
-def _run(decoded: Decoded, name: str, *, till_script: bool) -> Flow:
-    flow = Flow(decoded.text, MAX_DEPTH, till_script=till_script)
+def _deep(flow: Flow) -> tuple[str, ...]:
+    """A word on text that lies deeper than the trees of other readers reach."""
+    if flow.deepest <= OTHERS_DEPTH:
+        return ()
+    return (
+        f"elements nested {flow.deepest} deep: readers built on libxml2 lose what lies below {OTHERS_DEPTH}; it was read here",
+    )
+
+
+def _run(decoded: Decoded, name: str, sheet: Sheet, *, till_script: bool) -> Flow:
+    flow = Flow(decoded.text, MAX_DEPTH, sheet, till_script=till_script)
     if not flow.run():
         what = (
             f"elements nested more than {MAX_DEPTH:,} deep"

@@ -55,7 +55,15 @@ class Raw:
     end: int
 
 
-Event = Opened | Closed | Words | Raw
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """The inside of a comment."""
+
+    start: int
+    end: int
+
+
+Event = Opened | Closed | Words | Raw | Comment
 
 
 def events(page: str) -> Iterator[Event]:
@@ -79,7 +87,8 @@ def _markup_at(page: str, at: int) -> tuple[Event | None, int]:
     """What begins at this "<" and where it ends; (None, at) when it is text after all."""
     sign = page[at + 1 : at + 2]
     if sign in {"!", "?"}:
-        return None, _comment_end(page, at)
+        end = _comment_end(page, at)
+        return (Comment(at + 4, end) if page.startswith("<!--", at) else None), end
     if sign == "/":
         name = _NAME.match(page, at + 2)
         end = page.find(">", at + 2)
