@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "worksheet": "Six questions about each photo and video, with the file's own word beside them.",
     "sun": "When the sun stood so: the dates and hours that fit a shadow.",
     "consents": "List what witnesses agreed to, by pseudonym.",
+    "box": "How received files are kept from doing harm on this machine, tried from inside.",
     "plugins": "List the plug-ins and their options.",
     "demo": "Run the two example cases and say where to look.",
 }

@@ -31,6 +31,7 @@ def run_case(folder: Path) -> None:
         for line in lines:
             say(line)
     say_unread(opened)
+    say_reduced()
     opened.store.close()
 
 
@@ -40,3 +41,11 @@ def say_unread(case: object) -> None:
 
     for unread in case.store.all(Unread):  # type: ignore[attr-defined]
         say(f"unread   {unread.reason}")
+
+
+def say_reduced() -> None:
+    """A word where files were read just now behind less than a whole wall."""
+    from witnessmark.box import isolation, tasks_done
+
+    if tasks_done() and isolation().is_reduced:
+        say(f"box      {isolation().sentence}")
