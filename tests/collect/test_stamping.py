@@ -14,6 +14,7 @@ from witnessmark.collect.custody import read_lines
 from witnessmark.collect.posting import poster
 from witnessmark.collect.session import session
 from witnessmark.collect.stamping import stamp
+from witnessmark.collect.verify import verify
 from witnessmark.errors import CustodyError, UnreadError
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the test authority")
@@ -146,3 +147,14 @@ def test_an_answer_that_is_no_stamp_reply_is_refused_by_what_it_is(begun, served
     answer = stamp(begun, [config(f"{served}/{path}")], poster(allow_private=True))[0]
 
     assert "which is no time-stamp reply" in answer.reason
+
+
+def test_a_run_that_broke_off_between_line_and_file_is_mended_by_the_next(begun, authority):
+    answer = stamp(begun, [config()], authority.post)[0]
+    path = begun.custody / "tsr" / f"{answer.size}.local.tsr"
+    path.unlink()  # as if the power had gone right after the line was written and signed
+
+    with session(begun):
+        pass
+
+    assert verify(begun).is_valid

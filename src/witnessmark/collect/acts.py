@@ -10,6 +10,10 @@ CLOCK_MAY_SLIP = timedelta(seconds=2)
 """A clock set back further than this is written down as a line of its own."""
 
 
+ABOUT_THE_LOG = frozenset({"receive", "key-change", "time-anomaly", "fsck"})
+"""Acts by which no evidence enters or leaves."""
+
+
 @dataclass
 class Course:
     """What the lines so far amount to.

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from witnessmark.case import Case
+from witnessmark.collect.acts import ABOUT_THE_LOG
 from witnessmark.collect.attestation import attestations
 from witnessmark.collect.checkpoint import note_path
 from witnessmark.collect.custody import Event
@@ -59,13 +61,21 @@ def copies(case: Case, events: Iterable[Event]) -> dict[Path, Copy]:
     return {path: Copy(path, event) for path, event in found.items()}
 
 
-def lay_out(case: Case, events: Iterable[Event]) -> None:
-    """Write what is not there as it should be: after new lines, and where a run broke off between line and file.
+def lay_out(case: Case, events: Sequence[Event]) -> None:
+    """Write what the last lines tell of, where it is not there as it should be.
+
+    Called after new lines; and as a session begins, since a run may have broken off between line and file. Only lines
+    that nothing but their like follows are looked at: an older file that changed is damage, for `verify` to tell.
 
     Raises:
         CustodyError: the object of such a line is gone.
     """
-    for copy in copies(case, events).values():
+    since = len(events) - sum(
+        1 for _ in takewhile(lambda event: event.act in ABOUT_THE_LOG, reversed(events))
+    )
+    for copy in copies(case, events).values() if since < len(events) else ():
+        if copy.event.seq < since:
+            continue
         data = object_bytes(case, copy.event)
         if not copy.path.exists() or copy.path.read_bytes() != data:
             write_durably(copy.path, data)

@@ -34,7 +34,7 @@ def session(case: Case, clock: Clock = system_clock) -> Iterator[Log]:
             if log.signed < log.tree.size:
                 why = f"a broken-off session left lines {log.signed} to {log.tree.size - 1} unsigned"
                 log.append("fsck", why=why)
-                lay_out(case, log.events)
+            lay_out(case, log.events)
             try:
                 yield log
             finally:
