@@ -50,7 +50,7 @@ def test_each_second_has_a_fingerprint_and_each_new_shot_a_cut(three_shots):
 
 
 def test_of_a_long_video_the_keyframes_alone_are_decoded():
-    assert "nokey" in videos.frames_command("a.mp4", 600.0)
+    assert "nokey" in videos.frames_command("a.mp4", 600.0, keys=True)
     assert step_of(600.0) == 2.0
 
 

@@ -53,7 +53,7 @@ class Claims:
 
 def command(path: str) -> tuple[str, ...]:
     """The call of exiftool over one file: numbers as numbers, groups named, no walk to the end of large files."""
-    return ("exiftool", "-j", "-G1", "-fast2", "-n", "-charset", "utf8", "--", path)
+    return ("exiftool", "-config", "", "-j", "-G1", "-fast2", "-n", "-charset", "utf8", "--", path)
 
 
 def claims_of(answer: bytes, name: str) -> Claims:

@@ -21,10 +21,18 @@ T = TypeVar("T")
 MOST_BYTES = 2**30
 """Held in memory twice while a program looks at it; a longer video is kept, hashed, and not looked into."""
 
-LONG = Limits(cpu_s=60, wall_s=90.0)
-"""Decoding three minutes of full HD takes about 40 seconds of one processor."""
+MOST_CPU_S = 60
+"""Decoding three minutes of full HD, 300 MB from a telephone, takes about 40 seconds of one processor."""
 
 HERE = "witnessmark.collect.media"
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Pictures of a video as PPM, one after the other, and whether every frame was decoded; see video.step_of."""
+
+    ppm: bytes
+    is_whole: bool
 
 
 @dataclass
@@ -78,6 +86,12 @@ def facts_of(item: Item, kind: MediaKind, data: bytes) -> tuple[MediaFacts, tupl
         _claims(gathered, item, data)
         _credentials(gathered, item, data)
     return gathered.facts, tuple(dict.fromkeys(gathered.troubles))
+
+
+def patience(data: bytes) -> Limits:
+    """What a video may cost: ten seconds, and half a second more for each MiB of it. A small bomb gains nothing."""
+    cpu_s = min(MOST_CPU_S, 10 + len(data) // 2**21)
+    return Limits(cpu_s=cpu_s, wall_s=1.5 * cpu_s)
 
 
 def _photo(gathered: _Gathered, item: Item, data: bytes) -> None:
@@ -136,44 +150,46 @@ def _container(item: Item, data: bytes) -> Container:
 def _frames(gathered: _Gathered, item: Item, data: bytes) -> None:
     """A fingerprint about each second, and the cuts of videos short enough to be decoded whole."""
     duration = gathered.facts.duration_s
-    ppm = gathered.attempt(lambda: frames_of(item, data, duration))
-    if ppm is None:
+    frames = gathered.attempt(lambda: frames_of(item, data, duration))
+    if frames is None:
         return
     task, step = f"{HERE}.video:fingerprints_of", video.step_of(duration)
-    prints = gathered.attempt(
-        lambda: in_box(task, ppm, step, returns=tuple[Fingerprint, ...], limits=LONG, name=item.name)
-    )
+    kind = tuple[Fingerprint, ...]
+    prints = gathered.attempt(lambda: in_box(task, frames.ppm, step, returns=kind, name=item.name))
     gathered.add(fingerprints=prints or ())
     gathered.tool("ffmpeg")
     _say_hashed(gathered)
-    if duration > video.WHOLE_S:
+    if frames.is_whole:
+        _cuts(gathered, item, data)
+    else:
         gathered.unlooked(
-            f"Cuts were not looked for: it lasts {duration:,.0f} s, and beyond {video.WHOLE_S:g} s only keyframes are decoded."
+            f"Cuts were not looked for: of its {duration:,.0f} s only the keyframes were decoded."
         )
-        return
+
+
+def _cuts(gathered: _Gathered, item: Item, data: bytes) -> None:
     try:
-        cuts = run_program(video.cuts_command(INPUT), data, limits=LONG, name=item.name)
+        cuts = run_program(video.cuts_command(INPUT), data, limits=patience(data), name=item.name)
         gathered.add(cuts_s=in_box(f"{HERE}.video:cuts_of", cuts, returns=tuple[float, ...], name=item.name))
     except UnreadError as error:
         gathered.unlooked(f"Cuts were not found: {error}")
 
 
-def frames_of(item: Item, data: bytes, duration_s: float, side_px: int = pdq.SIDE_PX) -> bytes:
-    """Pictures of a video at even distances, as PPM one after the other; see video.step_of.
+def frames_of(item: Item, data: bytes, duration_s: float, side_px: int = pdq.SIDE_PX) -> Frames:
+    """Pictures of a video at even distances: of every frame where that can be had, else of the keyframes alone.
 
     Raises:
         UnreadError: ffmpeg cannot decode it, or not within what is allowed.
     """
-    command = video.frames_command(INPUT, duration_s, side_px)
-    try:
-        return run_program(command, data, limits=LONG, name=item.name)
-    except UnreadError:
-        if duration_s > video.WHOLE_S:
-            raise
-    # Too much to decode whole (4K, many frames): the keyframes alone.
-    return run_program(
-        video.frames_command(INPUT, duration_s, side_px, keys=True), data, limits=LONG, name=item.name
-    )
+    limits = patience(data)
+    if duration_s <= video.WHOLE_S:
+        try:
+            command = video.frames_command(INPUT, duration_s, side_px)
+            return Frames(run_program(command, data, limits=limits, name=item.name), is_whole=True)
+        except UnreadError:  # too much to decode whole: 4K, many frames
+            pass
+    command = video.frames_command(INPUT, duration_s, side_px, keys=True)
+    return Frames(run_program(command, data, limits=limits, name=item.name), is_whole=False)
 
 
 def _claims(gathered: _Gathered, item: Item, data: bytes) -> None:

@@ -23,7 +23,11 @@ MOST_PAGES = 60
 SIDE_PX = 2_340
 """The longer side of A4 at 200 dots an inch, below which tesseract loses Arabic dots (its manual asks for 300)."""
 
-PATIENT = Limits(cpu_s=60, wall_s=90.0)
+PATIENT = Limits(cpu_s=15, wall_s=20.0)
+"""A page of noise keeps tesseract busy for minutes."""
+
+MOST_FAILURES = 3
+"""Pages of one file that may fail before the rest is left: each costs up to fifteen seconds."""
 
 
 def is_scanned(facts: MediaFacts) -> bool:
@@ -37,14 +41,19 @@ def machine_text(item: Item, facts: MediaFacts, data: bytes, job: Job) -> Iterat
     if trouble := _not_here(item, len(pages)):
         yield unread(job, trouble)
         return
+    failures = done = 0
     for number in pages[:MOST_PAGES]:
-        yield _page(item, number, data, job)
-    more = len(pages) - MOST_PAGES
-    if more > 0:
+        made = _page(item, number, data, job)
+        yield made
+        done += 1
+        failures += isinstance(made, Unread)
+        if failures == MOST_FAILURES:
+            break
+    if more := len(pages) - done:
         yield unread(
             job,
-            f"{item.name}: {more:,} further pages are pictures and were not read by machine, only the first {MOST_PAGES} "
-            "are. Split the file and put the part that matters into inbox/.",
+            f"{item.name}: {more:,} further pages are pictures and were not read by machine, after {done} that were "
+            f"tried ({failures} failed). Split the file and put the part that matters into inbox/.",
         )
 
 

@@ -70,11 +70,11 @@ def frames_command(
 
     Args:
         path: of the file.
-        duration_s: how long it lasts; of what is longer than WHOLE_S only the keyframes are decoded.
+        duration_s: how long it lasts.
         side_px: the longer side of a picture.
-        keys: decode only the keyframes of a shorter one, too.
+        keys: decode the keyframes alone.
     """
-    skip = ("-skip_frame", "nokey") if keys or duration_s > WHOLE_S else ()
+    skip = ("-skip_frame", "nokey") if keys else ()
     size = f"scale='if(gte(iw,ih),{side_px},-2)':'if(gte(iw,ih),-2,{side_px})':flags=area"
     return (
         *_decode(path, skip), "-vf", f"fps=1/{step_of(duration_s):.6f}:round=down,{size}", "-frames:v", str(MOST_FRAMES),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from witnessmark.box import in_box
 from witnessmark.case import Case
 from witnessmark.collect.durable import write_durably
-from witnessmark.collect.media.looking import HERE, LONG, frames_of
+from witnessmark.collect.media.looking import HERE, frames_of
 from witnessmark.collect.media.papers import PageView
 from witnessmark.collect.media.photo import MOST_FRAMES, Pixels
 from witnessmark.collect.media.video import step_of
@@ -92,10 +92,10 @@ def pixels_of(case: Case, item: Item, facts: MediaFacts, side_px: int, most: int
         task = f"{HERE}.papers:view_of_page"
         return (in_box(task, data, item.name, 1, side_px, returns=PageView, name=item.name).pixels,)
     if facts.kind == "video" and facts.width_px:
-        ppm = frames_of(item, data, facts.duration_s, side_px)
+        ppm = frames_of(item, data, facts.duration_s, side_px).ppm
         numbers = chosen(facts.duration_s, facts.cuts_s, most)
         kind = tuple[Pixels, ...]
-        return in_box(f"{HERE}.video:views_of", ppm, numbers, returns=kind, limits=LONG, name=item.name)
+        return in_box(f"{HERE}.video:views_of", ppm, numbers, returns=kind, name=item.name)
     return ()
 
 
