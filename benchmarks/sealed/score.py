@@ -96,7 +96,7 @@ def measure(folder: Path, things: list[Thing]) -> dict[str, float]:
     verdict = verify(case)
     case.store.close()
     return {
-        "sealed things": float(len(objects)),
+        "share of things sealed": len(objects) / len(things),
         "max findings in the case folder": float(len(hits)),
         "share of openings that gave the very bytes": shown / quarter,
         "max shredded things opened": float(after),

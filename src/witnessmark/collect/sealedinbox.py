@@ -12,7 +12,6 @@ from witnessmark.case import Case
 from witnessmark.collect.contract import Arrival
 from witnessmark.collect.custody import Log
 from witnessmark.collect.intake import Outcome
-from witnessmark.collect.people import can_seal
 from witnessmark.collect.sealed import HOW, TO_BE_SEALED
 from witnessmark.errors import UnreadError
 
@@ -69,6 +68,9 @@ def take_away_all(sealed: Mapping[Path, str]) -> None:
 
 
 def _seal(case: Case, log: Log, path: Path) -> str:
+    from witnessmark.collect.people import can_seal  # brings the library of age
+    from witnessmark.collect.sealedfiles import seal_file
+
     if not can_seal(case):
         raise UnreadError(
             f"{path.name} is not taken in: case.toml names nobody it could be locked to. Make a key with "
@@ -79,6 +81,4 @@ def _seal(case: Case, log: Log, path: Path) -> str:
             f"{path.name} is not taken in: it could not be taken away afterwards, and would be sealed again at each run. "
             "Make its folder writable and collect again."
         )
-    from witnessmark.collect.sealedfiles import seal_file  # brings the library of age
-
     return seal_file(case, log, path, path.name).plain_sha256
