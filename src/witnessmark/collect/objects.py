@@ -60,7 +60,7 @@ def clear_leftovers(case: Case) -> None:
     """
     objects, keys = case.evidence / "objects", case.root / ".keys"
     others = (*_folders(case.custody), *_folders(case.evidence / "sealed"))
-    for folder in (objects, keys, *others):
+    for folder in (objects, keys, case.published, *others):
         for temp in folder.glob(f"{TEMP_PREFIX}*"):
             temp.unlink()
     ours = (case.root, case.evidence, objects, objects / "sha256", keys, *others)

@@ -1,0 +1,184 @@
+"""kill -9 at moments drawn by lot, of a real collecting process that acknowledges each item.
+
+The collector is forked from a process in which everything is imported, so that a kill costs milliseconds.
+"""
+
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.collect.crash import workload
+from witnessmark.case import open_case
+from witnessmark.collect import collect
+from witnessmark.collect.custody import parse_line, read_lines
+from witnessmark.collect.holdings import holdings
+from witnessmark.collect.session import session
+from witnessmark.collect.sheet import read_sheet
+from witnessmark.collect.verify import verify
+from witnessmark.errors import WitnessmarkError
+from witnessmark.records import Item
+
+LOOK_EVERY = 10
+"""After so many kills the case is resumed and verified as a whole; what was acknowledged is looked for after each."""
+
+CASE_LASTS = 20
+"""Kills before a new case is begun: one of hundreds of items would only make the rest slow."""
+
+
+@dataclass
+class Tally:
+    """What many kills did: acknowledged items, and each kind of harm with its first examples."""
+
+    kills: int = 0
+    killed_at_work: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    torn: int = 0
+    dangling: int = 0
+    twice: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    @property
+    def harm(self) -> int:
+        """All kinds together."""
+        return self.lost + self.torn + self.dangling + self.twice
+
+
+def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
+    """Kill collectors of one case, over and over; after each, resume and look for harm. Stops at the first harm.
+
+    Args:
+        folder: an empty folder for the case.
+        kills: how many.
+        seed: of the moments and the files.
+        mutant: a fault planted in the collector, from workload.MUTANTS.
+    """
+    rng, tally = random.Random(seed), Tally()
+    promised: set[str] = set()
+    lasts_s = _begin(folder)
+    while tally.kills < kills and not tally.harm:
+        _drop(folder, rng, tally.kills)
+        told, was_at_work = _collect_and_kill(folder, rng.uniform(0, lasts_s), mutant)
+        tally.kills += 1
+        tally.killed_at_work += was_at_work
+        tally.acknowledged += len(told - promised)
+        promised |= told
+        _count(tally, "lost", _not_there(folder, promised))
+        if tally.kills % LOOK_EVERY == 0 or tally.kills == kills:
+            _look(folder, promised, tally)
+        if tally.kills % CASE_LASTS == 0:
+            shutil.rmtree(folder)
+            promised.clear()
+            lasts_s = _begin(folder)
+    return tally
+
+
+def _begin(folder: Path) -> float:
+    """A new case with one item; returns how many seconds a collector that nobody kills was at work."""
+    for name in ("inbox", "hand"):
+        (folder / name).mkdir(parents=True)
+    (folder / "case.toml").write_text('title = "A small case"\n', encoding="utf-8")
+    (folder / "inbox" / "first.txt").write_bytes(b"first")
+    began = time.monotonic()
+    _collect_and_kill(folder, None, "")
+    return time.monotonic() - began
+
+
+def _drop(folder: Path, rng: random.Random, kill: int) -> None:
+    for number in range(rng.randrange(1, 5)):
+        name = f"{kill}-{number}.txt"
+        (folder / "inbox" / name).write_bytes(name.encode() + rng.randbytes(rng.choice((10, 5_000, 200_000))))
+
+
+def _collect_and_kill(folder: Path, after_s: float | None, mutant: str) -> tuple[set[str], bool]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _as_collector(folder, writing, mutant)
+    os.close(writing)
+    select.select([reading], [], [], 5)  # the first byte: the collector is at work
+    if after_s is not None:
+        time.sleep(after_s)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as told:
+        lines = told.read().decode().splitlines()
+    return {line.removeprefix("ACK ") for line in lines if line.startswith("ACK ")}, os.WIFSIGNALED(status)
+
+
+def _as_collector(folder: Path, writing: int, mutant: str) -> None:
+    try:
+        os.dup2(writing, 1)
+        os.write(1, b"BEGUN\n")
+        if mutant:
+            workload.MUTANTS[mutant]()
+        workload.run_collect(open_case(folder))
+    finally:
+        os._exit(0)  # never back into the process that counts
+
+
+def _not_there(folder: Path, promised: set[str]) -> str:
+    """Acknowledged items without their line, sheet or object; read as it lies, before anything is mended."""
+    case = open_case(folder)
+    held = {}
+    for line in read_lines(case):
+        with suppress(WitnessmarkError):  # the last one may be unfinished
+            event = parse_line(line, json.loads(line)["seq"]) if line.endswith(b"}") else None
+            if event and event.act == "acquire":
+                held[read_sheet(case, event.params).name] = case.object_path(event.obj)
+    return ", ".join(sorted(name for name in promised if name not in held or not held[name].exists()))
+
+
+def _look(folder: Path, promised: set[str], tally: Tally) -> None:
+    """Resume, and count what is not as promised."""
+    _count(tally, "torn", _torn(folder))
+    _count(tally, "dangling", _dangling(folder, promised))
+    _count(tally, "twice", _twice(folder))
+
+
+def _count(tally: Tally, harm: str, problem: str) -> None:
+    if problem:
+        setattr(tally, harm, getattr(tally, harm) + 1)
+        tally.examples.append(f"kill {tally.kills}: {harm}: {problem}")
+
+
+def _torn(folder: Path) -> str:
+    case = open_case(folder)
+    try:
+        collect(case, lambda *_: None)
+        verdict = verify(case)
+    except WitnessmarkError as error:
+        return str(error)
+    finally:
+        case.store.close()
+    reserves = [reason for reason in verdict.reasons if "named by no line" in reason]
+    return "" if verdict.is_valid and not reserves else str(verdict)
+
+
+def _dangling(folder: Path, promised: set[str]) -> str:
+    """Records without evidence, or acknowledged evidence without its record."""
+    case = open_case(folder)
+    items = {item.name: item for item in case.store.all(Item)}
+    case.store.close()
+    bare = {name for name, item in items.items() if not case.object_path(item.sha256).exists()}
+    return ", ".join(sorted(bare | (promised - set(items))))
+
+
+def _twice(folder: Path) -> str:
+    case = open_case(folder)
+    try:
+        with session(case) as log:
+            held = [holding.key for holding in holdings(case, log.events)]
+    except WitnessmarkError as error:
+        return str(error)
+    names = {path.name for path in case.inbox.iterdir()}
+    if len(held) != len(set(held)) or {name for _, name, _ in held} != names:
+        return f"{len(held)} holdings of {len(names)} files in {len(read_lines(case))} lines"
+    return ""
