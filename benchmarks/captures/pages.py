@@ -114,6 +114,7 @@ def _page(title: str, heading: str, body: str, *, is_password: bool) -> bytes:
     page = f"<!doctype html><html><head><meta charset=utf-8><title>{html.escape(title)}</title></head><body>{heading}{body}{form}</body></html>"
     return page.encode()
 
+
 LATER_HOLLOW = (
     ("bot check", "Security checkpoint", "", "We're making sure that you are a real visitor. Press and hold the button until it turns green.", False),
     ("bot check", "One moment, please...", "", "Please wait while your request is being verified...", False),

@@ -14,10 +14,8 @@ from witnessmark.collect.web.package import open_package
 from witnessmark.collect.web.records import records_of
 from witnessmark.errors import UnreadError
 
-REFUSED = [name for name in HOSTILE if name not in {"encrypted", "lying size"}]
 
-
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_archive_is_refused_with_the_way_out(name):
     with pytest.raises(UnreadError, match=r"inbox/|capture the page anew"):
         in_box(OPEN, HOSTILE[name](), "gift.wacz", returns=Opened)
