@@ -1,7 +1,7 @@
 """Proofs that a line is in the log and that the log only grew, against vectors of the standard and a second program."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.collect.test_merkle import LEAVES, ROOTS
 from tlog_scales.tlog import ConsistencyProof, InclusionProof
@@ -16,6 +16,7 @@ from witnessmark.collect.proofs import (
 )
 
 HASHES = [leaf_hash(leaf) for leaf in LEAVES]
+patient = settings(deadline=None)  # the suite shares its machine
 SIZES = st.integers(1, 200)
 
 
@@ -58,6 +59,7 @@ def test_the_recursive_root_is_the_root_of_the_standard():
     assert tuple(subtree_root(HASHES[:size]).hex() for size in range(9)) == ROOTS
 
 
+@patient
 @given(SIZES, st.data())
 def test_every_line_of_every_log_is_shown_to_be_in_it(size, data):
     leaves, index = tree(size), data.draw(st.integers(0, size - 1))
@@ -67,6 +69,7 @@ def test_every_line_of_every_log_is_shown_to_be_in_it(size, data):
     InclusionProof(index, size, proof).check(leaves[index], subtree_root(leaves))  # a second program agrees
 
 
+@patient
 @given(SIZES, st.data())
 def test_every_log_is_shown_to_have_only_grown(size, data):
     leaves, old = tree(size), data.draw(st.integers(0, size))
@@ -76,6 +79,7 @@ def test_every_log_is_shown_to_have_only_grown(size, data):
     ConsistencyProof(old, size, proof).check(subtree_root(leaves[:old]), subtree_root(leaves))
 
 
+@patient
 @given(SIZES, st.data())
 def test_no_other_line_place_or_proof_passes_for_it(size, data):
     leaves, index = tree(size), data.draw(st.integers(0, size - 1))
@@ -87,6 +91,7 @@ def test_no_other_line_place_or_proof_passes_for_it(size, data):
     assert not is_included(leaves[index], index, size, [*proof, root], root)
 
 
+@patient
 @given(st.integers(2, 200), st.data())
 def test_a_log_changed_before_the_line_seen_last_is_never_shown_to_have_grown(size, data):
     leaves, old = tree(size), data.draw(st.integers(1, size - 1))
@@ -96,6 +101,7 @@ def test_a_log_changed_before_the_line_seen_last_is_never_shown_to_have_grown(si
     assert not only_grew(head(leaves, old), head(forged, size), consistency_proof(forged, old))
 
 
+@patient
 @given(st.integers(2, 100), st.data())
 def test_a_consistency_proof_with_a_step_too_few_or_too_many_fails(size, data):
     leaves, old = tree(size), data.draw(st.integers(1, size - 1))
