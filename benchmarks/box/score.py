@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from _common import finish  # noqa: E402
 
-from witnessmark.box import Box, in_proportion  # noqa: E402
+from witnessmark.box import Box, in_proportion, trial  # noqa: E402
+from witnessmark.box.isolation import promising  # noqa: E402
+from witnessmark.box.trial import Tried  # noqa: E402
 from witnessmark.case import LayerConfig  # noqa: E402
 from witnessmark.measure.packed import Packed, layer_in  # noqa: E402
 from witnessmark.read.documents import Taken, document_in  # noqa: E402
@@ -56,7 +59,7 @@ def main() -> int:
     scores |= (
         large(chance, options.rows) | start_up(next(iter(tasks["small page"]))) | throughput(options.mib)
     )
-    return finish(HERE, scores)
+    return finish(HERE, scores | refused())
 
 
 def small(chance: random.Random, pages: int) -> Iterator[tuple[str, list[Task]]]:
@@ -127,6 +130,25 @@ def large(chance: random.Random, rows: int) -> dict[str, float]:
     without = each([task], alone, None)
     print(f"  {rows:,} rows: {without:.2f} s in one process, {within:.2f} s in the box")
     return {f"max times as long, table of {rows:,} rows": within / without}
+
+
+def refused() -> dict[str, float]:
+    """Things tried from inside that were not refused, behind every whole wall of this machine together."""
+    walls = [wall for wall in promising() if not wall.is_reduced]
+    with TemporaryDirectory() as folder:
+        secret = Path(folder) / "secret.txt"
+        secret.write_text("a name")
+        tried = [one for wall in walls for one in tried_behind(wall.name, secret)]
+    print(f"  {len(tried)} things tried behind {' and '.join(wall.name for wall in walls)}")
+    return {"max things tried inside and not refused": sum(not one.held for one in tried)}
+
+
+def tried_behind(wall: str, secret: Path) -> tuple[Tried, ...]:
+    box = Box(wall)
+    try:
+        return box.ask(trial.TASK, b"", str(secret), returns=tuple[Tried, ...])
+    finally:
+        box.close()
 
 
 def start_up(task: Task) -> dict[str, float]:
