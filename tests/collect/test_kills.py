@@ -1,7 +1,6 @@
 """kill -9 at any moment: what was acknowledged is there, and the next run goes on as if nothing had happened."""
 
 import pytest
-
 from tests.collect.crash.kills import kill_many
 
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "trace": "Walk a figure down to sentence, file and hash, or an item up to every figure it touched.",
     "figures": "List the figures of the case with their codes.",
     "verify": "Check every evidentiary copy and the custody log.",
+    "fsck": "Read every object, name what is damaged, restore it from a second copy.",
     "identity": "Make your key for sealed things: a secret file, and a public line for case.toml.",
     "seal": "Take files into evidence locked, their names with them.",
     "open": "Open a sealed thing; who and why is logged before it is shown.",

@@ -42,7 +42,7 @@ class Found:
     examples: list[str] = field(default_factory=list)
 
 
-def search(  # noqa: PLR0913, PLR0917 - a search has this many sides
+def search(  # noqa: PLR0917 - a search has this many sides
     root: Path, before: Folder, calls: list[Call], room: Path, most: int = 200, until_caught: bool = False
 ) -> Found:
     """Cut the power after each recorded call, in every way, and recover.

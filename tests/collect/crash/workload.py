@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from witnessmark.case import Case, durable, open_case
-from witnessmark.collect import collect, growing
+from witnessmark.collect import arrivals, collect, growing, take_in_all
 from witnessmark.collect.batch import Batch
 from witnessmark.collect.custody import Log
 from witnessmark.collect.publication import log_publication
+from witnessmark.collect.session import session
 from witnessmark.publish.manifest import hashes_of
 from witnessmark.publish.release import put_back, swap
 
@@ -28,8 +29,8 @@ def acknowledge(what: str) -> None:
     os.write(1, f"ACK {what}\n".encode())
 
 
-def run_collect(case: Case) -> None:
-    """Collect, telling each arrival when it is done."""
+def run_collect(case: Case, *, with_records: bool = True) -> None:
+    """Collect, telling each arrival when it is done; without records, up to the signed log only."""
     names: list[str] = []
 
     def progress(name: str, done: int, _total: int) -> None:
@@ -40,7 +41,11 @@ def run_collect(case: Case) -> None:
             names.append(name)
 
     progress.told = 0
-    collect(case, progress)
+    if with_records:
+        collect(case, progress)
+        return
+    with session(case) as log:
+        take_in_all(case, log, list(arrivals(case)), progress)
 
 
 def run_publish(case: Case) -> None:
