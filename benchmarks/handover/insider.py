@@ -4,9 +4,11 @@ Most such bags do not hold for other reasons - the order of acts, the clock, a w
 three programs have to say the same.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,7 +18,7 @@ from benchmarks.handover.asking import made_whole_again
 from witnessmark.collect.bag.layout import CUSTODY, LOG, is_bag_path, object_name, unlisted
 from witnessmark.collect.bag.packing import PackingList
 from witnessmark.collect.checkpoint import Checkpoint, sign
-from witnessmark.collect.event import ACTS
+from witnessmark.collect.event import ACTS, utc
 from witnessmark.collect.keys import Signer
 from witnessmark.collect.merkle import root_of
 
@@ -33,35 +35,57 @@ def forge(bag: Path, signer: Signer, dice: Random) -> str:
         for place, line in enumerate(lines):
             line["seq"] = place
     spelling = str if dice.random() < 0.95 else otherwise
-    pack_and_sign(bag, signer, lines, spelling, all_notes=dice.random() < 0.5)
+    sign_earlier(bag, signer, lines, spelling, dice)
+    pack_and_sign(bag, signer, lines, spelling)
     made_whole_again(bag)
     return "insider: " + ", ".join(change.__name__ for change in done)
 
 
-def pack_and_sign(
-    bag: Path, signer: Signer, lines: list[Line], spelling: Callable[[str], str], *, all_notes: bool
+def sign_earlier(
+    bag: Path, signer: Signer, lines: list[Line], spelling: Callable[[str], str], dice: Random
 ) -> None:
-    """The packing list over the files as they are, the last line naming it, and every checkpoint over the new lines."""
-    for note in (bag / CUSTODY / "checkpoints").iterdir():
-        size = int(note.stem)
-        if size >= len(lines) or len(note.read_bytes().splitlines()) == 5:
-            note.unlink()
+    """Checkpoints before the last: those over changed lines signed anew, or not; new ones, or none."""
+    folder = bag / CUSTODY / "checkpoints"
+    raw, sizes = spelt(lines, spelling), {int(note.stem) for note in folder.iterdir()}
+    sizes |= set(dice.sample(range(1, 12), 2)) if dice.random() < 0.3 else set()
+    spared = dice.random() < 0.2
+    for size in sizes:
+        target = folder / f"{size}.note"
+        if size >= len(raw):
+            target.unlink(missing_ok=True)
+        elif not target.exists() or not (spared or is_of(target, raw[:size])):
+            target.write_bytes(note_over(raw[:size], signer))
+
+
+def is_of(note: Path, raw: list[bytes]) -> bool:
+    """Whether a checkpoint holds for these lines; then it is left, with whatever witnesses wrote under it."""
+    return base64.b64encode(root_of(raw)) in note.read_bytes()
+
+
+def pack_and_sign(bag: Path, signer: Signer, lines: list[Line], spelling: Callable[[str], str]) -> None:
+    """The packing list over the files as they are, the last line naming it, and the last checkpoint over all lines."""
     if lines and lines[-1].get("act") == "hand-over":
         pack(bag, lines)
-    raw = [spelling(json.dumps(line, separators=(",", ":"))).encode() for line in lines]
+    raw = spelt(lines, spelling)
     (bag / LOG).write_bytes(b"".join(line + b"\n" for line in raw))
-    sizes = [*(range(1, len(raw), 3) if all_notes else ()), len(raw)]
-    for size in sizes:
-        checkpoint = Checkpoint(signer.verifier.name, size, root_of(raw[:size]))
-        target = bag / CUSTODY / "checkpoints" / f"{size}.note"
-        if not target.exists():
-            target.write_bytes(sign(checkpoint, signer))
-        (bag / CUSTODY / "checkpoint").write_bytes(target.read_bytes())
+    for target in (bag / CUSTODY / "checkpoints" / f"{len(raw)}.note", bag / CUSTODY / "checkpoint"):
+        target.write_bytes(note_over(raw, signer))
+
+
+def spelt(lines: list[Line], spelling: Callable[[str], str]) -> list[bytes]:
+    return [spelling(json.dumps(line, separators=(",", ":"))).encode() for line in lines]
+
+
+def note_over(raw: list[bytes], signer: Signer) -> bytes:
+    return sign(Checkpoint(signer.verifier.name, len(raw), root_of(raw)), signer)
 
 
 def pack(bag: Path, lines: list[Line]) -> None:
     old = bag / object_name(lines[-1]["obj"])
-    old.unlink(missing_ok=True)
+    if old.is_file():
+        old.unlink()
+        if not any(old.parent.iterdir()):
+            old.parent.rmdir()
     paths = [path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()]
     listed = [path for path in paths if is_bag_path(path) and path not in unlisted("0" * 64, len(lines))]
     packed = PackingList(
@@ -106,6 +130,18 @@ def another_time(lines: list[Line], dice: Random) -> None:
     dice.choice(lines)["t"] = dice.choice(times)
 
 
+def shift_time(lines: list[Line], dice: Random) -> None:
+    """By about as much as a clock may slip, or differ from a time authority's."""
+    line, by_s = (
+        dice.choice(lines),
+        dice.choice([1, 2, 3, 60, 118, 119, 120, 121, 122, 3600]) * dice.choice([-1, 1]),
+    )
+    try:
+        line["t"] = utc(datetime.fromisoformat(line["t"]) + timedelta(seconds=by_s))
+    except ValueError:  # spoilt by an earlier change
+        line["t"] = ""
+
+
 def own_up(lines: list[Line], dice: Random) -> None:
     line = dict(dice.choice(lines), act="time-anomaly", obj="", bytes=0, params="", why="the clock was wrong")
     lines.insert(dice.randrange(len(lines)), line)
@@ -144,5 +180,5 @@ def otherwise(line: str) -> str:
 
 
 CHANGES = (
-    nothing, drop, repeat, swap, another_act, another_time, own_up, another_object, another_size, another_word, another_field,
+    nothing, drop, repeat, swap, another_act, another_time, shift_time, own_up, another_object, another_size, another_word, another_field,
 )  # fmt: skip

@@ -19,6 +19,7 @@ NONCE = re.compile(r"^Nonce: 0x([0-9A-F]{1,40})$", re.MULTILINE)
 
 
 PROGRAM = shutil.which("openssl")
+SECONDS = 30
 
 
 def check_token(token: bytes, chain: bytes, message: bytes, told: tuple[str, str, int]) -> bool:
@@ -56,9 +57,11 @@ def check_token(token: bytes, chain: bytes, message: bytes, told: tuple[str, str
 
 
 def openssl(*words: str) -> str:
-    """What openssl says; nothing of this machine's settings has a say."""
+    """What openssl says, "" when it says nothing for too long; nothing of this machine's settings has a say."""
     environment = {"LC_ALL": "C", "OPENSSL_CONF": "/dev/null"}
-    done = subprocess.run(
-        [PROGRAM or "openssl", *words], capture_output=True, check=False, timeout=30, env=environment
-    )
+    command = [PROGRAM or "openssl", *words]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS, env=environment)
+    except subprocess.TimeoutExpired:
+        return ""
     return done.stdout.decode("ascii", "replace")
