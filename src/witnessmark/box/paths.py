@@ -36,7 +36,8 @@ def search_path(also: Iterable[Path] = ()) -> tuple[str, ...]:
 def readable(also: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Files and folders that a worker may read."""
     own = [Path(sys.prefix), Path(sys.base_prefix), PACKAGE, *map(Path, _packages()), *also]
-    homes = {Path("/"), Path.home()}  # a Python unpacked straight into a home directory must not open it
+    # A Python unpacked straight into a home directory must not open it.
+    homes = {Path("/"), Path(os.environ.get("HOME", "/"))}
     named = [one for path in own for one in (path, path.resolve()) if one not in homes]
     return tuple(dict.fromkeys([*SYSTEM, NULL, *named]))
 

@@ -19,7 +19,7 @@ def address_space() -> int:
     if not linux.IS_LINUX:
         return 0
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    least, most = 0, _MOST_PAGES
+    least, most = 0, _MOST_PAGES if hard == resource.RLIM_INFINITY else hard // PAGE
     try:
         while least < most:
             middle = (least + most) // 2
