@@ -18,6 +18,8 @@ MAX_DEPTH = 1_000
 # and 200,000 tags in a megabyte cost it nine seconds.
 LIBRARY_DEPTH = 250
 OTHERS_DEPTH = 255
+# Pages that fade in as one scrolls hide paragraph after paragraph by opacity until a script has run.
+FADED_SHARE, FADED_PARTS = 0.2, 4
 LIBRARY_TAGS = 100_000
 
 
@@ -64,10 +66,11 @@ def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
     """
     sheet = sheet_of(decoded.text)
     flow = _run(decoded, name, sheet, till_script=True)
-    if flow.seen.hidden_length <= flow.canvas.length:
+    is_faded = flow.seen.faded_length > FADED_SHARE * flow.canvas.length and flow.seen.faded >= FADED_PARTS
+    if flow.seen.hidden_length <= flow.canvas.length and not is_faded:
         return flow, ()
     later = _run(decoded, name, sheet, till_script=False)
-    if later.canvas.length <= 2 * flow.canvas.length:
+    if later.canvas.length <= 2 * flow.canvas.length and not is_faded:
         return flow, ()
     gained = later.canvas.length - flow.canvas.length
     return later, (f"{gained:,} characters are hidden until a script shows them; they were read as shown",)

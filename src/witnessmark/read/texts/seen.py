@@ -40,13 +40,14 @@ class Seen:
 
     Attributes:
         hidden_length: characters of text that were not laid out because something hides them.
+        faded_length, faded: characters and passages among them that only opacity or visibility hides.
     """
 
     def __init__(self, page: str, sheet: Sheet, *, till_script: bool) -> None:
         self.page = page
         self.sheet = sheet
         self.till_script = till_script
-        self.hidden_length = 0
+        self.hidden_length = self.faded_length = self.faded = 0
         self._parts: list[tuple[Concealed, Node]] = []
         self._outside = bool(_OUTSIDE.search(page))
         self._doubts: list[tuple[str, str, Node]] = []
@@ -93,6 +94,9 @@ class Seen:
         length = part.add(self.page[start:end])
         if not part.how.startswith("<"):
             self.hidden_length += length
+        if length and part.how.startswith(("opacity", "visibility")):
+            self.faded_length += length
+            self.faded += 1
 
     def doubt(self, start: int, end: int, node: Node) -> None:
         """Words that are kept as text although a person may not see them so."""
@@ -202,8 +206,12 @@ class Seen:
                 name: value for name, value in declared.items() if name not in {"opacity", "visibility"}
             }
         look = looked(around, declared)
-        if look.hidden == ALIKE and self._outside and not look.is_ground_known:
-            # A sheet that is not here may give it a ground: buttons are white on what only that sheet knows.
+        if (
+            look.hidden == ALIKE
+            and self._outside
+            and not any(name.startswith("background") for name in declared)
+        ):
+            # A sheet that is not here may give it a ground: white words often lie on what only that sheet knows.
             return replace(look, hidden="", doubt="" if _is_control(node) else UNKNOWN_GROUND)
         return look
 

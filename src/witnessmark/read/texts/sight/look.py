@@ -57,7 +57,6 @@ class Look:
         gone: the same when nothing inside can undo it.
         doubt: why it may not show; it is kept as text and flagged.
         colour, ground: of the letters, and of what lies under them.
-        is_ground_known: whether the page itself says what the ground is.
         on_picture: whether a picture that is not looked at lies over the ground.
         till_script: whether scripts usually undo what hides it once the page has loaded.
     """
@@ -68,7 +67,6 @@ class Look:
     colour: Rgba = BLACK
     fill: Rgba | None = None
     ground: Rgba = WHITE
-    is_ground_known: bool = False
     on_picture: bool = False
     clipped_ground: bool = False
     font_px: float = BODY_FONT_PX
@@ -133,8 +131,7 @@ def _painted(look: Look, style: Mapping[str, str]) -> Look:
     visibility = style.get("visibility", "")
     is_visible = look.is_visible if visibility in {"", *_RESETS} else visibility not in {"hidden", "collapse"}
     return replace(
-        look, colour=letters, fill=fill, ground=look.ground if clips else ground, on_picture=on_picture,
-        is_ground_known=look.is_ground_known or ground is not look.ground, clipped_ground=look.clipped_ground or clips,
+        look, colour=letters, fill=fill, ground=look.ground if clips else ground, on_picture=on_picture, clipped_ground=look.clipped_ground or clips,
         opacity=look.opacity * _share(style.get("opacity", "1")), is_visible=is_visible,
         squeezed=_squeezed(style, look), blend=style.get("mix-blend-mode", look.blend),
         family=style.get("font-family", "") or (style.get("font", "") if "font" in style else look.family),
