@@ -1,6 +1,7 @@
 """Pages that are pictures of text, read by tesseract: an aid for searching, never a statement by itself.
 
-One clean printed line of Arabic came back exact; photographs of paper come back far worse. So what the machine reads is
+Of 37 clean printed words of Arabic 95 to 97 % came back right, at one size of letters 73 %, and a line alone on its page
+came back in pieces; photographs of paper are far worse, and a digit read wrong looks like any other. So what is read is
 kept apart from documents, and no figure rests on it: a person types what matters into a text file.
 """
 
