@@ -20,7 +20,7 @@ patient = settings(deadline=None)  # the suite shares its machine
 HASHES = st.sampled_from(["", "ab" * 32, "cd" * 32])
 EVENTS = st.builds(
     Event, seq=st.integers(0, 10**6), t=st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)).map(lambda t: utc(t.replace(tzinfo=UTC))),  # noqa: DTZ001
-    clock=st.text(max_size=20), who=st.text(max_size=20), act=st.sampled_from(sorted(ACTS)), obj=HASHES, size=st.integers(0, 10**12),
+    clock=st.sampled_from(["system", "given", "system, unsynchronised", "system, synchronised, within 16 ms"]), who=st.text(max_size=20), act=st.sampled_from(sorted(ACTS)), obj=HASHES, size=st.integers(0, 10**12),
     tool=st.integers(0, 9).map(tool_name), params=HASHES, why=st.text(max_size=40), salt=st.just("0f" * 16),
 )  # fmt: skip
 NAMES = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20)

@@ -106,7 +106,7 @@ class Log:
             self.signed = self.tree.size
 
     def _write(self, now: datetime, act: str, obj: str, size: int, params: str, why: str) -> Event:  # noqa: PLR0913, PLR0917
-        tool = tool_name(self.signed)
+        tool = tool_name(self.signed, self.events[-1].line() if self.events else b"")
         seq, salt, clock = len(self.events), secrets.token_hex(16), source_of(self.clock)
         event = Event(seq, utc(now), clock, self.who(), act, obj, size, tool, params, why, salt)
         if fault := self.course.fault(event):

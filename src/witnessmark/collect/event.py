@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import witnessmark
+from witnessmark.collect.merkle import leaf_hash
 from witnessmark.errors import CustodyError
 
 ACTS = frozenset({
@@ -18,7 +19,9 @@ IN_LINE = {"size": "bytes"}
 """Field of Event -> its word in the line, where they differ."""
 
 AFTER = ", after checkpoint "
+AFTER_LINE = ", after line "
 
+_CLOCK = re.compile(r"system|given|system, unsynchronised|system, synchronised, within \d{1,9} ms")
 _HASH = re.compile(r"(?:[0-9a-f]{64})?")
 _SALT = re.compile(r"[0-9a-f]{32}")
 
@@ -35,8 +38,8 @@ class Event:
         act: one of ACTS.
         obj: sha256 of the object it is about, "" when about none.
         size: the object's length, written as "bytes".
-        tool: program and version, and the size of the last checkpoint signed before this line: so a checkpoint that was
-            taken away is missed.
+        tool: program and version, then a mark of the line above and the size of the last checkpoint signed before: so a
+            line that changed is told from its neighbours, and a checkpoint that was taken away is missed.
         params: sha256 of a sheet (an object) with the details, "" when there are none.
         why: a reason in words that name nobody.
         salt: 16 random bytes in hexadecimal.
@@ -68,10 +71,27 @@ class Event:
 FIELDS = tuple(Event.__dataclass_fields__)
 
 
-def tool_name(checkpoint: int) -> str:
-    """A line's `tool`: "witnessmark 0.1.0, after checkpoint 12"; without the second half before the first checkpoint."""
-    after = f"{AFTER}{checkpoint}" if checkpoint else ""
-    return f"witnessmark {witnessmark.__version__}{after}"
+def tool_name(checkpoint: int, above: bytes = b"") -> str:
+    """A line's `tool`: "witnessmark 0.1.0, after line 1f03a9c2, after checkpoint 12".
+
+    Args:
+        checkpoint: size of the last one signed; 0 before the first.
+        above: the raw line above; empty for the first.
+    """
+    line = f"{AFTER_LINE}{line_mark(above)}" if above else ""
+    note = f"{AFTER}{checkpoint}" if checkpoint else ""
+    return f"witnessmark {witnessmark.__version__}{line}{note}"
+
+
+def line_mark(line: bytes) -> str:
+    """The first 8 digits of a raw line's leaf hash: enough to tell which line changed, not meant to prevent it."""
+    return leaf_hash(line).hex()[:8]
+
+
+def mark_above(event: Event) -> str:
+    """The mark of the line above, as a line says; "" when it says none."""
+    _, _, said = event.tool.partition(AFTER_LINE)
+    return said.partition(",")[0]
 
 
 def checkpoint_before(event: Event) -> int:
@@ -115,5 +135,6 @@ def _is_sound(event: Event) -> bool:
         and event.size >= 0
         and all(_HASH.fullmatch(digest) for digest in (event.obj, event.params))
         and bool(_SALT.fullmatch(event.salt))
+        and bool(_CLOCK.fullmatch(event.clock))
         and utc(event.time) == event.t
     )

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from witnessmark.activity import Progress
 from witnessmark.case import Case
+from witnessmark.collect.checks.blame import first_suspect
 from witnessmark.collect.checks.clocks import clock_reserves
 from witnessmark.collect.checks.copies import check_copies
 from witnessmark.collect.checks.files import strays
-from witnessmark.collect.checks.lines import read_events, read_log
+from witnessmark.collect.checks.lines import check_course, read_events, read_log
 from witnessmark.collect.checks.notes import check_none_is_gone, check_roots, read_notes
 from witnessmark.collect.checks.objects import check_objects, writable
 from witnessmark.collect.checks.outsiders import Support, check_outsiders
@@ -78,7 +79,10 @@ def _check(case: Case, found: Found, options: tuple[Collection[str] | None, Outs
     notes = read_notes(case, log_key)
     check_none_is_gone(found.events, notes)
     check_seen(outside, found.lines, log_key)
-    found.root = check_roots(found.lines, notes)
+    found.root = check_roots(
+        found.lines, notes, lambda span: first_suspect(case, found.events, span, kept_back)
+    )
+    check_course(found.events)
     found.modes = check_objects(case, found.events, kept_back, progress)
     if may_lack is not None:
         found.modes = dict.fromkeys(found.modes, 0)

@@ -36,23 +36,32 @@ def read_events(lines: list[bytes], log_key: Verifier | None) -> list[Event]:
     """The lines as events.
 
     Raises:
-        BrokenError: the first line that is none, was written by another key, or cannot come where it stands.
+        BrokenError: the first line that is none, or was written by another key.
     """
     events: list[Event] = []
-    course = Course()
     who = f"key-{log_key.hash.hex()}" if log_key else ""
     for number, line in enumerate(lines):
         try:
             event = parse_line(line, number)
         except CustodyError as error:
             raise BrokenError(str(error), number) from None
-        if fault := course.fault(event):
-            raise BrokenError(f"custody log, line {number}: {fault}. {RESTORE}", number)
         if event.who != who:
             raise BrokenError(
                 f"custody log, line {number}: written by {event.who[:40]}, and this log's key is {who}. {RESTORE}",
                 number,
             )
-        course.take(event)
         events.append(event)
     return events
+
+
+def check_course(events: list[Event]) -> None:
+    """Each act may come where it stands. Asked once the lines are known to be those that were signed.
+
+    Raises:
+        BrokenError: the first that cannot: no program of ours wrote it.
+    """
+    course = Course()
+    for event in events:
+        if fault := course.fault(event):
+            raise BrokenError(f"custody log, line {event.seq}: {fault}. {RESTORE}", event.seq)
+        course.take(event)

@@ -1,5 +1,6 @@
 """Does every checkpoint ever signed hold for the lines it covers, and does the last one cover all?"""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from witnessmark.case import Case
@@ -9,6 +10,9 @@ from witnessmark.collect.keys import Verifier
 from witnessmark.collect.merkle import Frontier
 from witnessmark.collect.verdict import BrokenError
 from witnessmark.errors import CustodyError
+
+Blame = Callable[[tuple[int, int]], int | None]
+"""First line of a stretch and the first after it -> the line that changed, None when nothing but the root tells."""
 
 RUN_AGAIN = "If a run broke off, collect again: the next session writes down what it found unsigned."
 
@@ -50,8 +54,13 @@ def check_none_is_gone(events: list[Event], notes: dict[int, Checkpoint]) -> Non
             )
 
 
-def check_roots(lines: list[bytes], notes: dict[int, Checkpoint]) -> str:
+def check_roots(lines: list[bytes], notes: dict[int, Checkpoint], blame: Blame) -> str:
     """The root over all lines, in hexadecimal.
+
+    Args:
+        lines: the raw lines.
+        notes: the checkpoints by size.
+        blame: names the line of a stretch that gives itself away.
 
     Raises:
         BrokenError: lines changed since they were signed, are missing, or are not signed.
@@ -68,7 +77,7 @@ def check_roots(lines: list[bytes], notes: dict[int, Checkpoint]) -> str:
                 f"custody log, lines {held} to {size - 1}: changed since they were signed "
                 f"(root {checkpoint.root.hex()[:16]}..., now {tree.root().hex()[:16]}...). "
                 "Restore evidence/custody/log.jsonl from a second copy.",
-                held,
+                held if (suspect := blame((held, size))) is None else suspect,
             )
         held = size
     return tree.root().hex()
