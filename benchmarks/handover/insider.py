@@ -81,7 +81,7 @@ def note_over(raw: list[bytes], signer: Signer) -> bytes:
 
 
 def pack(bag: Path, lines: list[Line]) -> None:
-    old = bag / object_name(lines[-1]["obj"])
+    old = bag / object_name(lines[-1].get("obj", ""))
     if old.is_file():
         old.unlink()
         if not any(old.parent.iterdir()):
@@ -138,7 +138,7 @@ def shift_time(lines: list[Line], dice: Random) -> None:
     )
     try:
         line["t"] = utc(datetime.fromisoformat(line["t"]) + timedelta(seconds=by_s))
-    except ValueError:  # spoilt by an earlier change
+    except (KeyError, ValueError, OverflowError):  # spoilt by an earlier change
         line["t"] = ""
 
 
@@ -150,7 +150,14 @@ def own_up(lines: list[Line], dice: Random) -> None:
 def another_object(lines: list[Line], dice: Random) -> None:
     line, field = dice.choice(lines), dice.choice(["obj", "params"])
     line[field] = dice.choice(
-        [dice.choice(lines)["obj"], dice.choice(lines)["params"], "", "0" * 64, "AB" * 32, "0" * 63]
+        [
+            dice.choice(lines).get("obj", ""),
+            dice.choice(lines).get("params", ""),
+            "",
+            "0" * 64,
+            "AB" * 32,
+            "0" * 63,
+        ]
     )
 
 

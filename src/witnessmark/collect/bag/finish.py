@@ -46,7 +46,7 @@ def bag_info(line: Event, origin: str, sizes: Mapping[str, int]) -> bytes:
     """
     payload = [size for path, size in sizes.items() if path.startswith("data/")]
     words = {
-        "Bag-Software-Agent": line.tool,
+        "Bag-Software-Agent": line.tool.partition(",")[0],
         "Bagging-Date": line.t[:10],
         "External-Identifier": f"{origin} line {line.seq}",
         "Payload-Oxum": f"{sum(payload)}.{len(payload)}",

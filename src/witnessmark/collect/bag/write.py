@@ -24,7 +24,7 @@ from witnessmark.collect.bag.packing import PackingList
 from witnessmark.collect.bag.place import refuse_bad_place, unfinished
 from witnessmark.collect.bag.programs import programs, readme
 from witnessmark.collect.bag.words import words_of
-from witnessmark.collect.checkpoint import write_checkpoint
+from witnessmark.collect.checkpoint import Checkpoint
 from witnessmark.collect.custody import Event, Log
 from witnessmark.collect.holdings import Holding, first_of_each, holdings
 from witnessmark.collect.jsonsheet import write_json_sheet
@@ -78,7 +78,8 @@ def hand_over(
         write_words(bag, origin, crate(origin, day, chosen, with_names=wish.with_names))
         line = write_line(case, log, bag, people, wish)
         with told_when_broken(log, line):
-            checkpoint = write_checkpoint(case, log.tree, signer)
+            log.checkpoint()
+            checkpoint = Checkpoint(signer.verifier.name, log.tree.size, log.tree.root())
             finish(case, bag, line, checkpoint)
             sync_tree(folder)  # a stick may be pulled out right after
             folder.rename(destination)

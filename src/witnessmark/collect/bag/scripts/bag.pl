@@ -42,6 +42,11 @@ sub check_notes {
     my $first = $last->{size} < $count ? $last->{size} : $count;
     $last->{size} == $count && $sizes[-1] == $count
         or broken("custody log: $last->{size} lines were signed, $count are there.", $first);
+    # Every checkpoint that a line says it was written after is kept.
+    for my $place (0 .. $#events) {
+        my ($size) = $events[$place]{tool} =~ /.*, after checkpoint 0*([0-9]*)\z/s;
+        !$size || exists $note{$size} or broken("$custody/checkpoints/" . shown($size) . ".note: gone, and log line $place was written after it.", $place);
+    }
     my %root = roots_at(\@lines, @sizes);
     my $held = 0;
     for my $size (@sizes) {
@@ -122,7 +127,7 @@ sub check_bagit {
     $last->{tool} =~ /\\/ and broken("custody log, line $#events: no program is called " . shown($last->{tool}) . '.', $#events);
     my %expected = (
         'bagit.txt' => "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-        'bag-info.txt' => "Bag-Software-Agent: $last->{tool}\nBagging-Date: " . substr($last->{t}, 0, 10)
+        'bag-info.txt' => "Bag-Software-Agent: " . (split /,/, "$last->{tool},", 2)[0] . "\nBagging-Date: " . substr($last->{t}, 0, 10)
             . "\nExternal-Identifier: $log_key->{name} line $last->{seq}\nPayload-Oxum: $bytes." . @payload . "\n",
         'manifest-sha256.txt' => join('', map { "$hash{$_}  $_\n" } sort @payload),
         'tagmanifest-sha256.txt' => join('', map { "$hash{$_}  $_\n" } sort @tags),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from witnessmark.collect.bag.scripts.keys import LOG_KEY, Key, read_key
-from witnessmark.collect.bag.scripts.log import read_events, read_log
+from witnessmark.collect.bag.scripts.log import AFTER_CHECKPOINT, read_events, read_log
 from witnessmark.collect.bag.scripts.notes import Note, open_note, read_note
 from witnessmark.collect.bag.scripts.tree import roots_at
 from witnessmark.collect.bag.scripts.verdict import broken, sha256, shown
@@ -69,7 +69,21 @@ def check_notes(bag: Bag) -> None:
     if last.size != count or max(bag.notes) != count:
         first = min(last.size, count)
         broken(f"custody log: {last.size} lines were signed, {count} are there.", first)
+    check_none_is_gone(bag)
     check_roots(bag)
+
+
+def check_none_is_gone(bag: Bag) -> None:
+    """Every checkpoint that a line says it was written after is kept."""
+    kept = {str(size) for size in bag.notes}
+    for place, event in enumerate(bag.events):
+        match = AFTER_CHECKPOINT.fullmatch(event["tool"])
+        size = match[1].lstrip("0") if match else ""
+        if size and size not in kept:
+            broken(
+                f"{CUSTODY}/checkpoints/{shown(size)}.note: gone, and log line {place} was written after it.",
+                place,
+            )
 
 
 def check_roots(bag: Bag) -> None:
@@ -171,7 +185,7 @@ def check_bagit(bag: Bag) -> None:
     if UNUSUAL.search(last["tool"]):
         broken(f"custody log, line {last['seq']}: no program is called {shown(last['tool'])}.", last["seq"])
     info = (
-        f"Bag-Software-Agent: {last['tool']}\nBagging-Date: {last['t'][:10]}\n"
+        f"Bag-Software-Agent: {last['tool'].partition(',')[0]}\nBagging-Date: {last['t'][:10]}\n"
         f"External-Identifier: {bag.key.name} line {last['seq']}\n"
         f"Payload-Oxum: {sum(bag.sizes[path] for path in payload)}.{len(payload)}\n"
     )

@@ -6,8 +6,9 @@ my $plain = qr/[ !#-\[\]-~]/;
 my $escape = qr/\\(?:["\\bfnrt]|u(?:00(?:0[0-7bef]|1[0-9a-f]|7f|[89a-f][0-9a-f])|(?!00)[0-9a-f]{4}))/;
 my $string = qr/"((?:$plain++|$escape)*+)"/;
 my $hash = qr/"((?:[0-9a-f]{64})?)"/;
+my $clock = 'system|given|system, unsynchronised|system, synchronised, within [0-9]{1,9} ms';
 my $number = qr/(0|[1-9][0-9]*)/;
-my $event = join ',', '\{"seq":' . $number, '"t":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"', "\"clock\":$string", "\"who\":$string",
+my $event = join ',', '\{"seq":' . $number, '"t":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"', "\"clock\":\"($clock)\"", "\"who\":$string",
     '"act":"([a-z-]+)"', "\"obj\":$hash", "\"bytes\":$number", "\"tool\":$string", "\"params\":$hash", "\"why\":$string",
     '"salt":"[0-9a-f]{32}"\}';
 

@@ -21,6 +21,7 @@ SHAPES = {
     "obj": re.compile(r"(?:[0-9a-f]{64})?"),
     "params": re.compile(r"(?:[0-9a-f]{64})?"),
     "salt": re.compile(r"[0-9a-f]{32}"),
+    "clock": re.compile(r"system|given|system, unsynchronised|system, synchronised, within [0-9]{1,9} ms"),
 }
 NEEDS_OBJECT = ("acquire", "receive", "publish", "key-change")
 NEEDS_ANYTHING_KNOWN = ("copy", "derive", "redact", "export", "hand-over")
@@ -29,6 +30,8 @@ NEEDS_NO_OBJECT = ("time-anomaly",)
 ACTS = (*NEEDS_OBJECT, *NEEDS_ANYTHING_KNOWN, *NEEDS_OBJECT_KNOWN, *NEEDS_NO_OBJECT, "fsck")
 
 CLOCK_MAY_SLIP_S = 2
+AFTER_CHECKPOINT = re.compile(r".*, after checkpoint ([0-9]+)", re.DOTALL)
+"""How a line's `tool` ends when a checkpoint was signed before it: of how many lines."""
 
 
 def read_log(path: Path) -> list[bytes]:
