@@ -19,6 +19,7 @@ class SourceLine:
         item: the item's id; sha256 its hash; custody_line its line in the custody log, from 0.
         label: how to name it in a note: publisher, title, date.
         origins: names of the origins its statements go back to.
+        capture: for a page from the web, when it was captured and what lacks of it, in a sentence; "" for others.
     """
 
     number: int
@@ -33,6 +34,7 @@ class SourceLine:
     language: str
     media_type: str
     origins: tuple[str, ...]
+    capture: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,16 @@
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.days import day_words
 from witnessmark.publish.report import SourceLine
-from witnessmark.records import Document, Item
+from witnessmark.records import Capture, Document, Item
+
+_STATES = ("complete", "incomplete", "hollow", "failed")
+
+_SAID = {
+    "complete": "address, source and full-page picture are kept",
+    "incomplete": "not all of it is kept",
+    "hollow": "the page did not hold what was asked for",
+    "failed": "the page could not be had",
+}
 
 
 def source_lines(held: Holdings) -> tuple[SourceLine, ...]:
@@ -33,7 +42,27 @@ def _line(held: Holdings, item: Item, number: int, origins: tuple[str, ...]) -> 
         language=document.language if document else "",
         media_type=item.media_type,
         origins=origins,
+        capture=capture_words(held, item),
     )
+
+
+def capture_words(held: Holdings, item: Item) -> str:
+    """When a page was captured and what state that capture is in; of several, the fullest, then the earliest."""
+    found = [one for one in held.all(Capture) if item.id in one.items]
+    if not found:
+        return ""
+    best = min(found, key=lambda one: (_STATES.index(one.state), one.captured))
+    day = day_words(best.captured[:10]) if best.captured else "on a day nobody wrote down"
+    by = "" if best.how == "webpage" else f" by {best.software or 'others'}"
+    # The sentence names kinds, never reasons: those may quote what a page says, and addresses.
+    said = _SAID[best.state]
+    if best.state == "hollow":
+        said += f" ({', '.join(dict.fromkeys(flag.kind for flag in best.flags))})"
+    if best.state == "incomplete":
+        lacks = [lack.partition(":")[0] for lack in best.lacks if not lack.startswith("context")]
+        said += f" (it lacks {'; '.join(lacks)})" if lacks else " (see its flags)"
+    more = f"; captured {len(found)} times" if len(found) > 1 else ""
+    return f"Captured {day}{by}: {said}{more}."
 
 
 def _names(held: Holdings, item: Item, document: Document | None) -> tuple[str, str]:
