@@ -15,6 +15,7 @@ from witnessmark.cli.worksheet import worksheet
 from witnessmark.collect import collect
 from witnessmark.collect.media import describe
 from witnessmark.collect.media.contact import contact_sheet
+from witnessmark.collect.media.tools import has
 from witnessmark.collect.media.views import Style, chosen
 from witnessmark.records import MachineText, MediaFacts, NearDuplicate, Unread, Worksheet
 
@@ -173,3 +174,30 @@ def test_a_worksheet_that_is_wrong_is_unread_and_the_rest_goes_on(case, silent):
 )
 def test_frames_are_chosen_at_each_new_shot_and_then_evenly(length_s, cuts, most, frames):
     assert chosen(length_s, cuts, most) == frames
+
+
+def test_without_the_optional_programs_each_record_says_what_is_missing(
+    case, silent, tmp_path_factory, monkeypatch
+):
+    collect(case, silent)  # the box is up before the programs are gone
+    drop(case, a__jpg=photo(1), v__mp4=b"\0\0\0\x18ftypisom" + bytes(100), scan__pdf=scanned_pdf("Forty"))
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
+    collect(case, silent)
+
+    said = {one.name: " ".join(one.unlooked) for one in case.store.all(MediaFacts)}
+    assert "exiftool is not installed" in said["a.jpg"]
+    assert "ffprobe and ffmpeg are not installed" in said["v.mp4"]
+    assert any("tesseract is not installed" in one.reason for one in case.store.all(Unread))
+
+
+@pytest.mark.skipif(not has("exiftool"), reason="exiftool is not installed here")
+def test_programs_that_came_later_make_their_part_be_done_again(case, silent, tmp_path_factory, monkeypatch):
+    with monkeypatch.context() as patch:
+        collect(case, silent)
+        drop(case, a__jpg=photo(1))
+        patch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
+        collect(case, silent)
+    collect(case, silent)
+
+    (facts,) = case.store.all(MediaFacts)
+    assert [one for one in facts.unlooked if "exiftool" in one] == []
