@@ -139,7 +139,7 @@ def _looked_at(question: Question, held: _Held, flags: list[Flag]) -> Examined:
         seen = Seen(
             tuple(words.titles), shown, question.asked, question.final, words.asks_password, words.is_paid
         )
-        flags += [Flag(flag.kind, flag.reason) for flag in hollow_flags(seen)]
+        flags += hollow_flags(seen) if message.status < 400 else []  # an error is named once
         flags += _shown_flags(words, visible)
     found = tuple(_where(one, visible, words.text) for one in question.expect)
     flags += [_not_found(one) for one, where in zip(question.expect, found, strict=True) if not where]
