@@ -6,6 +6,7 @@ from pathlib import Path
 
 from witnessmark.activity import Progress
 from witnessmark.case import Case
+from witnessmark.collect.checkpoint import Checkpoint
 from witnessmark.collect.checks.blame import first_suspect
 from witnessmark.collect.checks.clocks import clock_reserves
 from witnessmark.collect.checks.copies import check_copies
@@ -70,25 +71,12 @@ def verify(
 
 def _check(case: Case, found: Found, options: tuple[Collection[str] | None, Outside, Progress]) -> Verdict:
     may_lack, outside, progress = options
-    kept_back = may_lack or frozenset()
     found.lines = read_log(case)
     if not found.lines and not _has_custody(case):
         return _verdict(found, (), list(_unaccounted(case, found, set(), [])))
     log_key = _log_key(case)
-    found.events = read_events(found.lines, log_key)
-    notes = read_notes(case, log_key)
-    check_none_is_gone(found.events, notes)
-    check_seen(outside, found.lines, log_key)
-    found.root = check_roots(
-        found.lines, notes, lambda span: first_suspect(case, found.events, span, kept_back)
-    )
-    check_course(found.events)
-    found.modes = check_objects(case, found.events, kept_back, progress)
-    if may_lack is not None:
-        found.modes = dict.fromkeys(found.modes, 0)
-    here = [event for event in found.events if event.obj not in kept_back]
-    for reason, seq in envelope_faults(case, here):
-        raise BrokenError(reason, seq)
+    notes = _check_log(case, found, log_key, outside, may_lack or frozenset())
+    here = _check_evidence(case, found, may_lack, progress)
     told = check_copies(case, found.events, list(notes))
     supports = check_outsiders(case, found.events, log_key, notes)
     counting = [*witnessed(outside, supports, notes), *stamped(outside, supports, notes)]
@@ -98,6 +86,34 @@ def _check(case: Case, found: Found, options: tuple[Collection[str] | None, Outs
         *taken_out(case, here),
     ]
     return _verdict(found, tuple(stands_on(counting)), buts)
+
+
+def _check_log(
+    case: Case, found: Found, log_key: Verifier, outside: Outside, kept_back: Collection[str]
+) -> dict[int, Checkpoint]:
+    """Lines and checkpoints belong together, and with what was seen elsewhere; returns the checkpoints by size."""
+    found.events = read_events(found.lines, log_key)
+    notes = read_notes(case, log_key)
+    check_none_is_gone(found.events, notes)
+    check_seen(outside, found.lines, log_key)
+    found.root = check_roots(
+        found.lines, notes, lambda span: first_suspect(case, found.events, span, kept_back)
+    )
+    check_course(found.events)
+    return notes
+
+
+def _check_evidence(
+    case: Case, found: Found, may_lack: Collection[str] | None, progress: Progress
+) -> list[Event]:
+    """Objects and envelopes are there and hold; returns the lines whose objects must be there."""
+    kept_back = may_lack or frozenset()
+    modes = check_objects(case, found.events, kept_back, progress)
+    found.modes = modes if may_lack is None else dict.fromkeys(modes, 0)
+    here = [event for event in found.events if event.obj not in kept_back]
+    for reason, seq in envelope_faults(case, here):
+        raise BrokenError(reason, seq)
+    return here
 
 
 def _verdict(found: Found, stands: tuple[str, ...], buts: list[str]) -> Verdict:
