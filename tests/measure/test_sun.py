@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from witnessmark.cli.sun import sun
 from witnessmark.errors import MeasureError
 from witnessmark.measure.sun import Shadow, Where, elevations, sun_positions, sun_set
-from witnessmark.measure.sunwords import chart, drawing, runs_of, told
+from witnessmark.measure.sundrawing import drawing
+from witnessmark.measure.sunwords import chart, runs_of, told
 
 pd = pytest.importorskip("pandas")
 pytest.importorskip("pvlib")

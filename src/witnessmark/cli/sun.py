@@ -28,7 +28,8 @@ def sun(  # noqa: PLR0913, PLR0917 - one option each
 ) -> None:  # fmt: skip
     """When the sun stood so: the set of dates and hours that fit a shadow's direction, its length, or both."""
     from witnessmark.measure.sun import Shadow, Where, sun_set
-    from witnessmark.measure.sunwords import chart, drawing, told
+    from witnessmark.measure.sundrawing import drawing
+    from witnessmark.measure.sunwords import chart, told
 
     tenth = abs(ratio or 0.0) / 10
     shadow = Shadow(azimuth, azimuth_error, ratio, tenth if ratio_error is None else ratio_error)
