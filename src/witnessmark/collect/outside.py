@@ -90,7 +90,7 @@ def stamped(outside: Outside, supports: list[Support], notes: dict[int, Checkpoi
         by_it = [one for one in stamps if check_token(one.data, notes[one.said.size].text(), pem).is_accepted]
         if not by_it:
             raise BrokenError(
-                f"none of this log's {len(stamps)} time stamps is by the authority whose certificates you brought. "
+                f"none of the time stamps in this log ({len(stamps)}) is by the authority whose certificates you brought. "
                 "Check that they are the right ones, or ask who made the stamps."
             )
         counting += by_it
