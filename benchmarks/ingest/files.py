@@ -30,7 +30,9 @@ def make_files(folder: Path, count: int, seed: int) -> int:
         path = folder / f"{number // 100:02}" / f"{number:05}.{kind}"
         path.parent.mkdir(parents=True, exist_ok=True)
         shortest, longest = LENGTHS[kind]
-        length = round(shortest * (longest / shortest) ** rng.random())  # lengths of files are spread by ratio
+        length = round(
+            shortest * (longest / shortest) ** rng.random()
+        )  # lengths of files are spread by ratio
         total += path.write_bytes(HEADS[kind] + _body(kind, length, rng))
     return total
 

@@ -1,5 +1,6 @@
 """What a collector plug-in promises: it points at files that came, and leaves them as they are."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -56,8 +57,24 @@ def arrivals_under(root: Path, name: str, how: str) -> Iterator[Arrival]:
             f'[plugins.{how}]: folder is "{name[:80]}". Write the name of one folder inside the case, such as "{how}".'
         )
     folder = root / name
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        parts = path.relative_to(folder).parts
-        is_hidden = any(part.startswith(".") for part in parts)
-        if not is_hidden and (path.is_symlink() or not path.is_dir()):
-            yield Arrival(path, visible("/".join(parts)), how)
+    for path in sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
+        yield Arrival(path, visible(path.relative_to(folder).as_posix()), how)
+
+
+def _files(top: Path) -> Iterator[Path]:
+    """What lies under a folder, however deep; a folder that cannot be looked into is there itself, to be refused aloud."""
+    waiting = [top] if top.is_dir() else []
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield folder
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:
+                yield Path(entry.path)

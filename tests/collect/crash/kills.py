@@ -63,12 +63,15 @@ def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
     rng, tally = random.Random(seed), Tally()
     promised: set[str] = set()
     dropped = {"first.txt"}
-    lasts_s = _begin(folder)
+    lasts_s = {True: 0.3, False: 0.1}
+    _begin(folder)
     while tally.kills < kills and not tally.harm:
         dropped |= _drop(folder, rng, tally.kills)
-        told, was_at_work = _collect_and_kill(
-            folder, rng.uniform(0, lasts_s), mutant, tally.kills % RECORDS_EVERY == 0
-        )
+        with_records = tally.kills % RECORDS_EVERY == 0
+        after_s = rng.uniform(0, lasts_s[with_records])
+        told, was_at_work = _collect_and_kill(folder, after_s, mutant, with_records)
+        # A kill that came too late says how long the work lasts now: other programs are at work here, too.
+        lasts_s[with_records] *= 1.1 if was_at_work else 0.8
         tally.kills += 1
         tally.killed_at_work += was_at_work
         tally.acknowledged += len(told - promised)
@@ -81,15 +84,13 @@ def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
     return tally
 
 
-def _begin(folder: Path) -> float:
-    """A new case with one item; returns how many seconds a collector that nobody kills was at work."""
+def _begin(folder: Path) -> None:
+    """A new case with one item, taken in by a collector that nobody kills."""
     for name in ("inbox", "hand"):
         (folder / name).mkdir(parents=True)
     (folder / "case.toml").write_text('title = "A small case"\n', encoding="utf-8")
     (folder / "inbox" / "first.txt").write_bytes(b"first")
-    began = time.monotonic()
-    _collect_and_kill(folder, None, "", True)
-    return time.monotonic() - began
+    _collect_and_kill(folder, None, "", with_records=True)
 
 
 def _drop(folder: Path, rng: random.Random, kill: int) -> set[str]:
@@ -102,18 +103,24 @@ def _drop(folder: Path, rng: random.Random, kill: int) -> set[str]:
 def _collect_and_kill(
     folder: Path, after_s: float | None, mutant: str, with_records: bool
 ) -> tuple[set[str], bool]:
+    """Run a collector and kill it so long after it began, unless it ended before; what it told, and whether it died."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         _as_collector(folder, writing, mutant, with_records)
     os.close(writing)
-    select.select([reading], [], [], 5)  # the first byte: the collector is at work
-    if after_s is not None:
-        time.sleep(after_s)
-        os.kill(child, signal.SIGKILL)
+    told, began = os.read(reading, 6), time.monotonic()  # BEGUN: it is at work
+    while after_s is None or time.monotonic() < began + after_s:
+        left = None if after_s is None else max(0.0, began + after_s - time.monotonic())
+        if select.select([reading], [], [], left)[0]:
+            piece = os.read(reading, 1 << 16)
+            told += piece
+            if not piece:
+                break  # it ended by itself
+    os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as told:
-        lines = told.read().decode().splitlines()
+    with os.fdopen(reading, "rb") as rest:
+        lines = (told + rest.read()).decode().splitlines()
     return {line.removeprefix("ACK ") for line in lines if line.startswith("ACK ")}, os.WIFSIGNALED(status)
 
 

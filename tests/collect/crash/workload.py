@@ -153,7 +153,14 @@ def trust_what_is_there() -> None:
     sys.modules["witnessmark.collect.objects"].sync_all = list
 
 
+def answer_too_early() -> None:
+    """Acknowledge an arrival when it is begun."""
+    module = sys.modules["witnessmark.collect"]
+    module._watched = lambda batch, _progress, _done, _total: (acknowledge(one.name) or one for one in batch)
+
+
 MUTANTS = {
+    "answer too early": answer_too_early,
     "die before folders": die_before_folders,
     "trust what is there": trust_what_is_there,
     "no file sync": lambda: no_sync(stat.S_ISREG),
