@@ -100,7 +100,10 @@ def opened(data: bytes, name: str) -> "Iterator[Image]":
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 _refuse_large(image, name)
                 yield image
-    except (UnreadError, MemoryError):  # the box has its own sentence for a picture that takes too much memory
+    except (
+        UnreadError,
+        MemoryError,
+    ):  # the box has its own sentence for a picture that takes too much memory
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnreadError(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from witnessmark.box import in_box
 from witnessmark.case import Case
 from witnessmark.collect.durable import write_durably
-from witnessmark.collect.media.looking import HERE, frames_of
+from witnessmark.collect.media.clips import frames_of
+from witnessmark.collect.media.gathered import HERE
 from witnessmark.collect.media.papers import PageView
 from witnessmark.collect.media.photo import MOST_FRAMES, Pixels
 from witnessmark.collect.media.video import step_of
