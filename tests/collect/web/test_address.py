@@ -95,6 +95,12 @@ def test_names_in_other_letters_are_asked_in_the_form_name_servers_know():
     )
 
 
+@pytest.mark.parametrize("reference", ["http://[zone]/", "//[::1]:x/", "http://[", "http://a b.test\\c"])
+def test_a_redirect_that_no_program_reads_alike_is_refused_in_a_sentence(reference):
+    with pytest.raises(UnreadError):
+        follow(read_location("http://example.org/"), reference)
+
+
 def test_what_is_percent_encoded_already_stays_as_it_is():
     assert read_location("http://Example.ORG.:80/a%20b/?x=%2F").target == "/a%20b/?x=%2F"
     assert str(follow(read_location("http://example.org/a/b"), "../c d")) == "http://example.org/c%20d"

@@ -133,6 +133,19 @@ def test_a_damaged_warc_is_told_in_a_sentence(data):
         list(records_of(data, "crawl.warc"))
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[zone]/", "http://a.test:x/", "urn:view:http://a.test/", "\u202e", "http://"]
+)
+def test_an_odd_address_in_anothers_archive_harms_nothing(url):
+    found = open_others(warc(record("response", url, answer())), "crawl.warc.gz")
+
+    assert [page.url for page in found.pages] == [url]
+    assert (
+        examine(warc(record("response", url, answer())), (Question("crawl.warc.gz", url, url),))[0].status
+        == 200
+    )
+
+
 def test_a_record_cut_short_is_kept_and_marked():
     (one,) = records_of(b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 99\r\n\r\nshort", "crawl.warc")
 

@@ -185,6 +185,15 @@ def test_redirects_are_followed_and_each_step_is_kept():
     ]
 
 
+def test_a_redirect_in_other_letters_leads_where_a_browser_goes():
+    arabic = "/مقال".encode()
+    pages = {"/": b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + arabic + b"\r\n\r\n"}
+    with serving({**pages, "/%D9%85%D9%82%D8%A7%D9%84": page(BODY)}) as server:
+        steps = list(trail("http://news.test/", public_door(server)))
+
+    assert steps[-1].body == BODY
+
+
 def test_cookies_are_neither_kept_nor_sent_and_no_proxy_is_asked(monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     with serving({"/": redirect("/b"), "/b": page(BODY, "Set-Cookie: reader=17")}) as server:

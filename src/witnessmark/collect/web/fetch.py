@@ -86,10 +86,19 @@ def trail(url: str, door: Door) -> Iterator[Exchange]:
 
 
 def _next(where: Location, answer: Exchange) -> Location:
+    said = answer.header("location").encode("latin-1")
     try:
-        return follow(where, answer.header("location"))
+        return follow(where, said.decode("utf-8") if _is_utf8(said) else said.decode("latin-1"))
     except UnreadError as error:
         raise UnreadError(f"{where} leads to another address: {error}") from None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _ask(where: Location, door: Door, method: str, headers: Mapping[str, str], body: bytes) -> Exchange:

@@ -5,7 +5,6 @@ By words that such pages say about themselves, weighed by how little else there 
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 SHORT_WORDS = 150
 """A page with more words is not called hollow for a phrase in its text."""
@@ -160,9 +159,14 @@ def _by_phrase(kind: str, text: str, words: int) -> Flag | None:
     return None
 
 
+def _path(url: str) -> str:
+    """The path of an address, however odd the rest of it is."""
+    return re.sub(r"^[^:/?#]+://[^/?#]*|[?#].*$", "", url, flags=re.DOTALL)
+
+
 def _by_login(seen: Seen, words: int) -> list[Flag]:
-    path = urlsplit(seen.final).path
-    led = LOGIN_PATH.search(path) and not LOGIN_PATH.search(urlsplit(seen.asked).path)
+    path = _path(seen.final)
+    led = LOGIN_PATH.search(path) and not LOGIN_PATH.search(_path(seen.asked))
     if led and prose_words(seen.text) < PROSE_WORDS:
         return [
             Flag("log-in wall", f"the address asked for led to {path[:80]}, and {words} words are shown.")

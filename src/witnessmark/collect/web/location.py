@@ -73,8 +73,13 @@ def read_location(url: str) -> Location:
 
 def follow(base: Location, reference: str) -> Location:
     """Where a redirect leads; UnreadError as `read_location`."""
-    # Browsers mend a space inside a redirect; whatever else is odd is refused below.
-    return read_location(urljoin(str(base), reference.strip(" \t\r\n").replace(" ", "%20")))
+    # Browsers mend a space inside a redirect; whatever else is odd is refused.
+    mended = reference.strip(" \t\r\n").replace(" ", "%20")
+    try:
+        joined = urljoin(str(base), mended)
+    except ValueError:  # brackets with something else than an IPv6 address in them
+        joined = mended
+    return read_location(joined)
 
 
 def shown(url: str) -> str:

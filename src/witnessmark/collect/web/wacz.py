@@ -82,11 +82,14 @@ def index_lines(entries: Iterable[Entry]) -> bytes:
 
 def sort_key(url: str) -> str:
     """An address by its host turned around, "com,example)/page?x=1" (SURT); other names as they are."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # others' archives hold what no browser would ask for
+        return url.replace(" ", "%20").lower()
     if parts.scheme not in {"http", "https"}:
         return url.replace(" ", "%20").lower()
     host = re.sub(r"^www\d*\.", "", parts.hostname or "")
-    port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{','.join(reversed(host.split('.')))}{port}){parts.path or '/'}{query}".lower()
 
