@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -62,9 +63,19 @@ def main() -> int:
             (bases, root / str(number), options.seed + number, commands) for number in range(options.folders)
         ]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = list(pool.map(lambda job: one_folder(*job), jobs))
-    more, told = agreement(found)
-    return finish(HERE, {**scores, **more}, {**notes, **told})
+            found = list(told(pool.map(lambda job: one_folder(*job), jobs)))
+    more, words = agreement(found)
+    return finish(HERE, {**scores, **more}, {**notes, **words})
+
+
+def told(found: Iterable[Found]) -> Iterator[Found]:
+    """Each as it comes, with a word now and then: this takes minutes."""
+    for number, one in enumerate(found, 1):
+        if len(set(one.states.values())) != 1:
+            print(f"  apart: {one.done}: {one.states}", flush=True)
+        if number % 100 == 0:
+            print(f"  {number:,} folders asked about", flush=True)
+        yield one
 
 
 def read_options() -> argparse.Namespace:
