@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from witnessmark.activity import Job, Progress, Work, digest, forget_others, perform, unread
+from witnessmark.activity import Job, Progress, Work, box_fault, digest, forget_others, perform, unread
 from witnessmark.case import Case
 from witnessmark.collect.media.alike import near_duplicates
 from witnessmark.collect.media.looking import facts_of, kind_of
@@ -64,9 +64,11 @@ def _facts(case: Case, item: Item, job: Job) -> Iterator[Record]:
             "and was not opened as one; fetch the file itself and put that into inbox/.",
         )
         return
-    facts, troubles = facts_of(item, kind, case.evidentiary_copy(item))
-    yield facts
-    yield from (unread(job, trouble) for trouble in troubles)
+    gathered = facts_of(item, kind, case.evidentiary_copy(item))
+    for fault in gathered.faults:
+        box_fault(case, job, fault)
+    yield gathered.facts
+    yield from (unread(job, trouble) for trouble in dict.fromkeys(gathered.troubles))
 
 
 Task = tuple[Job, partial[Iterator[Record]]]

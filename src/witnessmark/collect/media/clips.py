@@ -74,7 +74,7 @@ def _cuts(gathered: Gathered, item: Item, data: bytes) -> None:
         cuts = run_program(video.cuts_command(INPUT), data, limits=patience(data), name=item.name)
         gathered.add(cuts_s=in_box(f"{HERE}.video:cuts_of", cuts, returns=tuple[float, ...], name=item.name))
     except UnreadError as error:
-        gathered.unlooked(f"Cuts were not found: {error}")
+        gathered.unlooked(f"Cuts were not found: {gathered.told(error)}")
 
 
 def frames_of(item: Item, data: bytes, duration_s: float, side_px: int = pdq.SIDE_PX) -> Frames:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from witnessmark.box import FaultError
 from witnessmark.collect.media import pdq
 from witnessmark.collect.media.tools import library
 from witnessmark.errors import UnreadError
@@ -17,18 +18,25 @@ HERE = "witnessmark.collect.media"
 
 @dataclass
 class Gathered:
-    """Facts so far, and sentences on what could not be taken in."""
+    """Facts so far, sentences on what could not be taken in, and faults of ours on the way."""
 
     facts: MediaFacts
     troubles: list[str] = field(default_factory=list)
+    faults: list[FaultError] = field(default_factory=list)
 
     def attempt(self, work: Callable[[], T]) -> T | None:
         """What `work` gives; None when it cannot, with its sentence kept."""
         try:
             return work()
         except UnreadError as error:
-            self.troubles.append(str(error))
+            self.troubles.append(self.told(error))
             return None
+
+    def told(self, error: UnreadError) -> str:
+        """The sentence of an error; a fault of ours is kept besides, for the case's error log."""
+        if isinstance(error, FaultError):
+            self.faults.append(error)
+        return str(error)
 
     def add(self, **changes: Any) -> None:
         """Set fields of the facts."""

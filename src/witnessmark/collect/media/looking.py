@@ -25,8 +25,8 @@ def kind_of(media_type: str) -> MediaKind | None:
     return "pages" if media_type == "application/pdf" else kinds.get(media_type.partition("/")[0])
 
 
-def facts_of(item: Item, kind: MediaKind, data: bytes) -> tuple[MediaFacts, tuple[str, ...]]:
-    """What can be told of an item, and a sentence for each part that could not be taken in.
+def facts_of(item: Item, kind: MediaKind, data: bytes) -> Gathered:
+    """What can be told of an item, a sentence for each part that could not be taken in, and faults of ours.
 
     Args:
         item: the photo, video, sound or PDF.
@@ -36,16 +36,17 @@ def facts_of(item: Item, kind: MediaKind, data: bytes) -> tuple[MediaFacts, tupl
     gathered = Gathered(MediaFacts(identify(MediaFacts.prefix, item.sha256), item.id, item.name, kind))
     if len(data) > MOST_BYTES:
         said = f"{item.name}: {len(data):,} bytes; media are looked into up to {MOST_BYTES:,}."
-        return gathered.facts, (
-            f"{said} It is kept; put the part that matters into inbox/ as a file of its own.",
+        gathered.troubles.append(
+            f"{said} It is kept; put the part that matters into inbox/ as a file of its own."
         )
+        return gathered
     {"photo": _photo, "video": look_at_video, "audio": look_at_video, "pages": _papers}[kind](
         gathered, item, data
     )
     if gathered.facts.kind != "map image":  # measured, not looked at; and its own word is read by measure
         _claims(gathered, item, data)
         _credentials(gathered, item, data)
-    return gathered.facts, tuple(dict.fromkeys(gathered.troubles))
+    return gathered
 
 
 def _photo(gathered: Gathered, item: Item, data: bytes) -> None:
@@ -113,4 +114,4 @@ def _credentials(gathered: Gathered, item: Item, data: bytes) -> None:
         gathered.add(credentials=in_box(task, data, item.media_type, item.name, returns=kind, name=item.name))
         gathered.tool(library("c2pa-python"))
     except UnreadError as error:
-        gathered.unlooked(str(error))
+        gathered.unlooked(gathered.told(error))
