@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from witnessmark.case import Case
 from witnessmark.errors import CustodyError
@@ -34,9 +35,8 @@ def unfinished(destination: Path) -> Iterator[Path]:
 
     Rename it to the destination when it is whole.
     """
-    folder = destination.with_name(f".tmp-{destination.name}")
-    shutil.rmtree(folder, ignore_errors=True)  # what a killed try left
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix=".tmp-", dir=destination.parent))
+    folder.chmod(0o755)  # it becomes the folder that is handed over
     try:
         yield folder
     finally:
