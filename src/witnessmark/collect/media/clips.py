@@ -39,6 +39,7 @@ def look_at_video(gathered: Gathered, item: Item, data: bytes) -> None:
         return
     gathered.add(width_px=container.width_px, height_px=container.height_px, duration_s=container.duration_s)
     gathered.add(container=container.words, claims=container.claims.claims)
+    gathered.add(kind="video" if container.width_px else "audio")  # Ogg and MP4 hold either
     gathered.tool("ffprobe")
     if container.width_px:
         _frames(gathered, item, data)
