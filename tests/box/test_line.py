@@ -10,7 +10,10 @@ import witnessmark.box
 from witnessmark.box import bpf, filters, syscalls
 from witnessmark.box.bpf import Rule, program
 
-SOURCES = sorted(Path(witnessmark.box.__file__).parent.glob("*.py"))
+# trial.py tries, inside, what must not succeed.
+SOURCES = sorted(
+    path for path in Path(witnessmark.box.__file__).parent.glob("*.py") if path.name != "trial.py"
+)
 ALLOW, EPERM = bpf.ALLOW, bpf.ERRNO | 1
 
 

@@ -1,8 +1,7 @@
 """Where files were read behind less than a whole wall, the record says so; behind a whole one it says nothing."""
 
-import shutil
-
 import pytest
+from tests.box.conftest import CLOSED
 from tests.flow.cases import run_whole
 
 from witnessmark.box import Box, door
@@ -33,6 +32,6 @@ def test_a_record_made_with_limits_alone_tells_its_reader_so(page_behind):
     assert "read with reduced isolation" in page_behind("limits")
 
 
-@pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
-def test_a_record_made_behind_a_whole_wall_says_nothing_of_it(page_behind):
-    assert "isolation" not in page_behind("bubblewrap")
+@pytest.mark.parametrize("wall", CLOSED)
+def test_a_record_made_behind_a_whole_wall_says_nothing_of_it(page_behind, wall):
+    assert "isolation" not in page_behind(wall)
