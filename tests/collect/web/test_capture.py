@@ -20,6 +20,7 @@ from witnessmark.collect.web.chromium import find_chromium
 from witnessmark.collect.web.package import open_package
 from witnessmark.collect.web.sheet import read_capture_sheet
 from witnessmark.collect.web.staging import stage
+from witnessmark.collect.web.visit import VisitCaps
 from witnessmark.records import Capture, Unread
 
 MOMENT = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
@@ -269,3 +270,27 @@ def test_the_page_itself_is_asked_for_only_once(wild):
         1,
         1,
     )
+
+
+@needs_chromium
+def test_a_page_that_never_comes_to_rest_is_kept_as_far_as_it_was_fetched(tmp_path):
+    endless = {
+        "/": page(
+            b"<title>Loop</title><link rel=stylesheet href=/a.css><script src=/b.js></script><p>Loop</p>"
+        )
+    }
+    pages = {
+        **endless,
+        "/a.css": page(b"p{color:red}", kind="text/css"),
+        "/b.js": page(b"for(;;){}", kind="text/javascript"),
+    }
+    with serving(pages) as server:
+        sheet = capture(Wish("http://news.example/"), public_door(server), tmp_path, VisitCaps(seconds=12))
+
+    assert "the page may be too heavy for it" in sheet.no_browser
+    package = open_package((tmp_path / "page.wacz").read_bytes(), "page.wacz")
+    assert {one.url.rpartition("/")[2] for one in package.records() if one.kind == "response"} == {
+        "",
+        "a.css",
+        "b.js",
+    }

@@ -101,7 +101,7 @@ def _keep(
         pictures, sheet = [], replace(sheet, no_browser=str(error))
     for number, picture in enumerate(pictures, 1):
         (folder / f"picture-{number}.png").write_bytes(picture)
-    if seen.browser:
+    if seen.url:
         words = {"url": seen.url, "captured": sheet.captured, "title": seen.title, "text": seen.text}
         (folder / TEXT_NAME).write_bytes(msgspec.json.encode(words))
     _write_archive(folder, (sheet, steps, now), seen, pictures)
@@ -152,6 +152,8 @@ def _look(
         seen = visit(steps[0].url, steps, door, caps)
     except UnreadError as error:
         return replace(sheet, no_browser=str(error)), Visit()
+    if seen.trouble:
+        sheet = replace(sheet, no_browser=seen.trouble)
     usual = caps or VisitCaps()
     missing = tuple(Part(one.url[:4000], one.kind, one.reason[:1000]) for one in seen.missing)
     pictured = min(seen.height_px, usual.tile_px * usual.tiles)

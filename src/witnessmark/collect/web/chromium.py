@@ -33,6 +33,11 @@ READ_ONLY = ("/usr", "/opt", "/etc/fonts", "/etc/chromium", "/etc/chromium.d", "
 
 MEMORY_DISK_BYTES = 512 * 2**20
 
+DATA_KIB = 4 * 2**20
+"""Of memory that one of the browser's processes may write to: a page that takes more crashes, and not this machine."""
+
+CAPPED = ("/bin/sh", "-c", f'ulimit -d {DATA_KIB}; ulimit -c 0; exec "$@"', "sh")
+
 
 @dataclass(frozen=True)
 class Wall:
@@ -65,7 +70,7 @@ def walls(profile: Path) -> Sequence[Wall]:
         )
     if os.geteuid() == 0:
         return ()  # Chromium's own sandbox refuses to run as root, and nothing else would hold it
-    command = (find_chromium(), f"--user-data-dir={profile}", *FLAGS)
+    command = (*CAPPED, find_chromium(), f"--user-data-dir={profile}", *FLAGS)
     return (Wall(command, "Chromium's own sandbox, told to use no network"),)
 
 
@@ -95,7 +100,7 @@ def _bubblewrap(bwrap: str) -> tuple[str, ...]:
         word for name in ("lib", "lib64", "bin", "sbin") for word in ("--symlink", f"usr/{name}", f"/{name}")
     ]
     return (
-        bwrap, "--unshare-all", "--uid", "65534", "--gid", "65534", "--hostname", "page", "--die-with-parent",
+        *CAPPED, bwrap, "--unshare-all", "--uid", "65534", "--gid", "65534", "--hostname", "page", "--die-with-parent",
         "--new-session", "--clearenv", "--cap-drop", "ALL", *binds, *links, "--proc", "/proc", "--dev", "/dev",
         "--size", str(MEMORY_DISK_BYTES), "--tmpfs", HOME, "--setenv", "HOME", HOME, "--setenv", "PATH", "/usr/bin:/bin",
     )  # fmt: skip

@@ -68,6 +68,7 @@ class Visit:
         exchanges: every answer it got beside the ones it was handed, in the order of asking.
         missing: parts that were not had.
         browser: its program and version, and how it was shut in.
+        trouble: what ended the visit before its pictures were made; "" when nothing did.
     """
 
     url: str = ""
@@ -78,6 +79,7 @@ class Visit:
     exchanges: list[Exchange] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     browser: str = ""
+    trouble: str = ""
 
 
 def visit(url: str, handed: Iterable[Exchange], door: Door, caps: VisitCaps | None = None) -> Visit:
@@ -90,7 +92,7 @@ def visit(url: str, handed: Iterable[Exchange], door: Door, caps: VisitCaps | No
         caps: how much it may cost.
 
     Raises:
-        UnreadError: there is no Chromium, it cannot be shut in, or the page brought it down.
+        UnreadError: there is no Chromium, or it cannot be shut in.
     """
     if not find_chromium():
         raise UnreadError(
@@ -129,11 +131,10 @@ class _Showing:
         """Open, wait, look."""
         self._begin(wall)
         with ThreadPoolExecutor(6) as self.pool:
-            self._ask("Page.navigate", url=url)
-            self._settle(self.until - 25)
-            self._scroll()
-            self._settle(self.until - 15)
-            self._look()
+            try:
+                self._see(url)
+            except UnreadError as error:
+                self.seen.trouble = str(error)  # what was fetched until then is kept
             self.pool.shutdown(cancel_futures=True)
         self.seen.exchanges = [one for one in self.slots if one is not None]
         return self.seen
@@ -160,6 +161,13 @@ class _Showing:
             deviceScaleFactor=1,
             mobile=False,
         )
+
+    def _see(self, url: str) -> None:
+        self._ask("Page.navigate", url=url)
+        self._settle(self.until - self.caps.seconds / 3)
+        self._scroll()
+        self._settle(self.until - self.caps.seconds / 5)
+        self._look()
 
     def _plain(self, method: str, **params: Any) -> Any:
         return self.browser.ask(method, until=self.until, meanwhile=self._hear, **params)
@@ -207,7 +215,7 @@ class _Showing:
     def _fetch(self, asked: tuple[str, str, str, str], told: dict[str, str], slot: int) -> None:
         """In a thread of its own: get it, and put what became of it among the browser's news."""
         id_, url, method, kind = asked
-        left = self.until - time.monotonic() - 10
+        left = self.until - time.monotonic() - self.caps.seconds / 8
         door = replace(
             self.door, caps=replace(self.door.caps, seconds=max(0.1, min(self.door.caps.seconds, left)))
         )
