@@ -114,7 +114,7 @@ def main() -> int:
         root = a_case(Path(name) / "mixed")
         megabytes = make_files(root / "inbox", options.files, SEED) / 1e6
         os.sync()
-        _, before = in_a_child(lambda: {})
+        _, before = in_a_child(dict)
         told, memory = in_a_child(lambda: ingest(root))
         again, _ = in_a_child(lambda: ingest(root))
         bare, _ = in_a_child(lambda: bare_hash(root))
