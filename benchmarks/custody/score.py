@@ -61,7 +61,6 @@ def of_edits(kit: Kit, spare: Path, edits: int, seed: int) -> Scores:
     print("  " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
     whole = verify(kit.case).state == "VALID"
     return {
-        "edits": edits,
         "edits found": found / edits,
         "first bad line named, or the checkpoint's span it is in": named / blamed,
         "first bad line named exactly": exact / blamed,
@@ -101,11 +100,12 @@ def of_stamps(kit: Kit, folder: Path) -> Scores:
     """Stamps that must not be accepted, and every bit of one that was."""
     forgeries, accepted = accepted_forgeries(folder / "forgeries")
     bits, by_program, by_log = accepted_bits(kit)
+    print(
+        f"  of {bits} flipped bits of a token rfc3161-client alone lets {by_program} pass, the log {by_log}"
+    )
     return {
         "forged stamps": forgeries,
         "max forged stamps accepted": accepted,
-        "bits of a token": bits,
-        "bits that rfc3161-client alone would let pass": by_program,
         "max bits that the log lets pass": by_log,
     }
 
@@ -119,7 +119,7 @@ def of_speed(case: Case, items: int) -> Scores:
         verdict = verify(case)
         wall = time.perf_counter() - began
     print(f"  {verdict.lines} lines and {verdict.objects} objects in {wall:.1f} s by the clock on the wall")
-    return {"lines in the long log": verdict.lines, "max CPU seconds to verify the long log": clock.seconds}
+    return {"max CPU seconds to verify the long log": clock.seconds}
 
 
 if __name__ == "__main__":
