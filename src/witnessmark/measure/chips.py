@@ -41,10 +41,22 @@ def chips_in(data: bytes, name: str, spots: tuple[tuple[float, float], ...]) -> 
         spots: lon, lat of each.
 
     Raises:
-        UnreadError: see `open_geotiff`.
+        UnreadError: see `open_geotiff`; or it says not where on Earth it lies, or its pixels cannot be decoded.
     """
+    from rasterio.errors import RasterioError
+
     with open_geotiff(name, data) as dataset:
-        return tuple(cut_chip(dataset, lon, lat) for lon, lat in spots)
+        if dataset.crs is None:
+            raise UnreadError(
+                f"{name}: {dataset.width:,} x {dataset.height:,} pixels and no coordinate system, so no place can be found "
+                "on it. Export it again as GeoTIFF with its coordinate system."
+            )
+        try:
+            return tuple(cut_chip(dataset, lon, lat) for lon, lat in spots)
+        except (RasterioError, MemoryError) as error:
+            raise UnreadError(
+                f"{name}: its pixels cannot be read ({' '.join(str(error).split())[:160]}). Fetch the scene again."
+            ) from None
 
 
 def cut_chip(dataset: Any, lon: float, lat: float) -> Pixels | None:
