@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 
 import pytest
@@ -57,6 +58,14 @@ def collected(root, silent):
     return 0, ""
 
 
+def run_command(*words):
+    """A command as a person gives it; returns its exit code."""
+    done = subprocess.run(
+        [sys.executable, "-m", "witnessmark", *map(str, words)], capture_output=True, text=True, check=False
+    )
+    return done.returncode
+
+
 @needs_mounts
 def test_at_two_hundred_sizes_of_a_full_disk_nothing_kept_is_harmed_and_the_words_are_right(
     files, silent, capsys
@@ -108,6 +117,23 @@ def test_a_case_on_a_read_only_disk_can_be_verified_and_its_records_read(files, 
 
         assert (verify(case).is_valid, len(list(case.items()))) == (True, 8)
         case.store.close()
+
+
+@needs_mounts
+def test_a_case_on_a_read_only_disk_is_verified_listed_traced_and_published_elsewhere_by_command(
+    files, silent
+):
+    with small_disk(files / "disk", 20_000) as root:
+        run_command("run", root)
+        subprocess.run(["mount", "-o", "remount,ro", root.parent], check=True)
+        name = next(iter(open_case(root).items())).name
+        codes = [run_command(*words) for words in (
+            ("verify", root), ("fsck", root), ("figures", root), ("trace", name, root),
+            ("publish", root, "--into", files / "elsewhere"),
+        )]  # fmt: skip
+
+    assert codes == [0, 0, 0, 0, 0]
+    assert (files / "elsewhere" / "index.html").exists()
 
 
 @needs_mounts

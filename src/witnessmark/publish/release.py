@@ -25,8 +25,23 @@ def release(case: Case, report: Report, job: Job, progress: Progress) -> Iterato
     Raises:
         PublishError: the release check failed; published/ stays as it was.
     """
-    folder = case.working / "publishing"
-    put_back(folder, case.published)
+    yield from release_into(case, report, job, progress, (case.working / "publishing", case.published))
+
+
+def release_into(
+    case: Case, report: Report, job: Job, progress: Progress, places: tuple[Path, Path]
+) -> Iterator[Unread]:
+    """As `release`, at another place; nothing is written to the case.
+
+    Args:
+        case: whose record it is.
+        report: the record.
+        job: under which what failed is named.
+        progress: told of each output.
+        places: the folder to make it in, and the one whose place it takes.
+    """
+    folder, published = places
+    put_back(folder, published)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     publishers, missing = _load_all(case)
@@ -39,7 +54,7 @@ def release(case: Case, report: Report, job: Job, progress: Progress) -> Iterato
         yield Unread(identify("un", job.name, name, reason), "", "publish", f"output {name}", reason)
     check_release(report, folder)
     write_manifest(report, folder)
-    swap(folder, case.published)
+    swap(folder, published)
 
 
 def chosen_outputs(case: Case) -> tuple[str, ...]:
