@@ -18,9 +18,9 @@ from witnessmark.collect.archives import entries_of, unpack
 from witnessmark.collect.web.capture import Wish, capture
 from witnessmark.collect.web.chromium import find_chromium
 from witnessmark.collect.web.package import open_package
+from witnessmark.collect.web.seen import VisitCaps
 from witnessmark.collect.web.sheet import read_capture_sheet
 from witnessmark.collect.web.staging import stage
-from witnessmark.collect.web.visit import VisitCaps
 from witnessmark.records import Capture, Unread
 
 MOMENT = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)

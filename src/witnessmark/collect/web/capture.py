@@ -15,8 +15,9 @@ from witnessmark.collect.sniff import WINDOW_BYTES, media_type
 from witnessmark.collect.web.door import Door
 from witnessmark.collect.web.exchange import Exchange
 from witnessmark.collect.web.fetch import trail
+from witnessmark.collect.web.seen import Visit, VisitCaps
 from witnessmark.collect.web.sheet import NAME, CaptureSheet, Part, Step
-from witnessmark.collect.web.visit import Visit, VisitCaps, visit
+from witnessmark.collect.web.visit import visit
 from witnessmark.collect.web.wacz import Page, write_wacz
 from witnessmark.collect.web.warc import CERTIFICATES, PICTURE, TEXT, Warc, utc
 from witnessmark.errors import UnreadError

@@ -15,7 +15,7 @@ from witnessmark.errors import UnreadError
 if TYPE_CHECKING:
     from witnessmark.collect.web.capture import Wish
     from witnessmark.collect.web.door import Door
-    from witnessmark.collect.web.visit import VisitCaps
+    from witnessmark.collect.web.seen import VisitCaps
 
 HOW = "webpage"
 

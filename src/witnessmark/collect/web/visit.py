@@ -5,7 +5,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from witnessmark.collect.web.chromium import HEIGHT, WIDTH, find_chromium, start
 from witnessmark.collect.web.door import Caps, Door
 from witnessmark.collect.web.exchange import Exchange
 from witnessmark.collect.web.fetch import get
+from witnessmark.collect.web.seen import Missing, Visit, VisitCaps
 from witnessmark.errors import UnreadError
 
 KEPT_TO_OURSELVES = frozenset({
@@ -26,60 +27,6 @@ PASSED_ON = ("Accept", "Accept-Language", "Referer")
 """What of the browser's own headers a server is told."""
 
 TEXT_SCRIPT = "document.body ? document.body.innerText.slice(0, 2000000) : ''"
-
-
-@dataclass(frozen=True)
-class VisitCaps:
-    """How much one page may cost.
-
-    Attributes:
-        requests: made in all.
-        total_bytes: of all answers.
-        seconds: from start to picture.
-        quiet_seconds: without a request, after which a page counts as loaded.
-        tile_px, tiles: a taller page is pictured in parts, up to so many.
-    """
-
-    requests: int = 400
-    total_bytes: int = 192 * 2**20
-    seconds: float = 75.0
-    quiet_seconds: float = 0.8
-    tile_px: int = 8_000
-    tiles: int = 4
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A part of the page that was not had, and why."""
-
-    url: str
-    kind: str
-    reason: str
-
-
-@dataclass
-class Visit:
-    """What a browser saw.
-
-    Attributes:
-        url: where the page was in the end, by its own word.
-        pictures: PNG, top to bottom.
-        height_px: of the whole page, which the pictures may not reach.
-        exchanges: every answer it got beside the ones it was handed, in the order of asking.
-        missing: parts that were not had.
-        browser: its program and version, and how it was shut in.
-        trouble: what ended the visit before its pictures were made; "" when nothing did.
-    """
-
-    url: str = ""
-    title: str = ""
-    text: str = ""
-    pictures: list[bytes] = field(default_factory=list)
-    height_px: int = 0
-    exchanges: list[Exchange] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-    browser: str = ""
-    trouble: str = ""
 
 
 def visit(url: str, handed: Iterable[Exchange], door: Door, caps: VisitCaps | None = None) -> Visit:
