@@ -1,241 +1,195 @@
 """Dates: what a given expression means, and which expressions a text holds; dateparser beside it in the same run.
 
-GUM's Wikinews documents (expression given, and found by itself) and the recognizers' English inputs (date and
-daterange). Halves by parity of the line: rules were looked at with errors of the even half only.
+Halves by parity of the line: rules were looked at with errors of the even half only.
     --errors even|odd   print what is wrong in one half
+    --only NAME         only the sets whose name begins so
+    --no-peer           leave dateparser out
 """
 
-import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from _common import CpuClock, data, finish  # noqa: E402
+from _common import CpuClock, finish  # noqa: E402
+from gold import DAY, Gold, Reading, days_of, gum, recognizers, wikiwars  # noqa: E402
 
-from witnessmark.read.dates import DateContext, find_dates, resolve_date  # noqa: E402
-from witnessmark.records import Part, Timex, When  # noqa: E402
+from witnessmark.read.dates import DateContext, find_dates, resolve_date, resolve_in_place  # noqa: E402
+from witnessmark.records import Part, Span, Timex, When  # noqa: E402
 
-DAY = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?"
-"""An ISO day, month or year (EDTF has seasons in the month's place)."""
-
-
-@dataclass(frozen=True)
-class Gold:
-    """One expression: where it stands, the day it leans on, and the days it means, both inclusive, "" for open."""
-
-    line: int
-    text: str
-    start: int
-    end: int
-    dct: str
-    first: str
-    last: str
-    readings: tuple[tuple[str, str], ...] = ()
-    stop: str = ""
-
-    @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
+Row = dict[str, float]
 
 
-def gum(*, news: bool) -> Iterator[Gold]:
-    """The dated expressions of GUM's news (or of its other kinds of text), as single days, months or years ("when")."""
-    documents = map(
-        json.loads, data("text/attribution/gum-en.jsonl", HERE).read_text(encoding="utf-8").splitlines()
-    )
-    for rank, (doc, mark) in enumerate(
-        (d, m)
-        for d in documents
-        if (d["genre"] == "news") == news and d["dct"]
-        for m in d["dates"]
-        if re.fullmatch(DAY, m.get("when", ""))
-    ):
-        first, last = days_of(mark["when"])
-        yield Gold(rank, doc["text"], mark["start"], mark["end"], doc["dct"], first, last)
-
-
-def recognizers() -> Iterator[Gold]:
-    """The English dates and ranges of days, past reading first; ends made inclusive."""
-    lines = data("text/temporal/recognizers-datetime.jsonl", HERE).read_text(encoding="utf-8").splitlines()
-    for rank, line in enumerate(lines):
-        row = json.loads(line)
-        for mark in row["results"] if row["lang"] == "en" else ():
-            value = mark["values"][0] if mark["values"] else {}
-            if (
-                mark["type"] not in {"date", "daterange"}
-                or value.get("value") == "not resolved"
-                or not row["reference"]
-            ):
-                continue
-            readings = tuple(bounds(one) for one in mark["values"])
-            stop = value.get("end", "") if value.get("start") else ""
-            yield Gold(
-                rank,
-                row["input"],
-                mark["start"],
-                mark["end"],
-                row["reference"][:10],
-                *bounds(value),
-                readings,
-                stop,
-            )
-
-
-def bounds(value: dict) -> tuple[str, str]:
-    """First and last day, inclusive, of one listed value; "" for an open end."""
-    day = value.get("value", "")
-    last = value.get("end", "")
-    return value.get("start", day), day or (shifted(last, -1) if last else "")
-
-
-def days_of(value: str) -> tuple[str, str]:
-    """First and last day of an ISO day, month or year."""
-    if len(value) == 4:
-        return f"{value}-01-01", f"{value}-12-31"
-    if len(value) == 7:
-        first = date.fromisoformat(value + "-01")
-        return first.isoformat(), ((first + timedelta(31)).replace(day=1) - timedelta(1)).isoformat()
-    return value, value
-
-
-def shifted(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+def _option(name: str) -> str:
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else ""
 
 
 def hull(when: When) -> tuple[str, str]:
-    if not when.parts:
-        return "none", "none"
-    return when.parts[0].start, when.parts[-1].end
+    """First and last day of a value."""
+    return (when.parts[0].start, when.parts[-1].end) if when.parts else ("none", "none")
 
 
-def is_right(gold: Gold, when: When) -> bool:
+def means(when: When, reading: Reading) -> bool:
     """The same days; or, for a range, the same ends: its makers stop at the beginning of the end named
     ("2007 to 2009" is over as 2009 begins), we go through it.
     """
     end = re.sub(r"[?~%]", "", when.edtf.rpartition("/")[2])
     named = days_of(end)[0] if re.fullmatch(DAY, end) else ""
     first, last = hull(when)
-    return (first, last) == (gold.first, gold.last) or bool(
-        gold.stop and first == gold.first and named == gold.stop
-    )
+    same = (first, last) == (reading.first, reading.last)
+    return same or bool(reading.stop and first == reading.first and named == reading.stop)
 
 
-def alone(gold: Gold) -> When:
-    """The expression by itself, its document's day beside it."""
-    return resolve_date(gold.words, date.fromisoformat(gold.dct))
+def is_right(gold: Gold, when: When) -> bool:
+    """Whether the value is one of the readings its makers list."""
+    return any(means(when, reading) for reading in gold.readings)
 
 
-def in_place(gold: Gold, found: tuple[Timex, ...]) -> bool:
+def is_past(gold: Gold, when: When) -> bool:
+    """Whether the value is the reading listed first, the past one."""
+    return means(when, gold.readings[0])
+
+
+def bare(golds: Sequence[Gold]) -> list[When]:
+    """Each expression by itself, its document's day beside it."""
+    return [
+        resolve_date(gold.words, date.fromisoformat(gold.dct), DateContext(language=gold.language))
+        for gold in golds
+    ]
+
+
+def in_place(golds: Sequence[Gold]) -> list[When]:
+    """Each expression at its place in its text, as a reader meets it."""
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for rank, gold in enumerate(golds):
+        places.setdefault((gold.text, gold.dct, gold.language), []).append(rank)
+    answers: dict[int, When] = {}
+    for (text, dct, language), ranks in places.items():
+        spans = [Span(golds[rank].start, golds[rank].end) for rank in ranks]
+        answers |= zip(ranks, resolve_in_place(text, spans, DateContext(dct, language=language)), strict=True)
+    return [answers[rank] for rank in range(len(golds))]
+
+
+def peer(golds: Sequence[Gold]) -> list[When]:
+    """dateparser with its best plain setting here: the past preferred, the period it says it met."""
+    return [_peer(gold) for gold in golds]
+
+
+def _peer(gold: Gold) -> When:
+    from dateparser.date import DateDataParser
+
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(gold.dct), "PREFER_DATES_FROM": "past"}
+    found = DateDataParser(languages=[gold.language], settings=settings).get_date_data(gold.words)
+    if found.date_obj is None:
+        return When("", ())
+    day = found.date_obj.date().isoformat()
+    day = day[: {"year": 4, "month": 7}.get(found.period, 10)]
+    return When(day, (Part(*days_of(day)),))
+
+
+def covers(gold: Gold, found: Sequence[Timex]) -> bool:
     """Whether a found expression over the gold one means it, or has it as one of its ends."""
     for timex in found:
         if timex.span.start < gold.end and gold.start < timex.span.end:
-            ends = [
-                days_of(half)
-                for half in re.split(r"[/,{}\[\]]|\.\.", re.sub(r"[?~%]", "", timex.when.edtf))
-                if re.fullmatch(DAY, half)
-            ]
-            readings = (*gold.readings, (gold.first, gold.last))
-            if is_right(gold, timex.when) or any(
-                reading in [*ends, hull(timex.when)] for reading in readings
-            ):
+            halves = re.split(r"[/,{}\[\]]|\.\.", re.sub(r"[?~%]", "", timex.when.edtf))
+            ends = [days_of(half) for half in halves if re.fullmatch(DAY, half)]
+            named = [*ends, hull(timex.when)]
+            if is_right(gold, timex.when) or any((one.first, one.last) in named for one in gold.readings):
                 return True
     return False
 
 
-def peer(gold: Gold) -> When:
-    """dateparser with its best plain setting here: the past preferred, the period it says it met."""
-    from dateparser.date import DateDataParser
-
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(gold.dct), "PREFER_DATES_FROM": "past"}
-    found = DateDataParser(languages=["en"], settings=settings).get_date_data(gold.words)
-    if found.date_obj is None:
-        return When("", ())
-    day = found.date_obj.date().isoformat()
-    cut = {"year": 4, "month": 7}.get(found.period, 10)
-    return When(day[:cut], (Part(*days_of(day[:cut])),))
-
-
-def share(golds: list[Gold], answer: Callable[[Gold], When], errors: str = "") -> dict[str, float]:
-    """Share right over all, over the half looked at and over the other; speed per CPU second."""
+def given(
+    golds: list[Gold],
+    answer: Callable[[Sequence[Gold]], list[When]],
+    right: Callable[[Gold, When], bool] = is_right,
+) -> Row:
+    """Share right over all, over the half looked at and over the other; expressions per CPU second."""
     with CpuClock() as clock:
-        answers = [answer(gold) for gold in golds]
-    right = [is_right(gold, got) for gold, got in zip(golds, answers, strict=True)]
+        answers = answer(golds)
+    marks = [right(gold, got) for gold, got in zip(golds, answers, strict=True)]
+    _show(golds, marks, [f"{got.edtf} {hull(got)}" for got in answers])
+    return {**halves(golds, marks), "per s": len(golds) / max(clock.seconds, 1e-6), "n": len(golds)}
+
+
+def finder(golds: list[Gold]) -> Row:
+    """Share of gold expressions that find_dates finds by itself with the right value."""
+    pages = {(gold.text, gold.dct, gold.language) for gold in golds}
+    with CpuClock() as clock:
+        found = {
+            page: find_dates(page[0], 0, len(page[0]), DateContext(page[1], language=page[2]))
+            for page in sorted(pages)
+        }
+    over = [found[gold.text, gold.dct, gold.language] for gold in golds]
+    marks = [covers(gold, timexes) for gold, timexes in zip(golds, over, strict=True)]
+    _show(golds, marks, [_near(gold, timexes) for gold, timexes in zip(golds, over, strict=True)])
+    letters = sum(len(page[0]) for page in pages)
+    return {**halves(golds, marks), "letters per s": letters / max(clock.seconds, 1e-6), "n": len(golds)}
+
+
+def _near(gold: Gold, found: Sequence[Timex]) -> str:
+    over = [t for t in found if t.span.start < gold.end and gold.start < t.span.end]
+    return "FOUND " + str([(t.text, t.when.edtf) for t in over])
+
+
+def _show(golds: Sequence[Gold], right: Sequence[bool], answers: Sequence[str]) -> None:
     for gold, ok, got in zip(golds, right, answers, strict=True):
-        if errors == ("even", "odd")[gold.line % 2] and not ok:
-            print(
-                f"  {gold.words!r} ({gold.dct}) -> {got.edtf} {hull(got)}, wanted {gold.first} .. {gold.last}   | {gold.text[max(0, gold.start - 40) : gold.end + 40]!r}"
-            )
-    return {**halves(golds, right), "per s": len(golds) / max(clock.seconds, 1e-6), "n": len(golds)}
+        if _option("--errors") == ("even", "odd")[gold.line % 2] and not ok:
+            wanted = " or ".join(f"{one.first}..{one.last}" for one in gold.readings)
+            around = gold.text[max(0, gold.start - 50) : gold.end + 40]
+            print(f"  {gold.words!r} ({gold.dct}) -> {got}, wanted {wanted}   | {around!r}")
 
 
-def halves(golds: list[Gold], right: list[bool]) -> dict[str, float]:
+def halves(golds: Sequence[Gold], right: Sequence[bool]) -> Row:
+    """The share right, over all and over either half."""
+
     def mean(rows: list[bool]) -> float:
         return sum(rows) / max(1, len(rows))
 
+    pairs = list(zip(golds, right, strict=True))
     return {
-        "all": mean(right),
-        "looked at": mean([ok for gold, ok in zip(golds, right, strict=True) if gold.line % 2 == 0]),
-        "other half": mean([ok for gold, ok in zip(golds, right, strict=True) if gold.line % 2]),
+        "all": mean(list(right)),
+        "looked at": mean([ok for gold, ok in pairs if gold.line % 2 == 0]),
+        "other half": mean([ok for gold, ok in pairs if gold.line % 2]),
     }
 
 
-def finder(golds: list[Gold], errors: str = "") -> dict[str, float]:
-    """Share of gold expressions that find_dates finds by itself with the right value."""
-    pages = {(gold.text, gold.dct) for gold in golds}
-    with CpuClock() as clock:
-        found = {page: find_dates(page[0], 0, len(page[0]), DateContext(page[1])) for page in sorted(pages)}
-    right = [in_place(gold, found[gold.text, gold.dct]) for gold in golds]
-    for gold, ok in zip(golds, right, strict=True):
-        if errors == ("even", "odd")[gold.line % 2] and not ok:
-            got = [
-                (t.text, t.when.edtf)
-                for t in found[gold.text, gold.dct]
-                if t.span.start < gold.end and gold.start < t.span.end
-            ]
-            print(
-                f"  NOT FOUND {gold.words!r} ({gold.dct}) {got}, wanted {gold.first} .. {gold.last} | {gold.text[max(0, gold.start - 60) : gold.end + 60]!r}"
-            )
-    letters = sum(len(page[0]) for page in pages)
-    return {**halves(golds, right), "letters per s": letters / max(clock.seconds, 1e-6), "n": len(golds)}
+def rows_of(name: str, golds: list[Gold]) -> dict[str, Row]:
+    """One set measured every way."""
+    if _option("--only") and not name.startswith(_option("--only")):
+        return {}
+    listed = any(len(gold.readings) > 1 for gold in golds)
+    rows = {f"{name}, in place": given(golds, in_place), f"{name}, bare": given(golds, bare)}
+    if listed:
+        rows[f"{name}, bare, past reading"] = given(golds, bare, is_past)
+    rows[f"{name}, found"] = finder(golds)
+    if "--no-peer" not in sys.argv:
+        peer(golds[:1])
+        rows[f"dateparser {name}"] = given(golds, peer)
+    return rows
 
 
 def main() -> int:
-    errors = sys.argv[sys.argv.index("--errors") + 1] if "--errors" in sys.argv else ""
-    news, inputs = list(gum(news=True)), list(recognizers())
-    others = list(gum(news=False))
-    alone(news[0])  # word lists are read once, outside the clock
-    rows = {
-        "GUM news, given": share(news, alone, errors),
-        "GUM news, found": finder(news, errors),
-        "GUM other texts, given": share(others, alone, errors),
-        "GUM other texts, found": finder(others, errors),
-        "recognizers, given": share(inputs, alone, errors),
-        "recognizers, found": finder(inputs, errors),
-    }
-    if "--no-peer" not in sys.argv:
-        peer(news[0])
-        rows |= {
-            "dateparser GUM news": share(news, peer),
-            "dateparser GUM other texts": share(others, peer),
-            "dateparser recognizers": share(inputs, peer),
-        }
+    """Measure, print, hold to the floors."""
+    sets = {"GUM news": gum(news=True), "GUM other texts": gum(news=False)}
+    sets |= {f"recognizers {code}": list(recognizers(code)) for code in ("en", "de", "fr", "es", "ar")}
+    sets["WikiWars-UA"] = wikiwars()
+    for code in ("en", "de", "fr", "es", "ar", "uk"):  # word lists are read once, outside the clock
+        resolve_date("1", date(2020, 1, 1), DateContext(language=code))
+    rows: dict[str, Row] = {}
+    for name, golds in sets.items():
+        rows |= rows_of(name, golds)
     for name, row in rows.items():
-        print(
-            f"{name:26}",
-            "  ".join(
-                f"{key} {value:.3g}" if value < 1000 else f"{key} {value:,.0f}" for key, value in row.items()
-            ),
-        )
+        cells = (f"{key} {value:.3f}" if value < 2 else f"{key} {value:,.0f}" for key, value in row.items())
+        print(f"{name:40}", "  ".join(cells))
     scores = {name: row["all"] for name, row in rows.items() if "dateparser" not in name}
-    if "--no-peer" not in sys.argv:
+    if "dateparser GUM news" in rows:
         scores["times dateparser's speed"] = (
-            rows["GUM news, given"]["per s"] / rows["dateparser GUM news"]["per s"]
+            rows["GUM news, bare"]["per s"] / rows["dateparser GUM news"]["per s"]
         )
     return finish(HERE, scores)
 

@@ -3,5 +3,6 @@
 from witnessmark.read.dates.combine import combine
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.find import find_dates, resolve_date
+from witnessmark.read.dates.given import resolve_in_place
 
-__all__ = ["DateContext", "combine", "find_dates", "resolve_date"]
+__all__ = ["DateContext", "combine", "find_dates", "resolve_date", "resolve_in_place"]

@@ -24,6 +24,10 @@ class Found:
         """All nodes with one of these letters, in order."""
         return [node for node in self.nodes if node.letter in letters]
 
+    def places(self, letters: str) -> tuple[tuple[int, int], ...]:
+        """Where the nodes with one of these letters stand in the text."""
+        return tuple((node.start, node.end) for node in self.every(letters))
+
     def meaning(self, letters: str) -> object:
         """The meaning of the first node with one of these letters; None when there is none."""
         node = self.first(letters)

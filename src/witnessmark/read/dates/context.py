@@ -12,9 +12,13 @@ class DateContext:
         anchor: the label kept in `When.anchor` for dates that lean on `dct`: "document", "quoted article" ...
         last: EDTF of the last date mentioned before this stretch of text.
         language: two-letter code of the words.
+        forward: whether the words speak of what is to come; None lets the tense of each sentence tell.
+        story: whether the text tells of years gone by, so that "May 16" leans on the year told last.
     """
 
     dct: str = ""
     anchor: str = "document"
     last: str = ""
     language: str = "en"
+    forward: bool | None = None
+    story: bool = False

@@ -11,6 +11,7 @@ _W, _M = "[Ww]", "[Mm]"
 _AND = "(?:,?&|->?|>|u|e)"
 _COUNT = "(?:[and]|a?vf?)"
 _ANY = "[URQCH]"
+_LENGTH = f"(?:{_COUNT}{_ANY}|4)"
 
 ATOMS = Pass("A", (
     (r"k?[LOTXY]D(?![a-zA-Z])", make.turn),
@@ -27,15 +28,15 @@ ATOMS = Pass("A", (
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
     (r"k?oC", make.century),
     (r"kK|(?<=E)K|(?<=E-)K", make.decade),
-    (rf"k?[LOXY]{_COUNT}{_ANY}(?!f)", make.turn_run),
+    (rf"k?[LOXY]{_LENGTH}(?!f)", make.turn_run),
     (r"kXU(?!A)|k?ZZ?U", make.told_unit),
     (r"k[XY]W", make.told_weekday),
     (r"kUbL|kUpX", make.second_turn),
     (r"TR", make.turn),
     (r"k?T?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![URQCHMmWwS])", make.turn),
     (r"QaU[Glg]|aU&aQ[Glg]", make.halves),
-    (rf"{_COUNT}{_ANY}G|<{_COUNT}{_ANY}", make.ago),
-    (rf"{_COUNT}{_ANY}[lg]", make.later),
+    (rf"5?{_LENGTH}G|<{_LENGTH}", make.ago),
+    (rf"5?{_LENGTH}[lg]", make.later),
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
     (r"t|(?<=[>&reu-])N|(?<=B)N|(?<=[|])N(?=$)", make.today),
     (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
@@ -55,7 +56,12 @@ DAYS = Pass("P", (
 ))  # fmt: skip
 
 
-AHEAD = Pass("A", ((rf"I{_COUNT}{_ANY}(?!G)", make.ahead),))
+LENGTHS = Pass("4", (
+    (rf"{_COUNT}{_ANY}(?:,?&?|-){_COUNT}{_ANY}(?:(?:,?&?){_COUNT}{_ANY})?", make.length),
+))  # fmt: skip
+"""Two months and ten days: lengths of time told in several units."""
+
+AHEAD = Pass("A", ((rf"I{_LENGTH}(?!G)", make.ahead),))
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
 RELATIVES = Pass("A", (
@@ -65,7 +71,7 @@ RELATIVES = Pass("A", (
     (r"k?of?k?A", join.day_of),
     (r"k?[Es]fk?[UQ]", join.edge_of_unit),
     (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
-    (rf"k?{_COUNT}{_ANY}[rbp]A|k?U[bp]A", join.from_date),
+    (rf"5?k?{_LENGTH}[rbp]A|k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
 ))  # fmt: skip
 

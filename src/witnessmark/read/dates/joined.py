@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from witnessmark.read.dates.cascade import Found, Maker
-from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number
+from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number, shifted
 from witnessmark.read.dates.relative import Edge, InYear, Nth, Run, Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
@@ -73,10 +73,10 @@ def edge_of_unit(found: Found) -> Item | None:
 
 def from_date(found: Found) -> Item | None:
     """Two weeks before A, three weeks from A, the day after A."""
-    base, units = cast("Item", found.meaning("A")), how_many(found) or 1.0
-    way = -1 if found.first("b") else 1
-    unit = found.meaning("UQCHR")
-    return Item(Shift(way * units, str(unit), base.spec, exact=True))
+    base, way = cast("Item", found.meaning("A")), -1 if found.first("b") else 1
+    if found.first("nda4"):
+        return shifted(found, way, exact=True, base=base.spec)
+    return None if found.first("v") else Item(Shift(way, str(found.meaning("UQCHR")), base.spec, exact=True))
 
 
 def run_from(found: Found) -> Item | None:
@@ -129,7 +129,7 @@ def several(kind: str) -> Maker:
 
     def make(found: Found) -> Phrase:
         items = tuple(cast("Item", node.meaning) for node in found.every("A"))
-        return Phrase(kind or list_kind(found), items)
+        return Phrase(kind or list_kind(found), items, found.places("A"))
 
     return make
 
@@ -140,4 +140,4 @@ OPEN_KINDS = {"s": "since", "e": "until", "u": "until", "b": "before", "p": "aft
 def open_ended(found: Found) -> Phrase:
     """Since, until, before or after a date."""
     kind = OPEN_KINDS[found.nodes[0].letter]
-    return Phrase(kind, (cast("Item", found.meaning("A")),))
+    return Phrase(kind, (cast("Item", found.meaning("A")),), found.places("A"))

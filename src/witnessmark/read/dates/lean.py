@@ -15,12 +15,14 @@ class Lean:
         last: the last date told before, when there is one.
         forward: True when the words around speak of what is to come.
         near: True when `last` was told in the same sentence.
+        story: True when the text tells of years gone by, or stands under a heading that is a year.
     """
 
     dct: date | None = None
     last: Stretch | None = None
     forward: bool = False
     near: bool = False
+    story: bool = False
 
     def toward(self, forward: bool) -> "Lean":
         """The same ground, looking the given way."""
@@ -30,9 +32,9 @@ class Lean:
         """Whether the date told before says which year is meant: a day or month of the past, or a year just named."""
         if self.last is None or self.forward or not self.last.first:
             return False
-        if self.dct is not None and self.last.first > self.dct:
+        if self.dct is not None and self.last.first > self.dct and not self.story:
             return False
-        return self.near or self.last.grain in {"day", "month", "week", "season"}
+        return self.near or self.story or self.last.grain in {"day", "month", "week", "season"}
 
     def told(self) -> date | None:
         """The day the last date told begins on."""
@@ -48,7 +50,7 @@ def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | 
     readings = [reading for _, reading in candidates]
     told = lean.told()
     if told and lean.last and lean.leads_on():
-        found = _nearest(told, readings, lean.dct)
+        found = _nearest(lean.last, readings, lean.dct)
         if found:
             why = f"leans on the date told before it, {lean.last.edtf}"
             return found.leaning("last mention", why)
@@ -64,8 +66,13 @@ def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | 
     return _by_direction(lean.dct, readings, lean.forward)
 
 
-def _nearest(told: date, readings: list[Stretch], dct: date | None) -> Stretch | None:
+def _nearest(last: Stretch, readings: list[Stretch], dct: date | None) -> Stretch | None:
+    told = last.first or date.min
+    if dct is not None and told > dct:
+        dct = None  # a page told on after it was made: its first day bounds nothing
     possible = [r for r in readings if r.first and (dct is None or r.first <= dct)]
+    if last.grain == "year":
+        possible = [r for r in possible if r.first and r.first.year == told.year] or possible
     # A story goes on more often than it goes back: looking back costs a third more.
     return min(possible, key=lambda r: _distance(told, r), default=None)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from witnessmark.read.dates.cascade import Found
-from witnessmark.read.dates.relative import Shift, Turn, Weekday
+from witnessmark.read.dates.relative import Lengths, Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -25,10 +25,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One or more dates told together: one, range, list, any (or), since, until, by, before, after."""
+    """One or more dates told together: one, range, list, any (or), since, until, by, before, after.
+
+    Attributes:
+        places: where each item stands in the text, start and end.
+    """
 
     kind: str
     items: tuple[Item, ...]
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def number(found: Found, letters: str) -> int | None:
@@ -79,7 +84,7 @@ def days(found: Found) -> Phrase | None:
         return None
     joined = {node.letter for node in found.every("&>-euBr")} - ({"&"} if not found.first("Br") else set())
     items = tuple(Item(Calendar("day", year, month, day)) for day in ranks)
-    return Phrase("range" if joined and len(items) == 2 else list_kind(found), items)
+    return Phrase("range" if joined and len(items) == 2 else list_kind(found), items, found.places("do"))
 
 
 def years(found: Found) -> Phrase | None:
@@ -88,7 +93,8 @@ def years(found: Found) -> Phrase | None:
     ends = first - first % 100 + last
     if not first < ends < first - first % 100 + 100 or (found.first("/") and ends != first + 1):
         return None
-    return Phrase("range", (Item(Calendar("year", first)), Item(Calendar("year", ends))))
+    items = (Item(Calendar("year", first)), Item(Calendar("year", ends)))
+    return Phrase("range", items, found.places("dny"))
 
 
 def list_kind(found: Found) -> str:
@@ -176,11 +182,12 @@ def second_turn(found: Found) -> Item:
 
 def turn_run(found: Found) -> Item | None:
     """The last three months, the next five days; "the past few weeks" has no number to reckon with."""
-    unit, count = found.meaning("UQCHR"), found.first("dn")
+    told_lengths = lengths(found)
     turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "L"))]
-    if count is None:
+    if told_lengths is None or found.first("a"):
         return None
-    return Item(Turn(str(unit), turn, max(1, int(count.meaning))))
+    (count, unit), *more = told_lengths
+    return Item(Turn(unit, turn, max(1, int(count)), more=tuple(more)))
 
 
 def told_unit(found: Found) -> Item:
@@ -202,10 +209,30 @@ def how_many(found: Found) -> float | None:
     return float(node.meaning) if node else None
 
 
+def lengths(found: Found) -> Lengths | None:
+    """The length told, in one unit or several; None for "several" and "a few"."""
+    joined = found.first("4")
+    if joined is not None:
+        return cast("Lengths", joined.meaning)
+    units, unit = how_many(found), found.meaning("URQCH")
+    return None if units is None or unit is None else ((units, str(unit)),)
+
+
+def shifted(
+    found: Found, way: int, *, told: bool = False, exact: bool = False, base: Spec | None = None
+) -> Item | None:
+    """So long before or after something, "more than" and "less than" kept as bounds."""
+    told_lengths = lengths(found)
+    if told_lengths is None:
+        return None
+    (count, unit), *more = told_lengths
+    bound = str(found.meaning("5") or "")
+    return Item(Shift(way * count, unit, base, told, exact, tuple(more), bound))
+
+
 def ago(found: Found) -> Item | None:
     """Two weeks ago."""
-    units = how_many(found)
-    return None if units is None else Item(Shift(-units, str(found.meaning("UQCHR"))))
+    return shifted(found, -1)
 
 
 def halves(found: Found) -> Item:
@@ -217,15 +244,12 @@ def halves(found: Found) -> Item:
 
 def ahead(found: Found) -> Item | None:
     """In two months."""
-    units = how_many(found)
-    return None if units is None else Item(Shift(units, str(found.meaning("UQCHR")), exact=True))
+    return shifted(found, 1, exact=True)
 
 
 def later(found: Found) -> Item | None:
     """Two days later, a week earlier: from the date told before."""
-    units = how_many(found)
-    way = -1 if found.first("g") else 1
-    return None if units is None else Item(Shift(way * units, str(found.meaning("UQCHR")), told=True))
+    return shifted(found, -1 if found.first("g") else 1, told=True)
 
 
 def neighbour(found: Found) -> Item:
@@ -265,3 +289,12 @@ def weekend(found: Found) -> Item | None:
 def named_year(found: Found) -> Item | None:
     """The year 2008."""
     return date(found) if found.meaning("U") == "year" else None
+
+
+def length(found: Found) -> tuple[tuple[float, str], ...] | None:
+    """Three months, two weeks and two days: a length of time in several units, the coarser first."""
+    counts = [node for node in found.nodes if node.letter in "nda"]
+    units = [str(node.meaning) for node in found.every("URQCH")]
+    if len(counts) != len(units):
+        return None
+    return tuple((float(node.meaning), unit) for node, unit in zip(counts, units, strict=True))

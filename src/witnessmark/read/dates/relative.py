@@ -9,6 +9,20 @@ from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.read.dates.stretch import Stretch
 
 
+Lengths = tuple[tuple[float, str], ...]
+"""Lengths of time added up: ((3, "month"), (2, "week"))."""
+
+_FINE = frozenset({"day", "hour", "minute", "second", "weekend", "fortnight", "workday"})
+"""Units that lead to a day; the coarser lead to the week, month or year the day lies in."""
+
+
+def moved(day: date, lengths: Lengths, way: int) -> date:
+    """A day moved by several lengths one way, the first length first."""
+    for count, unit in lengths:
+        day = st.move_day(day, way * count, unit)
+    return day
+
+
 @dataclass(frozen=True)
 class Weekday:
     """A bare, last, this or next Wednesday; or several named days later within the week of a base."""
@@ -59,12 +73,14 @@ class Turn:
     Attributes:
         count: how many units: "the last three months" is 3.
         told: True for "the same day", "that year", which lean on the date told before.
+        more: further units of the run: "the last three months and two weeks".
     """
 
     unit: str
     turn: int
     count: int = 1
     told: bool = False
+    more: Lengths = ()
 
     def place(self, lean: Lean) -> Stretch | None:
         """The unit, or the run of units, counted from the ground."""
@@ -75,7 +91,7 @@ class Turn:
             return None
         why = f"counted from {'the date told before' if leans == 'last mention' else 'the document’s date'}, {ground}"
         try:
-            found = self._run(ground) if self.count > 1 else self._one(ground)
+            found = self._run(ground) if self.count > 1 or self.more else self._one(ground)
             if (
                 self.unit == "weekend"
                 and not self.turn
@@ -96,7 +112,7 @@ class Turn:
     def _run(self, ground: date) -> Stretch:
         if self.unit == "quarter":
             return self._quarters(ground)
-        far = st.move_day(ground, self.turn * self.count, self.unit)
+        far = moved(ground, ((self.count, self.unit), *self.more), self.turn)
         if self.turn < 0:
             return st.span(far, ground)
         return st.span(ground + timedelta(1), far) if far > ground else st.day_of(ground)
@@ -116,6 +132,8 @@ class Shift:
         count: negative for before; a whole number of units, or a half.
         base: what it is counted from; None leans on the document, or on the date told before when `told`.
         exact: the day itself rather than the unit it falls in ("in two months", "from tomorrow").
+        more: further lengths the same way: "a year and two months ago".
+        bound: MORE_THAN or LESS_THAN, as in "more than two weeks ago".
     """
 
     count: float
@@ -123,6 +141,8 @@ class Shift:
     base: Spec | None = None
     told: bool = False
     exact: bool = False
+    more: Lengths = ()
+    bound: str = ""
 
     def place(self, lean: Lean) -> Stretch | None:
         """The unit reached: a day for days, the week, month or year for the coarser units."""
@@ -130,15 +150,25 @@ class Shift:
         if ground is None:
             return None
         try:
-            day = st.move_day(ground, self.count, self.unit)
+            day = moved(st.move_day(ground, self.count, self.unit), self.more, -1 if self.count < 0 else 1)
         except (ValueError, OverflowError, KeyError):
             return None
-        fine = self.exact or self.unit in {"day", "hour", "minute", "second", "weekend", "fortnight"}
+        if self.bound:
+            return self._bounded(ground, day).leaning(leans, *reasons, f"counted from {ground.isoformat()}")
+        fine = self.exact or bool(self.more) or self.unit in _FINE
         found = st.day_of(day) if fine else st.unit_around(self.unit, day)
         others = () if fine else (day.isoformat(),)
         why = f"{abs(self.count):g} {self.unit}{'' if abs(self.count) == 1 else 's'}"
         way = "before" if self.count < 0 else "after"
         return replace(found, others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
+
+    def _bounded(self, ground: date, day: date) -> Stretch:
+        """More than two weeks before: any day further off; less: the days between, neither end among them."""
+        way = timedelta(-1 if self.count < 0 else 1)
+        if self.bound == "MORE_THAN":
+            return st.open_before(day + way) if self.count < 0 else st.open_after(day + way)
+        low, high = sorted((ground + way, day - way))
+        return st.span(low, high) if low <= high else st.day_of(ground)
 
     def _ground(self, lean: Lean) -> tuple[date | None, str, tuple[str, ...]]:
         if self.base is not None:

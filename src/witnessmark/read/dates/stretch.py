@@ -14,7 +14,7 @@ GRAIN_DAYS = {
 """Rough length of each grain in days, to tell the finer from the coarser."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,16 @@ def span(first: date, last: date, grain: str = "span") -> Stretch:
     if first == last:
         return Stretch(first, last, "day", first.isoformat())
     return Stretch(first, last, grain, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def open_before(day: date) -> Stretch:
+    """Any time up to a day, the day among it."""
+    return Stretch(None, day, "span", f"../{day.isoformat()}")
+
+
+def open_after(day: date) -> Stretch:
+    """Any time from a day on."""
+    return Stretch(day, None, "span", f"{day.isoformat()}/..")
 
 
 def day_of(day: date) -> Stretch:
@@ -123,6 +133,7 @@ def unit_around(unit: str, day: date) -> Stretch:
         "week": lambda: span(monday, monday + timedelta(6), "week"),
         "fortnight": lambda: span(monday - timedelta(7), monday + timedelta(6), "fortnight"),
         "weekend": lambda: span(monday + timedelta(5), monday + timedelta(6), "weekend"),
+        "workweek": lambda: span(monday, monday + timedelta(4), "week"),
         "month": lambda: month_of(day.year, day.month),
         "quarter": lambda: months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter"),
         "half": lambda: months_of(day.year, 1 if day.month < 7 else 7, 6, "half"),
@@ -146,11 +157,26 @@ def move_day(day: date, count: float, unit: str) -> date:
         return day + timedelta(round(count * _DAYS[unit]))
     if unit == "season":
         return move_day(day, count * 3, "month")
+    if unit == "workday":
+        return _move_workdays(day, round(count))
     index = day.year * 12 + day.month - 1 + round(count * _MONTHS[unit])
     year, month = divmod(index, 12)
     if not 1 <= year <= 9999:
         raise ValueError(f"The year {year} is outside 1..9999; give the date in full.")
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _move_workdays(day: date, count: int) -> date:
+    """A day moved by so many working days, Monday to Friday; feasts are not known here."""
+    weeks, rest = divmod(abs(count), 5)
+    step = timedelta(1 if count > 0 else -1)
+    day += 7 * weeks * step
+    while rest or day.weekday() > 4:
+        day += step
+        rest -= day.weekday() < 5
+        if rest < 0:  # began on a weekend with nothing left to count
+            break
+    return day
 
 
 def edge_of(stretch: Stretch, mod: str) -> Stretch:

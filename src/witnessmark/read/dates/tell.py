@@ -31,13 +31,18 @@ def tell(phrase: Phrase, lean: Lean) -> Told | None:
     placed = _place(phrase, lean)
     if placed is None:
         return None
-    if phrase.kind == "one":
-        return Told(marked(placed[0]), placed, (placed[0].part(),), placed[0].mod, placed[0])
+    if phrase.kind in {"one", "guess"}:
+        return one_of(placed[0])
     if phrase.kind == "range":
         return _range(placed)
     if phrase.kind in {"list", "any"}:
         return _list(placed, phrase.kind == "any")
     return _open(placed[0], phrase.kind)
+
+
+def one_of(stretch: Stretch) -> Told:
+    """One stretch told by itself."""
+    return Told(marked(stretch), (stretch,), (stretch.part(),), stretch.mod, stretch)
 
 
 def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:

@@ -1,0 +1,124 @@
+"""Dates read one after another: each leans on the document's day, on the date told before it, on the tense around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from witnessmark.read.dates.context import DateContext
+from witnessmark.read.dates.lean import Lean
+from witnessmark.read.dates.letters import Node
+from witnessmark.read.dates.makers import Phrase
+from witnessmark.read.dates.stretch import Stretch, read_edtf
+from witnessmark.read.dates.tell import Told, tell, when_of
+from witnessmark.records.document import Span
+from witnessmark.records.time import Timex, When
+
+_RIGHT = re.compile(r"[^.|FV]{0,13}([FV])")
+"""How many words away "will" or "was" may stand from a date to turn it forward or back: 14."""
+
+STORY_YEARS = 3
+"""So many dates told with their year, and more of them than dates that lean on the document, make a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One date expression as read: the record, what it was made of, and the ground it was read on."""
+
+    timex: Timex
+    phrase: Phrase
+    told: Told | None
+    ground: Lean
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been told so far: the last date, whether in this sentence, and how many stood on their own."""
+
+    known: Stretch | None
+    last: Stretch | None
+    story: bool = False
+    near: bool = False
+    ahead: bool = False
+    section: bool = False
+    stated: int = 0
+    leaning: int = 0
+
+    def ground(self, forward: bool) -> Lean:
+        """The ground under the next date."""
+        story = self.story or self.section or (self.stated >= STORY_YEARS and self.stated > self.leaning)
+        return Lean(
+            self.known.last if self.known else None, self.last, forward, self.near, story and not self.ahead
+        )
+
+    def tell(self, told: Told, forward: bool) -> None:
+        """One more date has been told."""
+        if told.last is None:
+            return
+        leans = any(stretch.leans == "document" for stretch in told.stretches)
+        self.leaning += leans
+        self.stated += not leans
+        self.last, self.near, self.ahead = told.last, True, forward
+
+
+def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iterator[Read]:
+    """Every phrase among the nodes with its meaning, in order."""
+    letters = "".join([node.letter for node in nodes])
+    if "P" not in letters:
+        return
+    known = read_edtf(context.dct) if context.dct else None
+    state = Discourse(known, read_edtf(context.last) if context.last else None, context.story)
+    for place, node in enumerate(nodes):
+        if node.letter == ".":
+            state.near = False
+        if node.letter != "P":
+            continue
+        forward = _looks_forward(letters, place) if context.forward is None else context.forward
+        ground = state.ground(forward)
+        told = _told(node.meaning, ground)
+        if told is None and node.meaning.kind == "guess":
+            continue
+        yield Read(_timex(text, node, told, context), node.meaning, told, ground)
+        if told is not None:
+            state.tell(told, forward)
+            if told.last and told.last.grain == "year" and _is_heading(text, node):
+                state.section = True
+
+
+def _told(phrase: Phrase, ground: Lean) -> Told | None:
+    try:
+        return tell(phrase, ground)
+    except (ValueError, OverflowError):  # so many years ago that no calendar has the day
+        return None
+
+
+def _is_heading(text: str, node: Node) -> bool:
+    """Whether an expression stands alone on its line: what follows is told under it."""
+    before, after = text[max(0, node.start - 4) : node.start], text[node.end : node.end + 4]
+    head = not before.strip(" ") or before.rstrip(" ").endswith("\n")
+    return (
+        head
+        and "\n" in text[max(0, node.start - 4) : node.start]
+        and (not after.strip() or after.lstrip(" :")[:1] == "\n")
+    )
+
+
+def _timex(text: str, node: Node, told: Told | None, context: DateContext) -> Timex:
+    span = Span(node.start, node.end)
+    words = text[node.start : node.end]
+    if told is None:
+        why = (
+            f'"{words}" leads to no day of the calendar, counted from {context.dct}. Set published in hand/ if that is wrong.'
+            if context.dct
+            else f'"{words}" has no date to lean on: the text gives none of its own. Set dct for it, or keep it undated.'
+        )
+        return Timex(span, words, When("", (), context.anchor, (why,)))
+    return Timex(span, words, when_of(told, context.anchor), told.mod)
+
+
+def _looks_forward(letters: str, place: int) -> bool:
+    """Whether the nearest word of tense in the sentence speaks of what is to come."""
+    right = _RIGHT.match(letters, place + 1)
+    left = _RIGHT.match(letters[max(0, place - 14) : place][::-1])
+    if left is None or (right is not None and right.end() - place - 1 < left.end()):
+        return right is not None and right[1] == "F"
+    return left[1] == "F"

@@ -1,0 +1,69 @@
+"""From text to phrases of dates: tokens, letters, then the passes of the grammar over each run that may hold a date."""
+
+import re
+
+from witnessmark.read.dates.cascade import Pass
+from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
+from witnessmark.read.dates.letters import Node, spell
+from witnessmark.read.dates.lexicon import lexicon
+from witnessmark.read.words.tokens import islands, tokenise
+from witnessmark.records.document import Span
+
+CASCADE: tuple[Pass, ...] = (DAYS, ATOMS, RELATIVES, RELATIVES, HEDGED, PHRASES)
+"""Passes in order; the relatives run twice for "the end of the first week of May"."""
+
+_RUN = re.compile(r"[^xVFc;]+")
+_CORE = re.compile(r"[AMmWwSURQCHtKDNyJqo2-9]")
+"""Letters a date can be made of, and those one of which no date does without: all else is passed over."""
+
+_SENTENCE = re.compile(r"[^.|]+|[.|]")
+
+
+def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Node]:
+    """The nodes of text[span]: "P" for a phrase of dates, the letters of all other words around it.
+
+    Args:
+        eager: read "in two months" as a date, and words that are one only when they stand alone.
+    """
+    nodes: list[Node] = []
+    known = lexicon(language)
+    for start, end in islands(text, span.start, span.end, known.cores):
+        nodes.append(Node("|", start, start))
+        nodes += spell(text, tokenise(text, start, end), language)
+    nodes = LENGTHS.run(nodes)
+    letters = "".join([node.letter for node in nodes])
+    if eager or "F" in letters:
+        nodes = _ahead(nodes, letters, eager=eager)
+        letters = "".join([node.letter for node in nodes])
+    return _passed(nodes, letters)
+
+
+def _passed(nodes: list[Node], letters: str) -> list[Node]:
+    """The nodes after all passes, run by run; one letter on either side stays in sight."""
+    made: list[Node] = []
+    done = 0
+    for match in _RUN.finditer(letters):
+        if not _CORE.search(match[0]):
+            continue
+        low, high = max(match.start() - 1, done), min(match.end() + 1, len(nodes))
+        made += nodes[done:low]
+        part = nodes[low:high]
+        for step in CASCADE:
+            part = step.run(part)
+        if high > match.end() and part and part[-1] is nodes[high - 1]:
+            part.pop()  # the letter after is the next run's letter before
+            high -= 1
+        made += part
+        done = high
+    return made + nodes[done:]
+
+
+def _ahead(nodes: list[Node], letters: str, *, eager: bool) -> list[Node]:
+    """The nodes with "in two months" taken as a date where the words look forward."""
+    if eager:
+        return AHEAD.run(nodes)
+    made: list[Node] = []
+    for match in _SENTENCE.finditer(letters):
+        part = nodes[match.start() : match.end()]
+        made += AHEAD.run(part) if "F" in match[0] else part
+    return made
