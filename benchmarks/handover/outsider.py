@@ -73,7 +73,9 @@ def take_out(_bag: Path, path: Path, _dice: Random) -> None:
 
 
 def rename(_bag: Path, path: Path, dice: Random) -> None:
-    path.rename(path.with_name(dice.choice(NAMES)))
+    target = path.with_name(dice.choice(NAMES))
+    if not target.is_dir():
+        path.rename(target)
 
 
 def exchange(bag: Path, path: Path, dice: Random) -> None:
