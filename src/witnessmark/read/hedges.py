@@ -116,3 +116,14 @@ def _is_denied(tokens: Sequence[Token], language: str) -> bool:
         count += int(denied is not None and granted is None)
         place = granted[0] if granted else place + 1
     return count % 2 == 1
+
+
+def event_factuality(text: str, start: int, end: int, event: Span, language: str = "en") -> Factuality:
+    """How certain the text[start:end] is of the event told in it by the words at `event`."""
+    hedges = [
+        hedge
+        for hedge in find_hedges(text, start, end, language)
+        if hedge.strength == "condition" or (hedge.scope.start < event.end and event.start < hedge.scope.end)
+    ]
+    whole = any(hedge.strength == "condition" for hedge in hedges)
+    return factuality(text, start, end if whole else event.end, hedges, language)
