@@ -1,10 +1,12 @@
 """Numbers as texts give them, in digits or words, and what they are worth: "3.8 million", "twenty-four", "dozens"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from witnessmark.read.words.numerals import Numerals, digits_worth, numerals
+from witnessmark.read.words.numerals import Numerals, digits_worth, fraction_worth, numerals
 from witnessmark.read.words.tokens import Token
+
+_COMPARING = frozenset("<>=≤≥~(")
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,36 @@ def find_numbers(tokens: Sequence[Token], language: str = "en") -> Iterator[Numb
     while place < len(tokens):
         found = read_number(tokens, place, words)
         if found is not None and found.kind != "one":
-            yield found
+            yield signed(tokens, found, words)
             place = found.end
         else:
             place += 1
+
+
+def signed(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:
+    """The number with what stands right before it: "minus one" and "-30" are below zero, ".5" is a half."""
+    first = number.first
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return number
+    role = words.role(before.word)
+    if role and role[0] == "minus" and number.kind in {"digits", "words"}:
+        return replace(number, first=first - 1, value=-number.value)
+    if before.end != tokens[first].start or number.kind != "digits" or not _is_free(tokens, first - 1):
+        return number
+    if before.word in {"-", "−"}:
+        return replace(number, first=first - 1, value=-number.value)
+    if before.word == words.decimal and not number.scaled and tokens[first].word.isdigit():
+        return replace(number, first=first - 1, value=number.value / 10 ** len(tokens[first].word))
+    return number
+
+
+def _is_free(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sign hangs on nothing before it: "<-30" and " -30", not "20-30", "F-16" or "end.5"."""
+    if not place:
+        return True
+    before = tokens[place - 1]
+    return before.word in _COMPARING or (before.end < tokens[place].start and before.kind != "number")
 
 
 def read_number(tokens: Sequence[Token], first: int, words: Numerals) -> Number | None:
@@ -72,6 +100,8 @@ class _Reading:
         """Read one more word, or a joining word and the word after it."""
         if self.place >= len(self.tokens) or self.place - self.first > 24:
             return False
+        if self._point_follows():
+            return True
         for step in (0, 1, 2) if self.kind else (0,):
             if step and not self._joins(self.place + step - 1):
                 return False
@@ -81,6 +111,30 @@ class _Reading:
                 self.place = at + 1
                 return True
         return False
+
+    def _point_follows(self) -> bool:
+        """Tenths told in words: "two hundred point zero three"."""
+        if self.kind not in {"digits", "words"} or self.last == "scales" or self.last == "point":
+            return False
+        at = self.place
+        if not self._is_role(at, "point"):
+            return False
+        end = at + 1
+        while self._is_digit_word(end):
+            self.current = (self.current or 0) + self.words.roles[self.tokens[end].word][1] / 10 ** (end - at)
+            end += 1
+        if end == at + 1:
+            return False
+        self.place, self.kind, self.last = end, "words", "point"
+        return True
+
+    def _is_role(self, at: int, name: str) -> bool:
+        role = self.words.role(self.tokens[at].word) if at < len(self.tokens) else None
+        return role is not None and role[0] == name
+
+    def _is_digit_word(self, at: int) -> bool:
+        role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None
+        return role is not None and role[0] == "units" and role[1] < 10 and at - self.place < 16
 
     def _near(self, at: int) -> bool:
         return at == self.first or self.tokens[at].start - self.tokens[at - 1].end <= 2
@@ -96,6 +150,10 @@ class _Reading:
     def _add(self, token: Token, step: int) -> bool:
         if token.kind == "number":
             return self._add_digits(token, step)
+        if token.kind == "date" or len(token.word) == 1:
+            worth = fraction_worth(token.word)
+            if worth is not None:
+                return self._add_fraction(worth)
         if token.kind != "word":
             return False
         found = self.words.role(token.word)
@@ -129,6 +187,14 @@ class _Reading:
         self.last = "digits"
         return True
 
+    def _add_fraction(self, worth: float) -> bool:
+        """A fraction in signs: "½", "3/4", "2 1/4"."""
+        if self.kind not in {"", "digits"} or (self.kind and self.last != "digits"):
+            return False
+        self.current, self.kind = (self.current or 0) + worth, self.kind or "share"
+        self.last = "fractions"
+        return True
+
     def _add_role(self, role: str, worth: float, step: int) -> bool:
         before = self.tokens[self.place + step - 1].word if step else ""
         method = getattr(self, f"_take_{role}", None)
@@ -140,20 +206,36 @@ class _Reading:
     def _take_units(self, worth: float, before: str, step: int) -> bool:
         if (
             before == "of"
-            or (self.last == "tens" and worth > 9)
-            or self.last in {"digits", "units", "one", "vague", "fractions", "dozen"}
+            or (self.last == "tens" and (worth > 9 or (self.current or 0) % 10))
+            or self.last in {"digits", "units", "one", "vague", "fractions", "dozen", "point"}
         ):
-            return False
+            return self._take_teen(worth, step)
         if worth >= self.room or (step and before == "-" and self.last != "tens"):
             return False
         self.current = (self.current or 0) + worth
         self.kind = self.kind or "words"
         return True
 
+    def _take_teen(self, worth: float, step: int) -> bool:
+        """The "ten" of an Arabic teen, which stands behind its unit: "six ten" is sixteen."""
+        small = (self.current or 0) % 100
+        if not (self.words.teens and worth == 10 and self.last == "units" and not step and 0 < small < 10):
+            return False
+        self.current = (self.current or 0) + worth
+        return True
+
+    def _take_hundreds(self, worth: float, before: str, _step: int) -> bool:
+        """Hundreds written as one word ("ثلاثمائة")."""
+        if before == "-" or (self.kind and self.last not in {"scales", "one"}) or worth >= self.room:
+            return False
+        self.current = (self.current or 0) + worth if self.last == "scales" else worth
+        self.kind, self.room = self.kind or "words", min(self.room, 100)
+        return True
+
     def _take_tens(self, worth: float, before: str, step: int) -> bool:
         after_unit = self.last in {"units", "one"} and (step or self.words.pieces or self.words.prefixes)
         if before in {"-", "of"} or (
-            self.kind and self.last not in {"hundred", "scales", "and"} and not after_unit
+            self.kind and self.last not in {"hundred", "hundreds", "scales", "and"} and not after_unit
         ):
             return False
         if worth >= self.room:
@@ -192,11 +274,15 @@ class _Reading:
     def _take_dozen(self, worth: float, _before: str, step: int) -> bool:
         if step or (self.last in {"dozen", "fractions"} and not self.current):
             return False
-        self.current = (self.current or 1) * worth
-        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        # "Three hundred and two dozen" is 324: a dozen multiplies the small number right before it.
+        small = (self.current or 1) % 100 if self.last in {"units", "tens"} else self.current or 1
+        self.current = (self.current or 1) - small + small * worth
+        self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
         return True
 
-    def _take_vague(self, worth: float, before: str, _step: int) -> bool:
+    def _take_vague(self, worth: float, before: str, step: int) -> bool:
+        if worth in self.words.dozens and self.last in {"units", "tens", "hundred", "digits"}:
+            return self._take_dozen(worth, before, step)
         if self.kind and not (self.last == "vague" and before == "of"):
             return False
         self.current = (self.current or 1) * worth
@@ -215,8 +301,10 @@ class _Reading:
             self.current = (self.current or 0) + worth
             return True
         if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds
-            self.current = (self.current or 0) * worth
-            self.kind = "share"
+            small = (self.current or 0) % 100
+            whole = self.total + (self.current or 0) - small
+            self.current = (self.current or 0) - small + small * worth
+            self.kind = "words" if whole else "share"
             return True
         if self.kind == "one" or (not self.kind and worth in {0.5, 0.25}):
             self.current = worth

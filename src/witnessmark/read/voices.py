@@ -3,26 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.voicekinds import kind_of
+from witnessmark.read.voicenames import normal_name, owner_of, squeeze
+from witnessmark.read.voiceroles import told_kind, told_roles
 from witnessmark.records import Voice
 from witnessmark.records.statement import VoiceKind
 
 _ACRONYM = re.compile(r"^(?P<full>[^()]{2,120}?)\s*\((?P<short>[^()\s]{2,12})\)$")
-_NAME_RUN = re.compile(
-    r"(?:[A-ZÀ-Ý][\w'’.-]*)(?:\s+(?:(?:de|al|el|bin|van|von|of|and|the|for|for the)\s+)?[A-ZÀ-Ý][\w'’.-]*)*"
-)
-_POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z].*)$")
 RECENT = 60
 """How many voices back a pronoun or "the group" may reach; keeps a text of a thousand names readable in time."""
-
-_DOING = re.compile(
-    r" (?:speaking|talking|writing|reached|contacted|who spoke|who was speaking) (?:on|under|to|from|in|by|at|with)\b.*$"
-)
-"""How somebody came to speak is no part of the name: "an official speaking on condition of anonymity"."""
 
 _CONTRACTED = re.compile(r"(?i)(?<=\w)(?<!\w\w\w\w\w)['’](?:re|ve|ll|d|m)$")
 """The verb on a pronoun: "they've"."""
@@ -40,6 +32,8 @@ class VoiceBook:
         aliases: what the case knows beforehand, name case-folded -> normal name and kind.
         known: folded name, acronym or last name -> the voice.
         recent: voices in the order they last spoke, latest last.
+        sexes: name -> "masculine" or "feminine", where the text tells.
+        roles: folded role -> who was last given it ("the president").
     """
 
     words: Words
@@ -47,6 +41,7 @@ class VoiceBook:
     known: dict[str, Voice] = field(default_factory=dict)
     recent: list[Voice] = field(default_factory=list)
     sexes: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Voice] = field(default_factory=dict)
 
     def resolve(self, text: str, around: str = "") -> Voice | None:
         """The voice that some words name; None for pronouns without a referent and for the author's own "we".
@@ -55,7 +50,7 @@ class VoiceBook:
             text: the words.
             around: the clause they stand in; "her brother, Piet Vool" tells who "she" cannot be.
         """
-        name = _CONTRACTED.sub("", _squeeze(text))
+        name = _CONTRACTED.sub("", squeeze(text))
         folded = fold(name)
         if folded in _SELF | self.words.phrases["anybody"] or folded.split()[-1:] == ["i"]:
             return None
@@ -65,13 +60,24 @@ class VoiceBook:
         )
         if own_paper:
             return None
-        voice = self._back_reference(_owner_of(name, self.words))
+        voice = self._back_reference(owner_of(name, self.words))
         if voice is None and folded in self.words.grammar["pronouns"] | self.words.phrases["resume"]:
             return Voice(folded, "unknown")
         voice = voice or self._named(name)
         if voice is not None:
+            voice = self._learn_role(voice, text, around)
             self.remember(voice)
             self._learn_sex(voice, f"{around} {text}"[-120:])
+        return voice
+
+    def _learn_role(self, voice: Voice, said: str, around: str) -> Voice:
+        """Note what the words beside a name say it is; the voice, of another kind where they say it is a body."""
+        body = told_kind(around, voice.name, self.words)
+        if body and voice.kind in {"person", "unknown"}:
+            voice = replace(voice, kind=body)
+            self.known[fold(voice.name)] = voice
+        for role in told_roles(said, around, voice.name, self.words) if voice.kind == "person" else ():
+            self.roles[role] = voice
         return voice
 
     def _learn_sex(self, voice: Voice, around: str) -> None:
@@ -109,7 +115,7 @@ class VoiceBook:
             return None
         plain = re.sub(r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir) ", "", name)
         own_name = " " in plain and plain[:1].isupper()  # "the Interior Ministry" is no back reference
-        return self._by_last_word(bare) or (None if own_name else self._by_its_sort(bare))
+        return self._by_last_word(bare) or self.roles.get(bare) or (None if own_name else self._by_its_sort(bare))
 
     def _by_last_word(self, bare: str) -> Voice | None:
         """As in "the trust": the last voice whose name ends in that word."""
@@ -140,7 +146,8 @@ class VoiceBook:
 
     def _body_by_shape(self) -> Voice | None:
         """A name taken for a person's by its shape alone ("Harvest Aid"), which "it" shows to be a body."""
-        voice = self._latest("person", but=lambda one: one.name in self.sexes or " " not in one.name)
+        titled = {one.name for one in self.roles.values()}
+        voice = self._latest("person", but=lambda one: one.name in self.sexes or one.name in titled)
         return replace(voice, kind="organisation") if voice else None
 
     def _is_many(self, voice: Voice) -> bool:
@@ -160,7 +167,7 @@ class VoiceBook:
 
     def _named(self, name: str) -> Voice | None:
         acronym = _ACRONYM.match(name)
-        full = self._normal(acronym["full"] if acronym else name)
+        full = normal_name(acronym["full"] if acronym else name, self.words)
         if not full:
             return None
         kind = self.kind_of(full)
@@ -186,7 +193,7 @@ class VoiceBook:
 
     def mention(self, name: str, around: str = "") -> None:
         """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
-        voice = self._named(_squeeze(name))
+        voice = self._named(squeeze(name))
         if voice is not None and voice.kind not in {"evidence", "unknown"} and self._is_somebody(voice):
             self.remember(voice)
             self._learn_sex(voice, f"{around} {name}"[-120:])
@@ -199,7 +206,7 @@ class VoiceBook:
 
     def teach(self, full: str, short: str) -> None:
         """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
-        name = self._normal(full)
+        name = normal_name(full, self.words)
         if name and fold(short) not in self.known and _fits(short, name):
             self.known[fold(short)] = self._lookup(name) or Voice(name, self.kind_of(name))
 
@@ -207,105 +214,9 @@ class VoiceBook:
         parts = voice.name.split()
         return parts[-1] if voice.kind == "person" and len(parts) > 1 else None
 
-    def _normal(self, name: str) -> str:
-        """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
-        name = re.sub(r"\s*\([^()]*\)$", "", _squeeze(name)).strip(" ,;:.")
-        name = re.sub(r"['’]s$|(?<=s)['’]$", "", name)
-        owner = _POSSESSIVE.match(name)
-        if owner and _is_own(owner["thing"], self.words):
-            name = owner["owner"]
-        by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
-        if by and self._is_work(name[: by.start(1)].rsplit(maxsplit=1)[0]):
-            name = by[1]
-        bare = re.sub(
-            r"^(?:the|an?|this|that|these|those|its|their|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+"
-            r"(?!(?:in|of|from|at|on|with|who|among)\b)",
-            "",
-            name,
-            flags=re.IGNORECASE,
-        )
-        works = "|".join(sorted(self.words.phrases["works"]))
-        made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", bare)
-        if made and made[1][:1].isupper():
-            bare = made[1]
-        bare = re.sub(r"^(?:.{0,30} )?(?=@\w)", "", bare)  # "the account @handle"
-        bare = _DOING.sub("", bare)
-        sort = re.match(r"(?:[a-z-]+ ){0,3}([a-z-]+) (?=[A-Z])", bare)
-        if sort and self.words.has("sources", "bodies", sort[1]):
-            bare = bare[sort.end() :]  # "the charity Harvest Aid"
-        return self._person_in(bare)
-
-    def _is_work(self, words: str) -> bool:
-        return any(self.words.has("phrases", "works", one) for one in words.split())
-
-    def _person_in(self, name: str) -> str:
-        """As in "University of X researcher Ann Poe" -> "Ann Poe"; other names stay whole."""
-        parts = name.split()
-        for n in range(len(parts) - 1, 0, -1):
-            role = parts[n - 1]
-            tail = parts[n:]
-            named = len(tail) <= 4 and all(
-                part[:1].isupper() or part in {"al", "bin", "de", "von"} for part in tail
-            )
-            if named and self._is_role(role) and not self._is_body(tail):
-                return " ".join(tail)
-        return self._behind_role(parts) or name
-
-    def _behind_role(self, parts: list[str]) -> str | None:
-        """As in "team member Rodaba Noori": two to four capitalised words behind a plain word that is no preposition."""
-        tail = list(takewhile(lambda part: part[:1].isupper(), reversed(parts)))[::-1]
-        head = parts[: len(parts) - len(tail)]
-        if not 2 <= len(tail) <= 4 or not head or not head[-1].isalpha() or self._is_body(tail):
-            return None
-        grammar = self.words.grammar
-        small = (
-            grammar["prepositions"]
-            | grammar["subordinators"]
-            | grammar["determiners"]
-            | {"al", "bin", "van", "von"}
-        )
-        return (
-            None
-            if fold(head[-1]) in small or self.words.has("sources", "bodies", head[-1])
-            else " ".join(tail)
-        )
-
-    def _is_role(self, word: str) -> bool:
-        plain = fold(word.strip(".,"))
-        return plain in self.words.sources["titles"] or self.words.has("sources", "groups", plain)
-
-    def _is_body(self, parts: list[str]) -> bool:
-        return any(self.words.has("sources", "organisations", part) for part in parts)
-
     def kind_of(self, name: str) -> VoiceKind:
         """What a name is, by its words."""
         return kind_of(name, self.words)
-
-
-def _owner_of(name: str, words: Words) -> str:
-    """As in "the network's own experts" -> "the network"; other names as they are."""
-    owner = _POSSESSIVE.match(name)
-    return owner["owner"] if owner and _is_own(owner["thing"], words) else name
-
-
-def _is_own(thing: str, words: Words) -> bool:
-    """Whether a possessed thing speaks for its owner: a report, researchers, a team."""
-    parts = thing.split()
-    staff = {
-        "researchers",
-        "investigators",
-        "experts",
-        "team",
-        "staff",
-        "analysts",
-        "monitors",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-    }
-    return len(parts) <= 3 and (
-        parts[-1] in staff or any(words.has("phrases", "works", one) for one in parts)
-    )
 
 
 def _fits(short: str, full: str) -> bool:
@@ -315,10 +226,6 @@ def _fits(short: str, full: str) -> bool:
     return sum(letter.isalpha() for letter in short) >= 2 and all(
         one in letters for one in short.casefold() if one.isalpha()
     )
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[“”\"«»]", "", text)).strip(" ,;:“”\"'‘")
 
 
 def with_outlet(voice: Voice, outlet: str) -> Voice:

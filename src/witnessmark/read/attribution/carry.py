@@ -51,12 +51,23 @@ def _is_open_quote(before: Told, piece: Piece, line: Line) -> bool:
 
 
 def _speaks_for_itself(line: Line, piece: Piece, words: Words) -> bool:
-    """The author's "we" outside quotation marks."""
-    return any(
+    """The author's "we" outside quotation marks, or what the author tried to check."""
+    return _tells_of_checking(line, piece) or any(
         token.word in words.phrases["own"] and token.text != "US"
         for token in (line.sentence.tokens[n] for n in line.sentence.within(piece.span))
         if not any(quote.start <= token.start < quote.end for quote in line.quotes)
     )
+
+
+_CHECKED = {"verified", "confirmed", "checked", "corroborated", "reached", "authenticated", "substantiated"}
+
+
+def _tells_of_checking(line: Line, piece: Piece) -> bool:
+    """As in "the claim could not be verified", "he declined to comment", "the army did not respond": the author's own words."""
+    said = [line.sentence.tokens[n].word for n in line.sentence.within(piece.span)]
+    is_denied = bool({"not", "cannot", "never", "unable"} & set(said)) or any(one.endswith("n't") for one in said)
+    no_reply = bool({"respond", "comment", "reply"} & set(said)) and (is_denied or "declined" in said)
+    return no_reply or (is_denied and "be" in said and bool(_CHECKED & set(said)))
 
 
 def _resumes(piece: Piece, line: Line, words: Words) -> bool:

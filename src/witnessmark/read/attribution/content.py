@@ -35,7 +35,27 @@ def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) 
     is_speaker = postposed is not None and (_is_speaker(place, source) or tokens[postposed[1]].text in CLOSE)
     if is_speaker and _is_tail(place, at + 1):
         return postposed
-    return (at + 1, place.last) if at == verb and takes_bare(place, at, kinds) else None
+    if at == verb and takes_bare(place, at, kinds):
+        return (at + 1, place.last)
+    start = past_when(place, at + 1)
+    can_go_on = "say" in kinds and lemma not in place.words.phrases["quote_only"]
+    return (start, place.last) if can_go_on and start > at + 1 and _has_clause(place, start) else None
+
+
+def past_when(place: Place, start: int) -> int:
+    """As in "said | on Friday | it had": the first token past days, hours and the statement it was said in."""
+    tokens, words = place.sentence.tokens, place.words
+    at, said_in = start, words.phrases["works"] | words.phrases["remarks"]
+    while at < place.last:
+        ahead = [tokens[n].word for n in range(at + 1, min(at + 5, place.last))]
+        to_work = next((n for n, word in enumerate(ahead) if word in said_in), None)
+        if tokens[at].word in {"in", "during", "via", "through"} and to_work is not None:
+            at += to_work + 2
+        elif tokens[at].word in words.grammar["time_words"] - {"the", "a", "this", "that"} or tokens[at].text.isdigit():
+            at += 1
+        else:
+            break
+    return at
 
 
 def past_addressee(place: Place, at: int) -> int:
@@ -54,7 +74,8 @@ def find_that(place: Place, start: int, reach: int) -> int | None:
     for n in range(start, min(start + reach, place.last)):
         if tokens[n].word in words.phrases["complementiser"]:
             return n if n == start or tokens[n].word in {"that", "dass"} or words.order == "after" else None
-        is_verb = tokens[n].word in words.cues and not is_name(tokens[n])  # "told the Vesper Post that"
+        is_claim = words.has("phrases", "sayings", tokens[n].word) and tokens[n - 1].word in words.grammar["determiners"]
+        is_verb = tokens[n].word in words.cues and not (is_name(tokens[n]) or is_claim)  # "told the Vesper Post that"
         if tokens[n].text in MARKS - {",", "(", ")"} or is_verb:
             return None
     return None
@@ -123,6 +144,7 @@ def _is_speaker(place: Place, source: Phrase) -> bool:
     )
 
 
+_FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
 _OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
 
 
@@ -139,6 +161,10 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
     claims = lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"}
     if claims or (lemma in words.phrases["counting"] and is_count(place, at + 1)):
+        return True
+    if lemma in words.phrases["affirming"] and after in words.grammar["determiners"]:
+        return True
+    if lemma == "find" and after in _FOUND:
         return True
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]

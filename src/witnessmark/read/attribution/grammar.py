@@ -121,15 +121,22 @@ def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words)
     return trim_phrase(tokens, (first, comma - 1), words) if first == floor else None
 
 
-def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int) -> Phrase:
+def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int, words: Words) -> Phrase:
     """As in "A spokesman, Ann Poe, said": the name speaks, not the role."""
     comma = phrase[1] + 1
     if comma + 1 >= cue or tokens[comma].text != "," or not is_name(tokens[comma + 1]):
         return phrase
-    if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]):
+    if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]) and not _is_role(tokens, phrase, words):
         return phrase
     end = next((n for n in range(comma + 1, cue) if tokens[n].text in MARKS), None)
     return (comma + 1, end - 1) if end is not None else phrase
+
+
+def _is_role(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> bool:
+    """Whether a phrase only says what somebody is: its noun, before any preposition, is one for people."""
+    stops = words.grammar["prepositions"]
+    head = next((n - 1 for n in range(phrase[0] + 1, phrase[1] + 1) if tokens[n].word in stops), phrase[1])
+    return not is_name(tokens[head]) and any(words.has("sources", one, tokens[head].word) for one in ("groups", "titles"))
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> Phrase | None:
@@ -153,7 +160,8 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a phrase on the right of token `at` cannot reach over it."""
     token, following = tokens[at], tokens[at + 1]
     if token.word in JOIN:
-        return at == 0 or not _joins(tokens[at - 1], following, words, tokens[at - 2] if at > 1 else None)
+        right = tokens[at + 2] if following.word in ARTICLES and at + 2 < len(tokens) else following
+        return at == 0 or not _joins(tokens[at - 1], right, words, tokens[at - 2] if at > 1 else None)
     if _is_break(tokens, at, words) or _is_verb(token, following, words):
         return True
     if token.text in _HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
@@ -199,7 +207,7 @@ def _joins(left: Token, right: Token, words: Words, before: Token | None = None)
     if before is not None and before.word in {"on", "for", "of"} and not is_name(right):
         return True  # "the Commission on pollution and health"
     return all(
-        any(words.has("sources", name, one.word) for name in ("groups", "evidence")) for one in (left, right)
+        any(words.has("sources", name, one.word) for name in ("groups", "evidence", "bodies")) for one in (left, right)
     )
 
 
@@ -272,9 +280,9 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     word, is_lower = tokens[at].word, not is_name(tokens[at])
     if word in words.grammar["prepositions"]:
         before = tokens[at - 1].word
-        is_made = words.has("phrases", "works", before) or before in words.phrases["handled"]
+        is_made = words.has("phrases", "works", before) or before in _makings(words)
         made_by = word in words.phrases["by"] and is_made
-        return word not in _OF and not made_by
+        return word not in _OF and not made_by and before not in words.grammar["describing"]
     if (
         word
         in words.phrases["complementiser"] | words.grammar["auxiliaries"] | words.grammar["subordinators"]
@@ -297,4 +305,9 @@ def _names_a_thing(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     if word in words.phrases["nouns"] and tokens[at - 1].word in words.grammar["determiners"]:
         return True
     is_followed = at + 1 < len(tokens) and tokens[at + 1].word in words.phrases["by"]
-    return word in words.phrases["handled"] and is_followed
+    return word in _makings(words) and is_followed
+
+
+def _makings(words: Words) -> frozenset[str]:
+    """Participles that say whose a work is: "a memo seen by X", "a document prepared by X"."""
+    return words.phrases["handled"] | words.phrases["work_verbs"]

@@ -25,7 +25,10 @@ def find_method(book: VoiceBook, line: Line, span: Span, text: str) -> Voice | N
         name = line.sentence.covering(*subject).of(text) if subject else ""
         if not subject or fold(name) in words.phrases["own"]:
             return None
-        known = {voice.name for voice in book.recent}
+        before = list(book.recent)
         voice = book.resolve(name)
-        return voice if voice is not None and voice.name in known else None
+        if voice is not None and voice.name in {one.name for one in before}:
+            return voice
+        book.recent = before  # it only did something: it has not spoken
+        return None
     return None

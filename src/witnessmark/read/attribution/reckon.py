@@ -33,7 +33,7 @@ def put_at(place: Place, at: int) -> Frame | None:
 
 def _speaker(place: Place, at: int) -> Phrase | None:
     found = phrase_before(place.sentence, at, place.first, place.words)
-    source = named_instead(place.sentence.tokens, found, at) if found else None
+    source = named_instead(place.sentence.tokens, found, at, place.words) if found else None
     pronoun = source and place.sentence.tokens[source[0]].word in place.words.grammar["pronouns"]
     return source if source and (pronoun or can_speak(place, source)) else None
 

@@ -10,7 +10,7 @@ def says_nothing(place: Place, at: int) -> bool:
     token, words = place.sentence.tokens[at], place.words
     if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
         return True
-    if words.cues[token.word][0] in {"count", "tally"} and not is_count(place, at + 1):
+    if words.cues[token.word][0] in {"count", "tally", "list"} and not is_count(place, at + 1):
         return True
     by = at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by"
     tests = (_is_told_about, _is_what_it_calls, _is_gerund, _is_title, _is_unsaid)

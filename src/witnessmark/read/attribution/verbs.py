@@ -40,7 +40,7 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
     if content[0] > at and tokens[content[0]].text in OPEN and source[0] - 2 > place.first:
         before = tokens[source[0] - 1].text in CLOSE
         return sentence.covering(place.first, source[0] - 1) if before else None
-    after = max(at, source[1]) + 1
+    after = max(at, source[1], _tail_end(place, max(at, source[1]))) + 1
     if content[1] < at and after < place.last - 2 and tokens[after].text == ",":
         is_quote = tokens[after + 1].text in OPEN
         is_inverted = source[0] > at and not any(one.text in CLOSE for one in tokens[content[1] : at])
@@ -72,7 +72,7 @@ def _subject(place: Place, at: int) -> Phrase | None:
         or (near is not None and _is_better(place, near, found))
     ):
         found = near
-    found = named_instead(sentence.tokens, found, at) if found else None
+    found = named_instead(sentence.tokens, found, at, place.words) if found else None
     return None if found and _is_nobody(place, found) else found
 
 

@@ -17,6 +17,9 @@ def read_digits(word: str, kind: str, month_first: bool = True) -> Calendar | No
     if kind == "decade":
         digits = int("".join(filter(str.isdigit, word)))
         return Calendar("decade", year=digits if digits >= 100 else 1900 + digits)
+    if "w" in word:  # 2014-W05, a week of ISO 8601
+        year, _, week = word.partition("-w")
+        return Calendar("isoweek", int(year), part=int(week)) if 1 <= int(week) <= 53 else None
     numbers = [int(part) for part in re.split(r"[-/.]", word)]
     if len(numbers) == 3:
         return _full(numbers, word, month_first)

@@ -15,9 +15,16 @@ _LENGTH = f"(?:{_COUNT}{_ANY}|4)"
 
 ATOMS = Pass("A", (
     (r"k?[LOTXY]D(?![a-zA-Z])", make.turn),
+    (r"k?D,?y?U(?:,?y)?(?![a-zA-Z])", make.long_weekend),
     (r"Df?k?,?y", make.named),
     (rf"{_W},?D|D", make.digits),
     (r"[ny]J|J[dny]", make.era),
+    (r"7", make.to_date),
+    (r"(?<=[ik])3(?![a-zA-Z0-9%])|(?<=[|])3$", make.partial),
+    (rf"{_M}-[do]-y", make.date),
+    (rf"y[/-][do][/-]{_M}|[do]-y-{_M}|y[/-]{_M}[/-][do]", make.date),
+    (r"k?[do]?f?M,?n(?=[,.)(;|-])", make.historic_date),
+    (r"(?<=y,)z(?![UA])|k?1", make.own_year),
     (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", make.date),
     (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", make.date),
     (rf"{_W},?k?o|{_W},?d(?=[,.)&;|]|$)|(?<=[i|])ko(?=[,.)&;|]|$)", make.date),
@@ -43,13 +50,15 @@ ATOMS = Pass("A", (
     (r"k?Uy", make.named_year),
     (r"M|(?<=[IiserfbpuBE>L])m|(?<=E-)m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
     (r"W|(?<=[isrbeu])w", make.weekday),
-    (r"(?<=[IiEeuspb&])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)", make.season),
+    (r"(?<=[IiEeuspb&])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)|(?<=[LTX]U)S", make.season),
     (r"kU", make.weekend),
     (r"y", make.year),
 ))  # fmt: skip
 """Words to single dates. Groups of days in one month come first, in DAYS."""
 
 DAYS = Pass("P", (
+    (r"(?<=[rB])ko(?:>|&|-)ko(?=[,.);|]|$)", make.ranked_days),
+    (r"(?<=[6j])n(?=[,.)(-])|(?<![MdvnaA,.])n(?=,k?Ix|,x|\)|-n\)|-n,)|(?<=n-)n(?=[,)])", make.historic),
     (r"(?<![-/dyn])y[-/][dn](?![-/a-zA-Z])", make.years),
     (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![URQCHnx])(?:,?y)?", make.days),
     (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", make.days),
@@ -61,28 +70,43 @@ LENGTHS = Pass("4", (
 ))  # fmt: skip
 """Two months and ten days: lengths of time told in several units."""
 
-AHEAD = Pass("A", ((rf"I{_LENGTH}(?!G)", make.ahead),))
+AHEAD = Pass("A", (
+    (rf"i{_LENGTH}(?!G)", make.within),
+    (rf"I{_LENGTH}(?!G)", make.ahead),
+))  # fmt: skip
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
+ALONE = Pass("A", ((r"(?<=[|k])U$|k?U$", make.plain_unit),))
+"""The day, the weekend: dates only where somebody says so."""
+
 RELATIVES = Pass("A", (
+    (r"k?8fk?[UQA]|k?8fA", join.rest_of),
+    (r"k?U(?:f|-)k?A|A(?:,|-)?U(?![a-zA-Z])", join.weekend_of),
+    (r"k?(?:o|L)d?[URQ]fkU(?![a-zA-Z])", join.of_the_unit),
+    (r"k?A[bp]k?A", join.beside),
     (r"k?(?:o|L)d?[URWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
     (r"k?E-?>-?E-?(?:f|I|i)?k?A|k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
     (r"k?[oL]Afk?A", join.nth_weekday),
     (r"k?of?k?A", join.day_of),
-    (r"k?[Es]fk?[UQ]", join.edge_of_unit),
+    (r"k?[Es]fk?[UQ]|k?[Elg]Ik?U(?!f)", join.edge_of_unit),
     (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
     (rf"5?k?{_LENGTH}[rbp]A|k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
 ))  # fmt: skip
 
-HEDGED = Pass("A", ((r"[hj][Ii]?k?A", join.hedged),))
+HEDGED = Pass("A", ((r"[hj6][Ii]?k?A", join.hedged),))
 
 
 PHRASES = Pass("P", (
-    (r"rI?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", join.several("range")),
+    (r"[rBfI]?k?[do]\.?(?:>|-|e|&)k?[do]\.?(?:I|f|,|i)?k?A", join.days_of),
+    (r"k?A,?[rBfI]?k?[do]\.?(?:>|-|e|&)k?[do](?![a-zA-Z])", join.days_of),
+    (rf"s{_LENGTH}", join.since_length),
+    (r"rI?k?Ai(?=[,.);|]|$)", join.several("since")),
+    (r"[rf]I?k?A(?:>|e|u|-)I?k?A|BI?k?A(?:&|>|-)I?k?A|k?A(?:-|>|u|e)I?k?A", join.several("range")),
     (r"(?:uk?)?A(?:,A){0,12},?&I?k?A", join.several("")),
-    (r"rI?k?A\+", join.several("since")),
-    (r"s[Ii]?k?A|[eubp]k?A", join.open_ended),
+    (r"r?I?k?A\+", join.several("since")),
+    (r"A9", join.several("until")),
+    (r"s[Ii]?k?A|[eubp<]k?A", join.open_ended),
     (r"A", join.several("one")),
 ))  # fmt: skip
 """Dates told together. "or" makes a choice of a list."""

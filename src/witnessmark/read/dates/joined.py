@@ -5,7 +5,7 @@ from typing import cast
 
 from witnessmark.read.dates.cascade import Found, Maker
 from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number, shifted
-from witnessmark.read.dates.relative import Edge, InYear, Nth, Run, Shift, Turn, Weekday
+from witnessmark.read.dates.relative import Beside, Edge, InYear, Nth, Run, Shift, Turn, Until, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -61,6 +61,59 @@ def _edge_mod(found: Found) -> str:
     if (edge := found.meaning("E")) is not None:
         return str(edge)
     return "END" if found.first("l") else "START"
+
+
+def days_of(found: Found) -> Phrase | None:
+    """From 4 to 23 next month: days of a month that other words name."""
+    base, ranks = cast("Item", found.meaning("A")), [int(node.meaning) for node in found.every("do")]
+    is_month = isinstance(base.spec, Turn) and base.spec.unit == "month" and base.spec.count == 1
+    if not is_month or not all(1 <= day <= 31 for day in ranks):
+        return None
+    items = tuple(Item(Nth(day, "day", base.spec)) for day in ranks)
+    return Phrase("range" if not found.first("&") or found.first("B") else "list", items, found.places("do"))
+
+
+def since_length(found: Found) -> Phrase | None:
+    """Seit drei Tagen: since three days ago, in languages whose "since" takes a length."""
+    item = shifted(found, -1)
+    return Phrase("since", (item,), found.places("4URQCH")) if item and found.meaning("s") in SINCE_LENGTH else None
+
+
+SINCE_LENGTH = frozenset({"seit", "منذ"})
+
+
+def rest_of(found: Found) -> Item | None:
+    """The rest of the week, of this month."""
+    named, unit = found.meaning("A"), found.meaning("UQ")
+    if unit is not None:
+        return Item(Until(str(unit), rest=True))
+    spec = named.spec if isinstance(named, Item) else None
+    is_now = isinstance(spec, Turn) and spec.turn == 0 and spec.count == 1
+    return Item(Until(spec.unit, rest=True)) if isinstance(spec, Turn) and is_now else None
+
+
+def beside(found: Found) -> Item | None:
+    """The Tuesday before Christmas, the Monday after next."""
+    day, base = (cast("Item", node.meaning).spec for node in found.every("A"))
+    if not isinstance(day, Weekday) or day.turn is not None or day.base is not None:
+        return None
+    return Item(Beside(day.weekday, -1 if found.first("b") else 1, base))
+
+
+def weekend_of(found: Found) -> Item | None:
+    """The weekend of May 5th, May 5th weekend."""
+    base = cast("Item", found.meaning("A"))
+    return Item(Nth(0, "weekend", base.spec)) if found.meaning("U") == "weekend" else None
+
+
+def of_the_unit(found: Found) -> Item | None:
+    """The first three months of the year: of the one told before, or of the document's."""
+    part, *_, whole = found.every("URQW")
+    if whole.letter not in "U" or whole.meaning not in {"week", "month", "year"} or part.letter == "W":
+        return None
+    rank = -1 if found.first("L") else number(found, "o") or 0
+    count = int(how_many(found) or 1)
+    return Item(Nth(rank, str(part.meaning), Turn(str(whole.meaning), 0, told=True), count=count))
 
 
 def edge_of_unit(found: Found) -> Item | None:
@@ -120,7 +173,7 @@ def hedged(found: Found) -> Item:
     item = cast("Item", found.meaning("A"))
     hedge = found.meaning("h")
     return replace(
-        item, hedge=cast("Hedge", hedge) if hedge else item.hedge, approx=found.first("j") is not None
+        item, hedge=cast("Hedge", hedge) if hedge else item.hedge, approx=found.first("j6") is not None
     )
 
 
@@ -134,10 +187,12 @@ def several(kind: str) -> Maker:
     return make
 
 
-OPEN_KINDS = {"s": "since", "e": "until", "u": "until", "b": "before", "p": "after"}
+OPEN_KINDS = {"s": "since", "<": "before", "e": "until", "u": "until", "b": "before", "p": "after"}
 
 
 def open_ended(found: Found) -> Phrase:
     """Since, until, before or after a date."""
-    kind = OPEN_KINDS[found.nodes[0].letter]
+    kind, item = OPEN_KINDS[found.nodes[0].letter], cast("Item", found.meaning("A"))
+    if found.first("k") and isinstance(item.spec, Calendar) and item.spec.grain == "year":
+        kind = {"after": "since", "before": "until"}.get(kind, kind)  # "after the 2012 games" may be in 2012
     return Phrase(kind, (cast("Item", found.meaning("A")),), found.places("A"))

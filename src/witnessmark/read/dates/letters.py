@@ -8,7 +8,8 @@ The letters are the same in every language; a language's word file says which wo
     L last   O previous   T this   X next   Y following   Z same, that   G ago   < ago, said before the number
     t today, yesterday   E early, late   l later   g earlier
     k the   f of   I in   i on   s since   e until   u through   b before   p after   r from   B between
-    > to   & and, or   j about   h possibly   F will   V was   c clock time   , - . / ( ) themselves   x the rest
+    > to   & and, or   j about   6 circa   h possibly   F will   V was   c clock time   z his (senior) year   8 the rest of   1 the same season
+    3 day and month, 22.04   5 more than, less than   7 the year to date   9 or earlier   0 B.C.   , - . / ( ) themselves   x anything else
 """
 
 from collections.abc import Iterator, Sequence
@@ -106,9 +107,15 @@ class _Speller:
         found = read_number(self.tokens, place, self.numerals)
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
+        if (partial := self._day_and_month(place)) is not None:
+            return partial
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
+        if place and self.tokens[place - 1].word in {"$", "€", "£"}:
+            return [Node("n", token.start, token.end, worth)], place + 1
         if worth is not None and token.word.isdigit():
+            if (year := self._apostrophe_year(place)) is not None:
+                return [Node("y", token.start, token.end, year)], place + 1
             if len(token.word) == 8 and (spec := read_digits(_dashed(token.word), "date")):
                 return [Node("D", token.start, token.end, spec)], place + 1
             if len(token.word) <= 2 and 1 <= worth <= 31:
@@ -116,6 +123,36 @@ class _Speller:
             elif len(token.word) == 4 and 1000 <= worth <= 2199 and not self._counts_things(place + 1):
                 letter = "y"
         return [Node(letter, token.start, token.end, worth)], place + 1
+
+    def _day_and_month(self, place: int) -> tuple[list[Node], int] | None:
+        """22.04 and "27. 11.": day and month with dots; a date for sure only with the second dot, or after "on"."""
+        token = self.tokens[place]
+        one, dot, two = token.word.partition(".")
+        end = place + 1
+        if not dot and not self.lexicon.month_first and end + 2 < len(self.tokens) and len(one) <= 2:
+            rest = self.tokens[end : end + 3]
+            if (rest[0].word, rest[2].word) != (".", ".") or len(rest[1].word) > 2:
+                return None
+            two, end = rest[1].word, end + 2
+        elif not dot:
+            return None
+        if not (one.isdecimal() and two.isdecimal() and len(one) <= 2 and len(two) <= 2):
+            return None
+        spec = read_digits(f"{one}/{two}", "date", month_first=self.lexicon.month_first)
+        closed = end < len(self.tokens) and self.tokens[end].word == "." and not self.lexicon.month_first
+        if spec is None or (not closed and len(two) == 1):
+            return None
+        letter = "D" if closed else "3"
+        return [Node(letter, token.start, self.tokens[end - 1].end + closed, spec)], end + closed
+
+    def _apostrophe_year(self, place: int) -> int | None:
+        """Summer '14, Jan 14 '13: two digits after an apostrophe and a month, season or day; split at 30."""
+        word = self.tokens[place].word
+        if place < 2 or len(word) != 2 or not self._follows(place, "'"):
+            return None
+        before = self.tokens[place - 2]
+        dated = before.kind in {"number", "ordinal"} or self.lexicon.single.get(before.word, ("",))[0] in "MSQ"
+        return int(word) + (2000 if int(word) < 30 else 1900) if dated else None
 
     def _counts_things(self, place: int) -> bool:
         """Whether the next word is something counted: "2000 people" is no year."""
@@ -147,9 +184,13 @@ class _Speller:
             letter = "x"  # "an ad"
         if token.word in self.lexicon.weak and letter in "MW":
             letter = letter.lower() if self.text[token.start].isupper() or self._is_numbered(place) else "x"
+        if letter == "z":
+            return self._own_unit(place)
+        if letter == "S" and self._names_games(place):
+            letter = "x"
         end = place + 1
         if (
-            letter in "MmWw"
+            letter in "MmWw6"
             and len(token.word) <= 4
             and end < len(self.tokens)
             and self._is_abbreviation_dot(end)
@@ -157,13 +198,43 @@ class _Speller:
             end += 1
         return [Node(letter, token.start, token.end, meaning)], end
 
+    def _own_unit(self, place: int) -> tuple[list[Node], int]:
+        """His senior year: a unit of somebody's own, with at most two words before it."""
+        token = self.tokens[place]
+        for at in range(place + 1, min(place + 4, len(self.tokens))):
+            entry = self.lexicon.single.get(self.tokens[at].word)
+            if entry is not None and entry[0] == "U":
+                return [Node("z", token.start, self.tokens[at].end, entry[1])], at + 1
+            if self.tokens[at].kind != "word" or entry is not None:
+                break
+        return [Node("x", token.start, token.end)], place + 1
+
+    def _names_games(self, place: int) -> bool:
+        """Whether a season is part of a name: "the 2012 Summer Olympics" are no summer."""
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        named = after is not None and after.kind == "word" and self.text[after.start].isupper()
+        year_before = place > 0 and self.tokens[place - 1].kind == "number"
+        return named and year_before and self.text[self.tokens[place].start].isupper()
+
     def _is_numbered(self, place: int) -> bool:
-        """Whether a lower-case "jun" or "sep" stands beside a number; "may" and "sat" need their capital."""
-        beside = [self.tokens[k].kind for k in range(max(0, place - 2), min(len(self.tokens), place + 3))]
-        return self.tokens[place].word not in {"may", "march", "sat", "sun"} and not {
-            "number",
-            "ordinal",
-        }.isdisjoint(beside)
+        """Whether a lower-case "jun" or "sep" stands beside a number; "may" and "march" want one right after, or
+        "of", "in", "late" and the like before.
+        """
+        if self.tokens[place].word not in {"may", "march", "sat", "sun"}:
+            beside = [self.tokens[k].kind for k in range(max(0, place - 2), min(len(self.tokens), place + 3))]
+            return not {"number", "ordinal"}.isdisjoint(beside)
+        before, after, next_but_one = (self._letter(place + step) for step in (-1, 1, 2))
+        kind = self.tokens[place + 1].kind if place + 1 < len(self.tokens) else ""
+        ordinal = place > 0 and self.tokens[place - 1].kind == "ordinal"
+        joins = after in set(">&u-/e'") and (next_but_one in set("M'") or after == "'")
+        return kind in {"number", "ordinal"} or ordinal or joins or (before in set("IfsebprELOXTuDB>&/") and kind != "word")
+
+    def _letter(self, place: int) -> str:
+        """The letter of the word at a place by itself; a sign is its own; "" outside."""
+        if not 0 <= place < len(self.tokens):
+            return ""
+        token = self.tokens[place]
+        return self.lexicon.single.get(token.word, (token.word if token.kind == "sign" else "",))[0]
 
     def _follows(self, place: int, word: str) -> bool:
         before = self.tokens[place - 1] if place else None
@@ -172,10 +243,13 @@ class _Speller:
     def _rank_after(self, place: int) -> Node | None:
         """Q3 or H2, written in one: a quarter or half by its rank."""
         token, after = self.tokens[place], self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        if after is None or after.start != token.end or after.word not in {"1", "2", "3", "4"}:
-            return None
-        if self.text[after.end : after.end + 1].isalnum():
+        if after is None or after.start != token.end or self.text[after.end : after.end + 1].isalnum():
             return None  # "H1N1" is no half of a year
+        if self.lexicon.ranked[token.word] == "year":  # FY18, the fiscal year of that name
+            short = after.word.isdigit() and len(after.word) == 2
+            return Node("y", token.start, after.end, 2000 + int(after.word)) if short else None
+        if after.word not in {"1", "2", "3", "4"}:
+            return None
         return Node("q", token.start, after.end, (self.lexicon.ranked[token.word], int(after.word)))
 
     def _is_abbreviation_dot(self, place: int) -> bool:
@@ -200,10 +274,21 @@ class _Speller:
         if ordinal:
             value, end = ordinal
             return [Node("o", token.start, self.tokens[end - 1].end, int(found.value) + value)], end
+        if 11 <= found.value <= 20 and (pair := self._year_in_words(int(found.value), found.end)):
+            return [Node("y", token.start, self.tokens[pair[1] - 1].end, pair[0])], pair[1]
         letter = "v" if found.kind == "vague" else "d" if 1 <= found.value <= 31 else "n"
         if 1900 < found.value < 2100 and found.value % 100 and not self._counts_things(found.end):
             letter = "y"  # "August two thousand and fifteen"
         return [Node(letter, token.start, last.end, found.value)], found.end
+
+    def _year_in_words(self, hundreds: int, place: int) -> tuple[int, int] | None:
+        """Nineteen eighty-four: the year that two numbers side by side name, and the place after them."""
+        if place >= len(self.tokens) or self.tokens[place].kind != "word":
+            return None
+        found = read_number(self.tokens, place, self.numerals)
+        if found is None or found.kind != "words" or not 10 <= found.value <= 99 or self._counts_things(found.end):
+            return None
+        return hundreds * 100 + int(found.value), found.end
 
     def _ordinal_after(self, place: int) -> tuple[int, int] | None:
         """The ordinal of "twenty-first" after its tens, and the place after it."""

@@ -8,7 +8,7 @@ from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
 from witnessmark.read.words.tokens import fold, tokenise
 
-CORES = "MWSURQCH2tKDN"
+CORES = "MWSURQCH2tKDN71"
 """Letters one of which every date expression without digits holds."""
 
 
@@ -40,6 +40,14 @@ def lexicon(language: str) -> Lexicon:
         entries |= {fold(word): (letter, word) for word in listed}
     entries |= {fold(word): ("&", "or") for word in table.get("or", ())}
     entries |= {fold(word): ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
+    entries |= {fold(word): ("5", mod) for mod, listed in table.get("than", {}).items() for word in listed}
+    entries |= {fold(word): ("7", unit) for unit, listed in table.get("to_date", {}).items() for word in listed}
+    entries |= {fold(word): ("1", unit) for unit, listed in table.get("told", {}).items() for word in listed}
+    entries |= {fold(word): ("d", float(count)) for word, count in table.get("counts", {}).items()}
+    entries |= {fold(word): ("o", rank) for word, rank in table.get("ordinals", {}).items()}
+    entries |= {
+        fold(word): ("X" if way > 0 else "L", way) for word, way in table.get("far_turns", {}).items()
+    }
     for strength in ("possible", "probable"):
         entries |= {fold(word): ("h", strength) for word in table.get("hedges", {}).get(strength, ())}
     several = words.listed("dates", "plural_units")
@@ -80,6 +88,8 @@ def lexicon(language: str) -> Lexicon:
 
 def named_day(rule: list[int] | dict[str, int]) -> Calendar:
     """A feast of the year from its rule in the word file: month and day, days from Easter, or the nth weekday of a month."""
+    if isinstance(rule, list) and len(rule) == 3:
+        return Calendar("day", rule[0], rule[1], rule[2])
     if isinstance(rule, list):
         return Calendar("day", month=rule[0], day=rule[1])
     if "easter" in rule:

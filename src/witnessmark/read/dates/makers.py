@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from witnessmark.read.dates.cascade import Found
-from witnessmark.read.dates.relative import Lengths, Shift, Turn, Weekday
+from witnessmark.read.dates.relative import Lengths, Shift, Turn, Until, Weekday, Weekend
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -91,7 +91,7 @@ def years(found: Found) -> Phrase | None:
     """1914-18, 2013/14: years of which the second is cut short."""
     first, last = number(found, "y") or 0, number(found, "dn") or 0
     ends = first - first % 100 + last
-    if not first < ends < first - first % 100 + 100 or (found.first("/") and ends != first + 1):
+    if not first < ends < first - first % 100 + 100:
         return None
     items = (Item(Calendar("year", first)), Item(Calendar("year", ends)))
     return Phrase("range", items, found.places("dny"))
@@ -107,14 +107,16 @@ def year(found: Found) -> Item | None:
     value = int(cast("float", found.meaning("y")))
     before, after = found.before[-1:], found.after[:1]
     alone = before == "|" and not after
-    named = before in set("IseubprBfELU(")  # in, since, until, by, of, early ...
+    named = before in set("IseubprBfELU(68")  # in, since, until, by, of, early ...
     named = named or found.before[-2:] == "E-"  # mid-2014
     listed = before in set("&>-,") and found.before[-2:-1] in set("yA")
     ranged = after in set("->&") and found.after[1:2] == "y"
-    if after == "/" or before == "/":
-        return None  # "1763/1770 tests"
+    if after in {"/", "0"} or before == "/":
+        return None  # "1763/1770 tests"; "500 BC"
+    about = before == "j" and value > 1000 and (after in set(",)-(") if after else found.before[-2:] == "|j")
     modern = 1900 <= value <= 2100 and before not in set("jvn/-") and after != "/"
-    return Item(Calendar("year", value)) if alone or named or listed or ranged or modern else None
+    dated = alone or named or listed or ranged or modern or about
+    return Item(Calendar("year", value)) if dated else None
 
 
 def season(found: Found) -> Item:
@@ -141,7 +143,7 @@ def ranked(found: Found) -> Item | None:
 def century(found: Found) -> Item | None:
     """The 20th century."""
     rank = number(found, "o") or 0
-    return Item(Calendar("century", rank)) if 1 <= rank <= 30 else None
+    return Item(Calendar("century", rank)) if 1 <= rank <= 30 and found.after[:1] != "0" else None
 
 
 def decade(found: Found) -> Item:
@@ -158,9 +160,17 @@ def turn(found: Found) -> Item | None:
     return _turned(found)
 
 
+def way_of(found: Found) -> int:
+    """How far this, last or next turns: a word such as "vorletzte" turns by two."""
+    node = found.first("LOXY")
+    if node is None:
+        return 0
+    return node.meaning if isinstance(node.meaning, int) else TURNS[node.letter]
+
+
 def _turned(found: Found) -> Item | None:
     node = found.first("UQCHMmWwSR")
-    turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "T"))]
+    turn = way_of(found)
     if node is None:
         return None
     if node.letter in "Ww":
@@ -298,3 +308,63 @@ def length(found: Found) -> tuple[tuple[float, str], ...] | None:
     if len(counts) != len(units):
         return None
     return tuple((float(node.meaning), unit) for node, unit in zip(counts, units, strict=True))
+
+
+def to_date(found: Found) -> Item:
+    """The year to date: from its beginning to the document's day."""
+    return Item(Until(str(found.meaning("7"))))
+
+
+def historic(found: Found) -> Phrase | None:
+    """A bare year of three digits, a year only where the text tells of that age."""
+    value = number(found, "n") or 0
+    return Phrase("guess", (Item(Calendar("year", value, historic=True)),)) if 100 <= value <= 999 else None
+
+
+def historic_date(found: Found) -> Item | None:
+    """30 September 420: a day or month of a year of three digits."""
+    year, day = number(found, "n") or 0, number(found, "do")
+    if not 100 <= year <= 999 or (day is not None and not 1 <= day <= 31):
+        return None
+    return Item(Calendar("day" if day else "month", year, number(found, "M"), day))
+
+
+def own_year(found: Found) -> Item | None:
+    """In 2003, his freshman year: the year told beside it; the same season."""
+    return Item(Turn("year", 0, told=True)) if found.meaning("z1") == "year" else None
+
+
+def plain_unit(found: Found) -> Item | None:
+    """The day, the weekend: of the document, where somebody says that it is a date."""
+    unit = str(found.meaning("U"))
+    return Item(Turn(unit, 0)) if unit in {"day", "weekend"} else None
+
+
+def within(found: Found) -> Item | None:
+    """Within five days: the days to come."""
+    told_lengths = lengths(found)
+    if told_lengths is None or found.meaning("i") != "within":
+        return None
+    (count, unit), *more = told_lengths
+    return Item(Turn(unit, 1, max(1, int(count)), more=tuple(more)))
+
+
+def partial(found: Found) -> Item:
+    """On 5.12: day and month in digits, where the words say that it is a date."""
+    return Item(cast("Calendar", found.meaning("3")))
+
+
+def long_weekend(found: Found) -> Item | None:
+    """Labor Day weekend: the days off around a feast."""
+    feast, year = cast("Calendar", found.meaning("D")), number(found, "y")
+    if found.meaning("U") != "weekend":
+        return None
+    return Item(Weekend(replace(feast, year=year or feast.year)))
+
+
+def ranked_days(found: Found) -> Phrase | None:
+    """From the 5th to the 9th: days of the month that the ground names."""
+    ranks = [int(node.meaning) for node in found.every("o")]
+    if not all(1 <= day <= 31 for day in ranks):
+        return None
+    return Phrase("range", tuple(Item(Calendar("day", day=day)) for day in ranks), found.places("o"))

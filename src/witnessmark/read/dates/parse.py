@@ -3,7 +3,7 @@
 import re
 
 from witnessmark.read.dates.cascade import Pass
-from witnessmark.read.dates.grammar import AHEAD, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
+from witnessmark.read.dates.grammar import AHEAD, ALONE, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
 from witnessmark.read.dates.letters import Node, spell
 from witnessmark.read.dates.lexicon import lexicon
 from witnessmark.read.words.tokens import islands, tokenise
@@ -13,8 +13,11 @@ CASCADE: tuple[Pass, ...] = (DAYS, ATOMS, RELATIVES, RELATIVES, HEDGED, PHRASES)
 """Passes in order; the relatives run twice for "the end of the first week of May"."""
 
 _RUN = re.compile(r"[^xVFc;]+")
-_CORE = re.compile(r"[AMmWwSURQCHtKDNyJqo2-9]")
+_CORE = re.compile(r"[AMmWwSURQCHtKDNyJqonz1-9]")
 """Letters a date can be made of, and those one of which no date does without: all else is passed over."""
+
+SHORT = 120
+"""Characters below which a text is spelled whole: looking for the words worth it would cost as much."""
 
 _SENTENCE = re.compile(r"[^.|]+|[.|]")
 
@@ -27,7 +30,9 @@ def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Nod
     """
     nodes: list[Node] = []
     known = lexicon(language)
-    for start, end in islands(text, span.start, span.end, known.cores):
+    near = span.end - span.start <= SHORT
+    whole = [(span.start, span.end)]
+    for start, end in whole if near else islands(text, span.start, span.end, known.cores):
         nodes.append(Node("|", start, start))
         nodes += spell(text, tokenise(text, start, end), language)
     nodes = LENGTHS.run(nodes)
@@ -61,7 +66,7 @@ def _passed(nodes: list[Node], letters: str) -> list[Node]:
 def _ahead(nodes: list[Node], letters: str, *, eager: bool) -> list[Node]:
     """The nodes with "in two months" taken as a date where the words look forward."""
     if eager:
-        return AHEAD.run(nodes)
+        return ALONE.run(AHEAD.run(nodes))
     made: list[Node] = []
     for match in _SENTENCE.finditer(letters):
         part = nodes[match.start() : match.end()]

@@ -163,12 +163,11 @@ class Shift:
         return replace(found, others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
 
     def _bounded(self, ground: date, day: date) -> Stretch:
-        """More than two weeks before: any day further off; less: the days between, neither end among them."""
+        """More than two weeks before: any day further off; less: the days on this side of it."""
         way = timedelta(-1 if self.count < 0 else 1)
         if self.bound == "MORE_THAN":
             return st.open_before(day + way) if self.count < 0 else st.open_after(day + way)
-        low, high = sorted((ground + way, day - way))
-        return st.span(low, high) if low <= high else st.day_of(ground)
+        return st.span(*sorted((ground, day - way)))
 
     def _ground(self, lean: Lean) -> tuple[date | None, str, tuple[str, ...]]:
         if self.base is not None:
@@ -233,8 +232,7 @@ class Nth:
             return st.day_of(day) if first <= day <= last else None
         if self.rank < 0:
             return st.unit_around(self.unit, last)
-        # A week belongs to the month that holds its Thursday (ISO 8601).
-        start = first + timedelta((3 - first.weekday()) % 7) if self.unit == "week" else first
+        start = _first_week(first) if self.unit == "week" else first
         day = st.move_day(start, self.rank - 1, self.unit)
         return st.unit_around(self.unit, day) if day <= last else None
 
@@ -243,7 +241,15 @@ class Nth:
         if self.rank < 0:
             after = st.move_day(last + timedelta(1), -self.count, self.unit)
             return st.span(max(first, after), last)
+        if self.unit == "week":
+            monday = _first_week(first) - timedelta(3)
+            return st.span(monday, monday + timedelta(7 * self.count - 1))
         return st.span(first, min(last, st.move_day(first, self.count, self.unit) - timedelta(1)))
+
+
+def _first_week(first: date) -> date:
+    """The Thursday of the first week from a day on: a week belongs to the month that holds its Thursday (ISO 8601)."""
+    return first + timedelta((3 - first.weekday()) % 7)
 
 
 @dataclass(frozen=True)
@@ -282,3 +288,68 @@ class Edge:
             if whole
             else replace(found, first=first, last=last, mod=self.until if self.mod == "MID" else self.mod)
         )
+
+
+@dataclass(frozen=True)
+class Until:
+    """From the beginning of a unit to the document's day ("year to date"), or on from it to its end ("the rest of the year")."""
+
+    unit: str
+    rest: bool = False
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The days on one side of the document's day; None without it."""
+        if lean.dct is None:
+            return None
+        whole = st.unit_around(self.unit, lean.dct)
+        low, high = (lean.dct, whole.last) if self.rest else (whole.first, lean.dct)
+        found = st.span(low, high) if low and high and low <= high else None
+        return found.leaning("document", f"counted from the document's date, {lean.dct}") if found else None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The Tuesday before a date, the Monday after it; the date itself is not meant."""
+
+    weekday: int
+    way: int
+    base: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The nearest such weekday on that side; None when the base leans on nothing."""
+        found = self.base.place(lean)
+        edge = (found.first if self.way < 0 else found.last) if found else None
+        if found is None or edge is None:
+            return None
+        off = (edge.weekday() - self.weekday) * -self.way % 7 or 7
+        return st.day_of(edge + timedelta(self.way * off)).leaning(found.leans, *found.reasons)
+
+
+@dataclass(frozen=True)
+class Weekend:
+    """The weekend of a feast: with the feast, where that is the Friday before or the Monday after."""
+
+    feast: Calendar
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """Saturday and Sunday nearest to the feast, and the feast."""
+        found = self.feast.place(lean)
+        if found is None or found.first is None:
+            return None
+        day = found.first
+        saturday = day + timedelta((5 - day.weekday() + 3) % 7 - 3)
+        low, high = min(day, saturday), max(day, saturday + timedelta(1))
+        if (high - low).days > 2:
+            low, high = saturday, saturday + timedelta(1)
+        return st.span(low, high, "weekend").leaning(found.leans, *found.reasons)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A date already put in its place, as one of several told together."""
+
+    stretch: Stretch
+
+    def place(self, lean: Lean) -> Stretch:  # noqa: ARG002 - every meaning is placed on a ground
+        """The stretch as it is."""
+        return self.stretch

@@ -25,6 +25,7 @@ class Calendar:
         swapped: the other reading of a date in digits (dd/mm for mm/dd), as month and day.
         feast: a day with a rule: kind ("easter" or "weekday"), month, weekday
             from 0 (Monday), which one in the month (-1 the last), days after it.
+        historic: a year of three digits, read as one only beside others of that age.
     """
 
     grain: str
@@ -36,9 +37,12 @@ class Calendar:
     turn: int | None = None
     swapped: tuple[int, int] | None = None
     feast: tuple[str, int, int, int, int] | None = None
+    historic: bool = False
 
     def place(self, lean: Lean) -> Stretch | None:
         """The date, its year taken from the ground when it has none."""
+        if self.historic and not (lean.last and lean.last.first and lean.last.first.year < 1000):
+            return None
         if self.year is not None:
             found = self.in_year(self.year)
             return self._checked(found) if found else None
@@ -93,7 +97,7 @@ class Calendar:
             return None
         start = ground.replace(day=1)
         readings: list[Stretch] = []
-        for months in range(-3, 4):
+        for months in range(-3, 4) if self.weekday is None else range(-14, 15):
             first = st.move_day(start, months, "month")
             try:
                 found = st.day_of(first.replace(day=self.day))
@@ -101,6 +105,9 @@ class Calendar:
                 continue
             if self.weekday is None or first.replace(day=self.day).weekday() == self.weekday:
                 readings.append(found)
+        if self.weekday is not None:  # "Friday the 13th" is the nearest one
+            nearest = min(readings, key=lambda found: abs((found.last or ground) - ground), default=None)
+            return nearest.leaning("document", f"the nearest to {ground}") if nearest else None
         return choose_year(lean, [(0, found) for found in readings])
 
     def _checked(self, found: Stretch) -> Stretch:

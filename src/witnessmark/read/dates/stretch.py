@@ -191,6 +191,9 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
         half = (date(stretch.first.year, 7, 1) - stretch.first).days
         third = (date(stretch.first.year, 5, 1) - stretch.first).days
     middle = stretch.last - timedelta(third)
+    if stretch.grain == "month":
+        middle = stretch.first + timedelta(19)  # the middle ten days of any month
+        third = 10
     if stretch.grain == "year":
         middle = date(stretch.first.year, 8, 31)
     first, last = {

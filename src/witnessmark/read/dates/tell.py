@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import cast
 
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.makers import Item, Phrase
-from witnessmark.read.dates.relative import Weekday
+from witnessmark.read.dates.relative import Placed, Weekday
 from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.dates.stretch import Stretch
 from witnessmark.records.time import Hedge, Part, When
@@ -52,8 +53,11 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
         return both
     placed: list[Stretch] = []
     ground = lean
+    if phrase.kind == "list" and len(items) > 1 and all(map(_is_bare_weekday, items)):
+        items = _week_in_row(items, lean) or items
     for item in items:
         found = _after(item, placed[-1]) if placed and phrase.kind == "range" else None
+        found = found or (_same_month(item, items[0], placed[0]) if placed else None)
         found = found or item.spec.place(ground)
         if found is None:
             return None
@@ -63,6 +67,40 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
         placed.append(told)
         ground = replace(ground, last=placed[-1], near=True)
     return tuple(placed)
+
+
+def _is_bare_weekday(item: Item) -> bool:
+    return isinstance(item.spec, Weekday) and item.spec.turn is None and item.spec.base is None
+
+
+def _week_in_row(items: tuple[Item, ...], lean: Lean) -> tuple[Item, ...] | None:
+    """Monday, Tuesday and Friday: days in a row; looking back the last of them is the nearest, else the first."""
+    order = items if lean.forward else items[::-1]
+    first = order[0].spec.place(lean)
+    if first is None or first.first is None or lean.dct is None:
+        return None
+    made, day = [replace(order[0], spec=_day_spec(first))], first.first
+    for item in order[1:]:
+        off = (day.weekday() - cast("Weekday", item.spec).weekday) % 7 or 7
+        day = day + timedelta(7 - off or 7) if lean.forward else day - timedelta(off)
+        made.append(replace(item, spec=_day_spec(replace(first, first=day))))
+    return tuple(made if lean.forward else made[::-1])
+
+
+def _day_spec(stretch: Stretch) -> Placed:
+    day = stretch.first or date.min
+    return Placed(replace(stretch, first=day, last=day, edtf=day.isoformat(), others=()))
+
+
+def _same_month(item: Item, first: Item, start: Stretch) -> Stretch | None:
+    """5, 6 and 7 November: further days of the month of the first, in its year."""
+    one, two = first.spec, item.spec
+    if not (isinstance(one, Calendar) and isinstance(two, Calendar) and one.grain == two.grain == "day"):
+        return None
+    if one.year is not None or two.year is not None or one.month is None or one.month != two.month or not start.first:
+        return None
+    found = replace(two, year=start.first.year).in_year(start.first.year)
+    return replace(found, leans=start.leans, reasons=start.reasons) if found else None
 
 
 def _coming(items: tuple[Item, ...], lean: Lean) -> tuple[Stretch, ...] | None:

@@ -1,6 +1,7 @@
 """The number words of a language, and what digits are worth in it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from witnessmark.read.words.tokens import fold
 
 _EASTERN = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
 _SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("،"): ",", ord("’"): "'"}
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 ']")
 
 
@@ -22,6 +24,8 @@ class Numerals:
     decimal: str
     group: str
     ordinals: dict[str, int]
+    dozens: frozenset[float] = frozenset()
+    teens: bool = False
 
     def role(self, word: str) -> tuple[str, float] | None:
         """Role and worth of a word, its attached particles taken off; None when it is no number word."""
@@ -39,7 +43,7 @@ def numerals(language: str) -> Numerals:
     words = load_words(language)
     table = words.table("numbers")
     roles: dict[str, tuple[str, float]] = {}
-    for role in ("fractions", "units", "tens", "hundred", "scales", "dozen", "vague"):
+    for role in ("fractions", "units", "tens", "hundred", "hundreds", "scales", "dozen", "vague"):
         roles |= {fold(word): (role, float(value)) for word, value in table.get(role, {}).items()}
     for role in ("one", "and", "point", "minus"):
         roles |= {fold(word): (role, 1.0) for word in table.get(role, ())}
@@ -52,6 +56,8 @@ def numerals(language: str) -> Numerals:
         table.get("decimal", "."),
         table.get("group", ","),
         {fold(word): rank for word, rank in table.get("ordinals", {}).items()},
+        frozenset(float(worth) for worth in table.get("dozen", {}).values()),
+        bool(table.get("teens")),
     )
 
 
@@ -69,7 +75,9 @@ def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | Non
     plain = word.translate(_EASTERN).translate(_SIGNS)
     if plain.isdigit():
         return float(plain)
-    for point, comma in ((decimal, group), (group, decimal)):
+    # Arabic writes tenths with a sign of its own, or as English does.
+    plainly = ((".", ","),) if decimal not in ".," else ()
+    for point, comma in ((decimal, group), (group, decimal), *plainly):
         if re.fullmatch(rf"\d+{re.escape(point)}\d+", plain):
             whole, _, part = plain.partition(point)
             if not (point == group and len(part) == 3):
@@ -77,6 +85,19 @@ def digits_worth(word: str, decimal: str = ".", group: str = ",") -> float | Non
         if _is_grouped(bare := _SPACES.sub(comma, plain), point, comma):
             return float(bare.replace(comma, "").replace(point, "."))
     return None
+
+
+def fraction_worth(word: str) -> float | None:
+    """What a fraction in signs is worth ("½", "3/4"); None for anything else.
+
+    A numerator that is no smaller than its denominator is a date or a score.
+    """
+    if len(word) == 1:
+        return unicodedata.numeric(word, None) if unicodedata.category(word) == "No" and word in _VULGAR else None
+    above, slash, below = word.translate(_EASTERN).partition("/")
+    if not slash or not above.isdigit() or not below.isdigit() or not 0 < int(above) < int(below):
+        return None
+    return int(above) / int(below)
 
 
 def _is_grouped(word: str, point: str, comma: str) -> bool:
