@@ -92,7 +92,8 @@ class _Speller:
     def _dated(self, token: Token) -> Node:
         """A date in digits; "24/7" and the like are listed as none."""
         if token.word in self.lexicon.single:
-            return Node(self.lexicon.single[token.word][0], token.start, token.end)
+            letter, meaning = self.lexicon.single[token.word]
+            return Node(letter, token.start, token.end, meaning)
         spec = read_digits(token.word, token.kind, month_first=self.lexicon.month_first)
         return Node("D" if spec else "n", token.start, token.end, spec)
 
