@@ -90,6 +90,7 @@ class _Reading:
         self.kind = ""
         self.scaled = False
         self.last = ""
+        self.chunk = self.scale = 0.0  # what the last scale word made, and its worth
 
     def number(self) -> Number | None:
         if not self.kind or self.place == self.first:
@@ -123,6 +124,7 @@ class _Reading:
         while self._is_digit_word(end):
             self.current = (self.current or 0) + self.words.roles[self.tokens[end].word][1] / 10 ** (end - at)
             end += 1
+        self.current = round(self.current or 0, 12)
         if end == at + 1:
             return False
         self.place, self.kind, self.last = end, "words", "point"
@@ -175,9 +177,7 @@ class _Reading:
 
     def _add_digits(self, token: Token, step: int) -> bool:
         worth = digits_worth(token.word, self.words.decimal, self.words.group)
-        if worth is None or (
-            self.kind and not (step and self.last in {"hundred", "scales"} and worth < self.room)
-        ):
+        if worth is None or (self.kind and not self._goes_on_in_digits(worth, step)):
             return False
         joined = self.tokens[self.place + step - 1].word if step else ""
         if joined in {"-", "of"}:
@@ -186,6 +186,12 @@ class _Reading:
         self.kind = self.kind or "digits"
         self.last = "digits"
         return True
+
+    def _goes_on_in_digits(self, worth: float, step: int) -> bool:
+        """Whether digits may follow words: "thousand and 5", "5 lakh 20 thousand"."""
+        if self.last not in {"hundred", "scales"} or worth >= self.room:
+            return False
+        return bool(step) or self._is_role(self.at + 1, "scales") or self._is_role(self.at + 1, "hundred")
 
     def _add_fraction(self, worth: float) -> bool:
         """A fraction in signs: "½", "3/4", "2 1/4"."""
@@ -210,7 +216,7 @@ class _Reading:
             or self.last in {"digits", "units", "one", "vague", "fractions", "dozen", "point"}
         ):
             return self._take_teen(worth, step)
-        if worth >= self.room or (step and before == "-" and self.last != "tens"):
+        if worth >= self.room or (step and before == "-" and self.last not in {"tens", "hundred"}):
             return False
         self.current = (self.current or 0) + worth
         self.kind = self.kind or "words"
@@ -264,15 +270,22 @@ class _Reading:
             return False  # "k", "mn", "bn" scale digits only
         if self.last == "vague" and before != "of" and step:
             return False
-        self.total += (self.current if self.current is not None else 1) * worth
+        if self.last == "scales" and self.current is None and not step:  # "five thousand trillion"
+            self.total += self.chunk * (worth - 1)
+            self.chunk *= worth
+        else:
+            self.chunk = (self.current if self.current is not None else 1) * worth
+            self.total += self.chunk
         self.current = None
+        self.scale = worth
         self.room = min(self.room, worth)
         self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
         self.scaled = True
         return True
 
-    def _take_dozen(self, worth: float, _before: str, step: int) -> bool:
-        if step or (self.last in {"dozen", "fractions"} and not self.current):
+    def _take_dozen(self, worth: float, before: str, step: int) -> bool:
+        half_a = self.last == "fractions" and self.words.role(before) == ("one", 1.0)
+        if (step and not half_a) or (self.last in {"dozen", "fractions"} and not self.current):
             return False
         # "Three hundred and two dozen" is 324: a dozen multiplies the small number right before it.
         small = (self.current or 1) % 100 if self.last in {"units", "tens"} else self.current or 1
@@ -299,6 +312,9 @@ class _Reading:
     def _take_fractions(self, worth: float, before: str, step: int) -> bool:
         if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
             self.current = (self.current or 0) + worth
+            return True
+        if step == 2 and self.last == "scales" and self.words.role(before) == ("one", 1.0):  # a million and a half
+            self.total += worth * self.scale
             return True
         if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds
             small = (self.current or 0) % 100
