@@ -78,8 +78,9 @@ def reserves(
 def clock_reserves(events: list[dict[str, Any]], stamps: list[Support]) -> Iterator[str]:
     """Stamps that lines contradict, where a time-anomaly line owns up; BrokenError where none does."""
     anomalies = [place for place, event in enumerate(events) if event["act"] == "time-anomaly"]
+    times = [when(event) for event in events]
     for stamp in stamps:
-        against = [place for place, event in enumerate(events) if contradicts(place, event, stamp)]
+        against = contradicting(times, stamp)
         for place in against:
             first, last = (place + 1, stamp.place) if place < stamp.size else (stamp.size, place)
             if not any(first <= anomaly <= last for anomaly in anomalies):
@@ -92,14 +93,14 @@ def clock_reserves(events: list[dict[str, Any]], stamps: list[Support]) -> Itera
             yield f"The clock was wrong: {len(against)} lines contradict the stamp of {stamp.time}; a line owns up to it."
 
 
-def contradicts(place: int, event: dict[str, Any], stamp: Support) -> bool:
-    """Whether a line says a time that cannot be: after the stamp over it, or before the stamp it follows."""
-    said, stamped = when(event), datetime.strptime(stamp.time, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - all are UTC
-    if said is None:
-        return True
-    if place < stamp.size:
-        return said > stamped + CLOCK_MAY_DIFFER
-    return place >= stamp.place and said < stamped - CLOCK_MAY_DIFFER
+def contradicting(times: list[datetime | None], stamp: Support) -> list[int]:
+    """Lines that say a time that cannot be: after the stamp over them, or before the stamp they follow."""
+    stamped = datetime.strptime(stamp.time, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - all are UTC
+    late, early = stamped + CLOCK_MAY_DIFFER, stamped - CLOCK_MAY_DIFFER
+    before = [place for place in range(stamp.size) if (time := times[place]) is None or time > late]
+    return before + [
+        place for place in range(stamp.place, len(times)) if (time := times[place]) is None or time < early
+    ]
 
 
 def stands_on(bag: Bag, supports: list[Support]) -> Iterator[str]:
