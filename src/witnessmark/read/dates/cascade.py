@@ -8,7 +8,7 @@ from functools import cached_property
 from witnessmark.read.dates.letters import Node
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
     """What a pattern matched: its nodes, and the letters before and after it in the whole string."""
 
@@ -38,6 +38,13 @@ Maker = Callable[[Found], object]
 """Meaning of what was matched; None when the words mean no date after all."""
 
 
+Match = tuple[int, int, int]
+"""Start and end of a match, and the rank of its rule."""
+
+_SHORT, _REMEMBERED = 32, 20_000
+"""Strings of letters up to this length are remembered, and so many of them."""
+
+
 @dataclass(frozen=True)
 class Pass:
     """One pass: patterns in order of preference, each with the letter its node gets and its maker.
@@ -49,6 +56,10 @@ class Pass:
     rules: tuple[tuple[str, Maker], ...]
 
     @cached_property
+    def _known(self) -> dict[tuple[str, int], Match | None]:
+        return {}
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All rules as one alternation; the leftmost match wins, then the earlier rule."""
         return re.compile("|".join(f"(?P<r{rank}>{rule})" for rank, (rule, _) in enumerate(self.rules)))
@@ -58,29 +69,57 @@ class Pass:
         """Each rule alone, for the second choice where the first declined."""
         return tuple(re.compile(rule) for rule, _ in self.rules)
 
-    def run(self, nodes: list[Node]) -> list[Node]:
-        """The nodes with every match replaced by one; where all makers decline, the nodes stay as they are."""
-        letters = "".join(node.letter for node in nodes)
-        made: list[Node] = []
-        done = place = 0
-        while match := self.pattern.search(letters, place):
-            node, end = self._make(nodes, letters, match)
-            place = end if node else match.start() + 1
-            if node:
-                made += nodes[done : match.start()]
-                made.append(node)
-                done = place
-        return made + nodes[done:]
+    def run(self, nodes: list[Node], letters: str) -> tuple[list[Node], str]:
+        """The nodes with every match replaced by one, and their letters; where all makers decline, they stay.
 
-    def _make(self, nodes: list[Node], letters: str, match: re.Match[str]) -> tuple[Node | None, int]:
-        start, rank = match.start(), int((match.lastgroup or "r0")[1:])
+        Args:
+            nodes: one per letter.
+            letters: the nodes' letters; the same list and string come back where nothing matched.
+        """
+        match = self._search(letters, 0)
+        if match is None:
+            return nodes, letters
+        made: list[Node] = []
+        done = 0
+        while match is not None:
+            start, end, rank = match
+            node, end = self._make(nodes, letters, start, end, rank)
+            if node is not None:
+                made += nodes[done:start]
+                made.append(node)
+                done = end
+            match = self._search(letters, end if node else start + 1)
+        made += nodes[done:]
+        return made, "".join([node.letter for node in made])
+
+    def _search(self, letters: str, place: int) -> Match | None:
+        """The next match from a place on; the same few strings of letters come again and again and are remembered."""
+        if len(letters) > _SHORT:
+            return self._look(letters, place)
+        key = (letters, place)
+        known = self._known
+        if key not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[key] = self._look(letters, place)
+        return known[key]
+
+    def _look(self, letters: str, place: int) -> Match | None:
+        match = self.pattern.search(letters, place)
+        return (match.start(), match.end(), int((match.lastgroup or "r0")[1:])) if match else None
+
+    def _make(self, nodes: list[Node], letters: str, start: int, end: int, rank: int) -> tuple[Node | None, int]:
         for rule in range(rank, len(self.rules)):
-            tried = match if rule == rank else self.patterns[rule].match(letters, start)
-            if tried is None or tried.end() == start:
+            if rule > rank:
+                tried = self.patterns[rule].match(letters, start)
+                if tried is None:
+                    continue
+                end = tried.end()
+            if end == start:
                 continue
-            taken = nodes[start : tried.end()]
-            found = Found(taken, letters[max(0, start - 3) : start], letters[tried.end() : tried.end() + 3])
+            taken = nodes[start:end]
+            found = Found(taken, letters[max(0, start - 3) : start], letters[end : end + 3])
             meaning = self.rules[rule][1](found)
             if meaning is not None:
-                return Node(self.letter, taken[0].start, taken[-1].end, meaning), tried.end()
+                return Node(self.letter, taken[0].start, taken[-1].end, meaning), end
         return None, start

@@ -6,7 +6,7 @@ from datetime import date
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.dateline import dateline_of
 from witnessmark.read.dates.discourse import Read, read_phrases
-from witnessmark.read.dates.parse import phrases_of
+from witnessmark.read.dates.parse import SHORT, phrases_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
 
@@ -28,7 +28,7 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
         eager: take words for a date that are one only when somebody says so ("in two months", "the day").
     """
     ground = context
-    if span.start == 0 and not eager and context.dct and (day := dateline_of(text[: span.end], context.dct)):
+    if span.start == 0 and span.end > SHORT and context.dct and (day := dateline_of(text[: span.end], context.dct)):
         ground = replace(context, dct=day)
     nodes = phrases_of(text, span, context.language, eager=eager)
     return list(read_phrases(text, nodes, ground))

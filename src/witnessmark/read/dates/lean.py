@@ -111,7 +111,7 @@ def _is_stale(dct: date, past: list[Stretch], coming: list[Stretch]) -> bool:
     )
 
 
-def years_around(lean: Lean) -> list[int]:
-    """The years a date without a year may lie in, earliest first; four each way, for 29 February."""
+def years_around(lean: Lean, reach: int) -> list[int]:
+    """The years a date without a year may lie in, earliest first, so many each way."""
     grounds = {day.year for day in (lean.dct, lean.told()) if day}
-    return sorted({y for ground in grounds for y in range(ground - 4, ground + 5) if 1 <= y <= 9998})
+    return sorted({y for ground in grounds for y in range(ground - reach, ground + reach + 1) if 1 <= y <= 9998})

@@ -331,13 +331,14 @@ def historic_date(found: Found) -> Item | None:
 
 def own_year(found: Found) -> Item | None:
     """In 2003, his freshman year: the year told beside it; the same season."""
-    return Item(Turn("year", 0, told=True)) if found.meaning("z1") == "year" else None
+    unit = str(found.meaning("z1"))
+    return Item(Turn(unit, 0, told=True)) if unit == "year" else None
 
 
 def plain_unit(found: Found) -> Item | None:
     """The day, the weekend: of the document, where somebody says that it is a date."""
     unit = str(found.meaning("U"))
-    return Item(Turn(unit, 0)) if unit in {"day", "weekend"} else None
+    return Item(Turn(unit, 0, told=unit == "day")) if unit in {"day", "weekend"} else None
 
 
 def within(found: Found) -> Item | None:

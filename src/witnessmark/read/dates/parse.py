@@ -35,11 +35,11 @@ def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Nod
     for start, end in whole if near else islands(text, span.start, span.end, known.cores):
         nodes.append(Node("|", start, start))
         nodes += spell(text, tokenise(text, start, end), language)
-    nodes = LENGTHS.run(nodes)
-    letters = "".join([node.letter for node in nodes])
-    if eager or "F" in letters:
-        nodes = _ahead(nodes, letters, eager=eager)
-        letters = "".join([node.letter for node in nodes])
+    nodes, letters = LENGTHS.run(nodes, "".join([node.letter for node in nodes]))
+    if eager:
+        nodes, letters = ALONE.run(*AHEAD.run(nodes, letters))
+    elif "F" in letters:
+        nodes, letters = _ahead(nodes, letters)
     return _passed(nodes, letters)
 
 
@@ -52,9 +52,9 @@ def _passed(nodes: list[Node], letters: str) -> list[Node]:
             continue
         low, high = max(match.start() - 1, done), min(match.end() + 1, len(nodes))
         made += nodes[done:low]
-        part = nodes[low:high]
+        part, run = nodes[low:high], letters[low:high]
         for step in CASCADE:
-            part = step.run(part)
+            part, run = step.run(part, run)
         if high > match.end() and part and part[-1] is nodes[high - 1]:
             part.pop()  # the letter after is the next run's letter before
             high -= 1
@@ -63,12 +63,10 @@ def _passed(nodes: list[Node], letters: str) -> list[Node]:
     return made + nodes[done:]
 
 
-def _ahead(nodes: list[Node], letters: str, *, eager: bool) -> list[Node]:
-    """The nodes with "in two months" taken as a date where the words look forward."""
-    if eager:
-        return ALONE.run(AHEAD.run(nodes))
+def _ahead(nodes: list[Node], letters: str) -> tuple[list[Node], str]:
+    """The nodes with "in two months" taken as a date where the words of the sentence look forward."""
     made: list[Node] = []
     for match in _SENTENCE.finditer(letters):
         part = nodes[match.start() : match.end()]
-        made += AHEAD.run(part) if "F" in match[0] else part
-    return made
+        made += AHEAD.run(part, match[0])[0] if "F" in match[0] else part
+    return made, "".join([node.letter for node in made])

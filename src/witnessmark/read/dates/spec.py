@@ -48,7 +48,8 @@ class Calendar:
             return self._checked(found) if found else None
         if self.grain == "day" and self.month is None:
             return self._in_month(lean)
-        readings = [(year, found) for year in years_around(lean) if (found := self.in_year(year))]
+        reach = 8 if self.day == 29 and self.month == 2 else 4 if self.weekday is not None else 1
+        readings = [(year, found) for year in years_around(lean, reach) if (found := self.in_year(year))]
         if self.weekday is not None:
             readings = [
                 r for r in readings if r[1].first and r[1].first.weekday() == self.weekday

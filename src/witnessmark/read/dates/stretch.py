@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from witnessmark.records.time import Hedge, Part
 
@@ -69,16 +70,19 @@ def open_after(day: date) -> Stretch:
     return Stretch(day, None, "span", f"{day.isoformat()}/..")
 
 
+@lru_cache(4096)
 def day_of(day: date) -> Stretch:
     """One day."""
     return Stretch(day, day, "day", day.isoformat())
 
 
+@lru_cache(4096)
 def month_of(year: int, month: int) -> Stretch:
     """One calendar month."""
     return Stretch(*_month_days(year, month), "month", f"{year:04d}-{month:02d}")
 
 
+@lru_cache(1024)
 def year_of(year: int) -> Stretch:
     """One calendar year."""
     return Stretch(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04d}")
@@ -128,20 +132,36 @@ def century_of(number: int) -> Stretch:
 
 def unit_around(unit: str, day: date) -> Stretch:
     """The unit of the calendar that holds a day; weeks run Monday to Sunday (ISO 8601)."""
-    monday = day - timedelta(day.weekday())
-    makers: dict[str, Callable[[], Stretch]] = {
-        "week": lambda: span(monday, monday + timedelta(6), "week"),
-        "fortnight": lambda: span(monday - timedelta(7), monday + timedelta(6), "fortnight"),
-        "weekend": lambda: span(monday + timedelta(5), monday + timedelta(6), "weekend"),
-        "workweek": lambda: span(monday, monday + timedelta(4), "week"),
-        "month": lambda: month_of(day.year, day.month),
-        "quarter": lambda: months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter"),
-        "half": lambda: months_of(day.year, 1 if day.month < 7 else 7, 6, "half"),
-        "year": lambda: year_of(day.year),
-        "decade": lambda: decade_of(day.year),
-        "century": lambda: century_of(day.year // 100 + 1),
-    }
-    return makers.get(unit, lambda: day_of(day))()
+    maker = _UNITS.get(unit)
+    return maker(day) if maker else day_of(day)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
+
+
+def _days_from_monday(first: int, last: int, grain: str) -> Callable[[date], Stretch]:
+    """A maker for a run of days within the week of a day, counted from its Monday."""
+
+    def make(day: date) -> Stretch:
+        monday = _monday(day)
+        return span(monday + timedelta(first), monday + timedelta(last), grain)
+
+    return make
+
+
+_UNITS: dict[str, Callable[[date], Stretch]] = {
+    "week": _days_from_monday(0, 6, "week"),
+    "fortnight": _days_from_monday(-7, 6, "fortnight"),
+    "weekend": _days_from_monday(5, 6, "weekend"),
+    "workweek": _days_from_monday(0, 4, "week"),
+    "month": lambda day: month_of(day.year, day.month),
+    "quarter": lambda day: months_of(day.year, (day.month - 1) // 3 * 3 + 1, 3, "quarter"),
+    "half": lambda day: months_of(day.year, 1 if day.month < 7 else 7, 6, "half"),
+    "year": lambda day: year_of(day.year),
+    "decade": lambda day: decade_of(day.year),
+    "century": lambda day: century_of(day.year // 100 + 1),
+}
 
 
 def move_day(day: date, count: float, unit: str) -> date:
