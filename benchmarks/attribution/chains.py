@@ -25,7 +25,10 @@ def cases() -> Iterator[dict]:
     """Every statement asked for, one dictionary each: text, about, chain, set, language, and what else the case tells."""
     for path in (HERE / "chains.toml", *sorted((HERE / "texts").glob("*.toml"))):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        default = {"set": path.stem if path.stem != "chains" else "first", "language": told.get("language", "en")}
+        default = {
+            "set": path.stem if path.stem != "chains" else "first",
+            "language": told.get("language", "en"),
+        }
         for text in told["text"]:
             for about, chain in text.get("says", [(text.get("about"), text.get("chain"))]):
                 yield default | text | {"about": about, "chain": chain}

@@ -8,9 +8,9 @@ from witnessmark.read.counts_bounds import Measure, bounds, joint, measure, with
 from witnessmark.read.counts_limits import find_hedge, find_scope
 from witnessmark.read.counts_not import is_count
 from witnessmark.read.counts_nouns import Noun, noun_after
+from witnessmark.read.counts_numbers import counting_numbers, is_fraction_of
 from witnessmark.read.counts_words import CountWords, count_words
 from witnessmark.read.dates import DateContext, find_dates
-from witnessmark.read.numbers import Number, find_numbers
 from witnessmark.read.words import languages
 from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
@@ -29,7 +29,11 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
     tokens = tokenise(text, start, end)
     dates = [timex.span for timex in find_dates(text, start, end, DateContext(language=language))]
     taken = _within(tokens, dates)
-    numbers = [n for n in _numbers(tokens, language, words) if is_count(tokens, n, taken, words, text)]
+    numbers = [
+        n
+        for n in counting_numbers(tokens, language, words)
+        if is_count(tokens, n, frozenset() if is_fraction_of(tokens, n, words) else taken, words, text)
+    ]
     reader = _Reader(text, tokens, words, taken, language in languages())
     found: list[Quantity] = []
     kept: Quantity | None = None
@@ -47,12 +51,6 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
     return tuple(found)
 
 
-def _numbers(tokens: Sequence[Token], language: str, words: CountWords) -> list[Number]:
-    numbers = list(find_numbers(tokens, language))
-    duals = [Number(k, k, 2.0, "dual") for k, token in enumerate(tokens) if token.word in words.dual]
-    return sorted([*numbers, *duals], key=lambda number: number.first)
-
-
 def _within(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     """Places of the tokens that lie inside one of the spans."""
     inside: list[int] = []
@@ -63,6 +61,15 @@ def _within(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
         if rank < len(spans) and spans[rank].start <= token.start:
             inside.append(place)
     return frozenset(inside)
+
+
+def _is_open_range(inside: Sequence[Token]) -> bool:
+    """Whether signs alone make a range: "20~100", "1000 - 5000"; "1 - 3" is as often a score."""
+    if len(inside) != 3:
+        return False
+    low, sign, high = inside
+    spaced = low.end < sign.start and sign.end < high.start and min(len(low.word), len(high.word)) >= 3
+    return sign.word == "~" or spaced
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class _Reader:
         scope = find_scope(self.tokens, end, self.words, self.dates)
         thing = noun.thing or self._thing(told, name, before)
         lower, upper = told.lower, told.upper
-        if told.mod != "RANGE" and self.words.is_in("measures", thing):
+        if told.mod != "RANGE" and self.words.is_in("measures", thing) and not self._is_age(end):
             lower, upper = bounds(told.mod, told.value, whole=False)
         span = self._span(told.first, end)
         return Quantity(
@@ -172,8 +179,14 @@ class _Reader:
             self.words.is_in("ranges", t.word) and t.kind == "word" for t in inside
         ):
             return True
+        if told.mod == "RANGE" and _is_open_range(inside):
+            return True
         said = " ".join(token.word for token in self.tokens[slice(*told.qualifier)])
         return bool(said) and not self.words.is_in("weak_qualifiers", said)
+
+    def _is_age(self, end: int) -> bool:
+        """Whether years told are an age, which is counted in whole ones: over thirty years old is 31 or more."""
+        return end < len(self.tokens) and self.words.is_in("age", self.tokens[end].word)
 
     def _past(self, place: int, name: str) -> int:
         """The place of the nearest token from `place` back that is not in a list."""

@@ -9,6 +9,12 @@ from witnessmark.read.numbers import Number
 from witnessmark.read.words.tokens import Token
 from witnessmark.records.quantity import Mod
 
+_INCLUDING = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}
+"""What a qualifier becomes where "or equal to it" follows."""
+
+_COMMAS = frozenset(",،")
+_DASHES = frozenset("-–—~")
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -72,14 +78,16 @@ def measure(
 
 def with_trailing(tokens: Sequence[Token], told: Measure, end: int, words: CountWords) -> Measure:
     """The measure with a qualifier behind its noun: "30 houses at least", "30 people or more"."""
-    found = phrase_at(tokens, end, words.after) if told.mod == "EQUAL" and end > told.end else None
+    found = _trailing(tokens, end, words) if told.mod == "EQUAL" and end > told.end else None
     return _with_mod(told, found[1], told.first, found[0], (end, found[0])) if found else told
 
 
 def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords) -> Measure | None:
     """One interval from two measures side by side: "more than 20 but fewer than 30"; None when they are two."""
     gap = tokens[one.end : two.first]
-    if len(gap) != 1 or not (words.is_in("and", gap[0].word) or words.is_in("but", gap[0].word)):
+    if len(gap) > 2 or not all(
+        t.word in _COMMAS or words.is_in("and", t.word) or words.is_in("but", t.word) for t in gap
+    ):
         return None
     low, high = (one, two) if one.upper is None else (two, one)
     if (
@@ -108,11 +116,14 @@ def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords
     joint, before = tokens[low.end].word, tokens[low.first - 1].word if low.first else ""
     opens = words.is_in("between", before)
     if not (
-        joint in {"-", "–", "—"} or words.is_in("ranges", joint) or (opens and words.is_in("and", joint))
+        joint in _DASHES
+        or words.is_in("ranges", joint)
+        or words.is_in("or", joint)
+        or (opens and words.is_in("and", joint))
     ):
         return None
     lower = _scaled(low, high)
-    if lower >= high.value:
+    if lower >= high.value or (words.is_in("or", joint) and high.value > 2 * lower):
         return None
     start = low.first - 1 if opens or words.is_in("from", before) else low.first
     return Measure(
@@ -133,15 +144,26 @@ def _qualified(tokens: Sequence[Token], plain: Measure, words: CountWords) -> Me
     found = _before(tokens, plain.first, words)
     if found:
         start, end, mod = found
-        trailing = phrase_at(tokens, plain.end, words.after) if mod == "APPROX" else None
-        if trailing:  # "about five hundred and more": the harder word holds
+        if mod in _INCLUDING and (equal := phrase_at(tokens, plain.end, words.or_equal)):
+            return _with_mod(plain, _INCLUDING[mod], start, equal[0], (start, end))
+        trailing = _trailing(tokens, plain.end, words) if mod in {"APPROX", "EQUAL"} else None
+        if trailing:  # "about five hundred and more", "equal to 500 or less": the harder word holds
             return _with_mod(plain, trailing[1], start, trailing[0], (start, end))
         return _with_mod(plain, mod, start, plain.end, (start, end))
-    trailing = phrase_at(tokens, plain.end, words.after)
+    trailing = _trailing(tokens, plain.end, words)
     if trailing:
         end, name = trailing
         return _with_mod(plain, name, plain.first, end, (plain.end, end))
     return plain
+
+
+def _trailing(tokens: Sequence[Token], place: int, words: CountWords) -> tuple[int, str] | None:
+    """The end and meaning of a qualifier behind a number: "or more"; not "or more than 4,500", which tells another."""
+    found = phrase_at(tokens, place, words.after)
+    after = tokens[found[0]] if found and found[0] < len(tokens) else None
+    if after and (after.kind == "number" or words.numerals.role(after.word)):
+        return None
+    return found
 
 
 def _before(tokens: Sequence[Token], first: int, words: CountWords) -> tuple[int, int, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from witnessmark.read.counts_words import CountWords
+from witnessmark.read.counts_words import CountWords, phrase_before
 from witnessmark.read.numbers import Number
 from witnessmark.read.words.tokens import Token
 
@@ -54,7 +54,8 @@ def _is_grown_together(tokens: Sequence[Token], number: Number, words: CountWord
     if first.start and text[first.start - 1].isalnum() and not joined:
         return True
     if before and (before.word == "#" or (before.word in _TIES and before.end == first.start)):
-        return True
+        compares = before.word == "=" and number.first > 1 and tokens[number.first - 2].word in {"<", ">"}
+        return not compares
     if (
         number.first > 1
         and before
@@ -107,6 +108,8 @@ def _is_time(tokens: Sequence[Token], number: Number, words: CountWords) -> bool
 
 def _is_age(tokens: Sequence[Token], number: Number, words: CountWords) -> bool:
     before = _before(tokens, number)
+    if phrase_before(tokens, number.first, words.qualifiers):
+        return False  # "over thirty years old" tells years, with a bound
     if before and words.is_in("age", before.word):
         return True
     following = [token.word for token in tokens[number.end : number.end + 4] if token.word not in _DASHES]

@@ -11,6 +11,13 @@ from witnessmark.read.words.tokens import Token, tokenise
 _LONGEST = 6
 """No qualifier or act in the word files has more words."""
 
+_SIGNS = {
+    ">": "MORE_THAN", ">=": "EQUAL_OR_MORE", "=>": "EQUAL_OR_MORE", "≥": "EQUAL_OR_MORE", "⩾": "EQUAL_OR_MORE",
+    "<": "LESS_THAN", "<=": "EQUAL_OR_LESS", "=<": "EQUAL_OR_LESS", "≤": "EQUAL_OR_LESS", "⩽": "EQUAL_OR_LESS",
+    "~": "APPROX", "≈": "APPROX",
+}  # fmt: skip
+"""Signs that qualify a figure in every language."""
+
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> the phrases that begin with it, longest first, each with its normal word."""
 
@@ -21,6 +28,7 @@ class CountWords:
 
     qualifiers: Phrases
     after: Phrases
+    or_equal: Phrases
     acts: Phrases
     hedges: Phrases
     things: Mapping[str, str]
@@ -60,8 +68,9 @@ def count_words(language: str) -> CountWords:
     heads = table.get("act_prefixes", ())
     lists = {name: words.listed("counts", name) for name, listed in table.items() if isinstance(listed, list)}
     return CountWords(
-        qualifiers=by_first_word(words.meanings("counts", "qualifiers")),
-        after=by_first_word(words.meanings("counts", "after")),
+        qualifiers=by_first_word(_SIGNS | _with_heads(words.meanings("counts", "qualifiers"), heads)),
+        after=by_first_word(_with_heads(words.meanings("counts", "after"), heads)),
+        or_equal=by_first_word(dict.fromkeys(table.get("or_equal", ()), "or_equal")),
         acts=by_first_word(_with_heads(words.meanings("counts", "acts"), heads)),
         hedges=by_first_word(hedges),
         things={word: normal for word, normal in things.items() if " " not in word},

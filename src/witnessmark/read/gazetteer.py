@@ -46,10 +46,15 @@ class TieredGazetteer:
     def _find(self, name: str) -> tuple[PlaceCandidate, ...]:
         key = fold(name)
         letters = len(name) <= 4 and name.isascii() and name.isupper()
-        world = self.world.candidates(key, self.area, is_letters=letters) if key and self.world else ()
+        world = self._in_world(key, is_letters=letters, is_cut=name.endswith(".")) if key else ()
         found = [*self._listed(name, key), *world]
         ranked = sorted(found, key=lambda one: (-one.score, one.name, one.lon, one.lat))
         return tuple(ranked[:_MOST])
+
+    def _in_world(self, key: str, *, is_letters: bool, is_cut: bool) -> Iterable[PlaceCandidate]:
+        if self.world is None:
+            return ()
+        return self.world.candidates(key, self.area, is_letters=is_letters, is_cut=is_cut)
 
     def _listed(self, name: str, key: str) -> Iterator[PlaceCandidate]:
         exact = self._by_name.get(key, ())

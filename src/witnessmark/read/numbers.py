@@ -115,7 +115,7 @@ class _Reading:
 
     def _point_follows(self) -> bool:
         """Tenths told in words: "two hundred point zero three"."""
-        if self.kind not in {"digits", "words"} or self.last == "scales" or self.last == "point":
+        if self.kind not in {"digits", "words"} or self.last in {"scales", "point"}:
             return False
         at = self.place
         if not self._is_role(at, "point"):
@@ -313,7 +313,9 @@ class _Reading:
         if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
             self.current = (self.current or 0) + worth
             return True
-        if step == 2 and self.last == "scales" and self.words.role(before) == ("one", 1.0):  # a million and a half
+        if (
+            step == 2 and self.last == "scales" and self.words.role(before) == ("one", 1.0)
+        ):  # a million and a half
             self.total += worth * self.scale
             return True
         if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds

@@ -115,7 +115,11 @@ class VoiceBook:
             return None
         plain = re.sub(r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir) ", "", name)
         own_name = " " in plain and plain[:1].isupper()  # "the Interior Ministry" is no back reference
-        return self._by_last_word(bare) or self.roles.get(bare) or (None if own_name else self._by_its_sort(bare))
+        return (
+            self._by_last_word(bare)
+            or self.roles.get(bare)
+            or (None if own_name else self._by_its_sort(bare))
+        )
 
     def _by_last_word(self, bare: str) -> Voice | None:
         """As in "the trust": the last voice whose name ends in that word."""
@@ -193,7 +197,8 @@ class VoiceBook:
 
     def mention(self, name: str, around: str = "") -> None:
         """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
-        voice = self._named(squeeze(name))
+        said = squeeze(name)
+        voice = self._back_reference(owner_of(said, self.words)) or self._named(said)
         if voice is not None and voice.kind not in {"evidence", "unknown"} and self._is_somebody(voice):
             self.remember(voice)
             self._learn_sex(voice, f"{around} {name}"[-120:])

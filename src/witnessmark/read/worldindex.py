@@ -1,4 +1,4 @@
-"""Makes the world's index: GeoNames cities of 500 people and more, US states, and our table of countries."""
+"""Makes the world's index: countries, provinces, districts, rivers, seas, and GeoNames cities of 500 people and more."""
 
 import csv
 import gc
@@ -7,7 +7,6 @@ import math
 import os
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -16,8 +15,8 @@ from zlib import crc32
 
 import msgspec
 
-from witnessmark.read.earth import distance_km
 from witnessmark.read.placekey import fold_all
+from witnessmark.read.regions import NO_POINT, CountryPoint, Named, points_of_countries, regions_and_landscape
 
 _TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lon REAL, lat REAL, radius_km REAL, population INTEGER, country TEXT, kind TEXT);
@@ -32,9 +31,6 @@ _CASELESS = re.compile(
 """Scripts without capitals other than Arabic: names in them are not looked for in texts (see places/scan.py)."""
 
 T = TypeVar("T")
-Place = tuple[str, float, float, float, int, str, str]
-Named = tuple[Place, list[tuple[str, str]]]
-"""A place and its names, each with its role: name, other, demonym."""
 
 
 class _City(msgspec.Struct):
@@ -50,10 +46,6 @@ class _City(msgspec.Struct):
 class _Country(msgspec.Struct):
     areakm2: float
     population: int
-
-
-class _State(msgspec.Struct):
-    name: str
 
 
 def make_index(path: Path) -> None:
@@ -123,46 +115,27 @@ def _is_name(name: str, role: str) -> bool:
 
 
 def _places() -> Iterator[Named]:
-    cities = list(_load("cities500.json", dict[str, _City]).values())
-    yield from _from_our_table()
-    yield from _us_states(cities)
-    yield from map(_of_city, cities)
+    yield from _from_our_table(points_of_countries())
+    yield from regions_and_landscape()
+    yield from map(_of_city, _load("cities500.json", dict[str, _City]).values())
 
 
-def _from_our_table() -> Iterator[Named]:
+def _from_our_table(points: dict[str, CountryPoint]) -> Iterator[Named]:
     sizes = _load("countries.json", dict[str, _Country])
     table = resources.files("witnessmark.read").joinpath("countries.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(io.StringIO(table)):
-        size = sizes.get(row["iso"]) if row["kind"] == "country" else None
+        is_country = row["kind"] == "country"
+        size = sizes.get(row["iso"]) if is_country else None
+        lon, lat, more = points.get(row["iso"], NO_POINT) if is_country else NO_POINT
         # The radius of a disc of the country's area; regions and continents have none listed and take a round figure.
         radius_km = math.sqrt(size.areakm2 / math.pi) if size else {"region": 150.0}.get(row["kind"], 2000.0)
         names = [(row["name"], "name")]
-        names += [(name, "name") for name in row["names"].split("|") if name and row["kind"] == "country"]
-        names += [(name, "other") for name in row["names"].split("|") if name]
+        names += [(name, "name") for name in row["names"].split("|") if name and is_country]
+        names += [(name, "other") for name in (*row["names"].split("|"), *more) if name]
         names += [(name, "demonym") for name in row["demonyms"].split("|") if name]
-        place = (row["name"], float(row["lon"]), float(row["lat"]), round(max(radius_km, 2.0), 1))
+        point = (float(row["lon"]), float(row["lat"])) if math.isnan(lon) else (lon, lat)
+        place = (row["name"], *point, round(max(radius_km, 2.0), 1))
         yield (*place, size.population if size else 0, row["iso"], row["kind"]), names
-
-
-def _us_states(cities: list[_City]) -> Iterator[Named]:
-    """Each state in the middle of its outermost towns, reaching as far as nine towns in ten."""
-    towns: dict[str, list[_City]] = defaultdict(list)
-    for city in cities:
-        if city.countrycode == "US":
-            towns[city.admin1code].append(city)
-    for code, state in sorted(_load("us_states.json", dict[str, _State]).items()):
-        of_state = towns.get(code)
-        if of_state:
-            lon = _middle([city.longitude for city in of_state])
-            lat = _middle([city.latitude for city in of_state])
-            away = sorted(distance_km(lon, lat, city.longitude, city.latitude) for city in of_state)
-            reach_km = round(away[len(away) * 9 // 10], 1)
-            place = (state.name, round(lon, 2), round(lat, 2), reach_km, 0, "US", "region")
-            yield place, [(state.name, "name")]
-
-
-def _middle(values: list[float]) -> float:
-    return (min(values) + max(values)) / 2
 
 
 def _of_city(city: _City) -> Named:

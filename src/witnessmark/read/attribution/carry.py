@@ -65,7 +65,9 @@ _CHECKED = {"verified", "confirmed", "checked", "corroborated", "reached", "auth
 def _tells_of_checking(line: Line, piece: Piece) -> bool:
     """As in "the claim could not be verified", "he declined to comment", "the army did not respond": the author's own words."""
     said = [line.sentence.tokens[n].word for n in line.sentence.within(piece.span)]
-    is_denied = bool({"not", "cannot", "never", "unable"} & set(said)) or any(one.endswith("n't") for one in said)
+    is_denied = bool({"not", "cannot", "never", "unable"} & set(said)) or any(
+        one.endswith("n't") for one in said
+    )
     no_reply = bool({"respond", "comment", "reply"} & set(said)) and (is_denied or "declined" in said)
     return no_reply or (is_denied and "be" in said and bool(_CHECKED & set(said)))
 

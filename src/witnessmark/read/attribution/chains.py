@@ -11,6 +11,7 @@ from witnessmark.read.attribution.opening import find_wire, publisher_voice, res
 from witnessmark.read.attribution.outline import Line, Paragraph
 from witnessmark.read.attribution.persons import named_persons, named_subject
 from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of, spoken
+from witnessmark.read.attribution.turns import find_turns
 from witnessmark.read.attribution.walk import (
     Walk,
     add_voices,
@@ -22,7 +23,7 @@ from witnessmark.read.attribution.walk import (
     voice_of,
 )
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document, Voice
+from witnessmark.records import Document, Span, Voice
 from witnessmark.records.statement import Mode
 
 _EXPANSION = re.compile(
@@ -38,6 +39,7 @@ def tell(document: Document, paragraphs: tuple[Paragraph, ...], book: VoiceBook)
     walk.wire = find_wire(walk, paragraphs)
     walk.base = (walk.publisher, *walk.wire)
     _learn_relays(walk, paragraphs)
+    walk.turns = find_turns(paragraphs, document.text)
     for number, paragraph in enumerate(paragraphs):
         _enter(walk, paragraphs, number)
         for line in paragraph.lines:
@@ -60,6 +62,9 @@ def _learn_relays(walk: Walk, paragraphs: tuple[Paragraph, ...]) -> None:
 def _enter(walk: Walk, paragraphs: tuple[Paragraph, ...], number: int) -> None:
     """Set who speaks by default in a paragraph: the publisher, or the one whose block quotation it is."""
     walk.base, walk.leans_on = (walk.publisher, *walk.wire), None
+    if number in walk.turns:
+        _take_turn(walk, walk.turns[number])
+        return
     before = paragraphs[number - 1] if number else None
     if before is None or not before.lines or paragraphs[number].kind in {"title", "heading"}:
         return
@@ -70,6 +75,13 @@ def _enter(walk: Walk, paragraphs: tuple[Paragraph, ...], number: int) -> None:
         walk.leans_on = frame.clause
     elif paragraphs[number].kind == "quote" and walk.last >= 0 and frame is None:
         walk.base = walk.told[walk.last].chain
+
+
+def _take_turn(walk: Walk, name: Span) -> None:
+    """Who is named before the colon speaks the paragraph; the interviewer is whoever publishes, or another outlet."""
+    voice = walk.book.resolve(name.of(walk.document.text))
+    if voice is not None and voice.name != walk.publisher.name:
+        walk.base = (*walk.base, replace(voice, source_spans=(name,)))
 
 
 def _introduces(before: Paragraph, here: Paragraph, text: str) -> Frame | None:

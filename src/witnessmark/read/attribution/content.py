@@ -51,7 +51,10 @@ def past_when(place: Place, start: int) -> int:
         to_work = next((n for n, word in enumerate(ahead) if word in said_in), None)
         if tokens[at].word in {"in", "during", "via", "through"} and to_work is not None:
             at += to_work + 2
-        elif tokens[at].word in words.grammar["time_words"] - {"the", "a", "this", "that"} or tokens[at].text.isdigit():
+        elif (
+            tokens[at].word in words.grammar["time_words"] - {"the", "a", "this", "that"}
+            or tokens[at].text.isdigit()
+        ):
             at += 1
         else:
             break
@@ -74,8 +77,13 @@ def find_that(place: Place, start: int, reach: int) -> int | None:
     for n in range(start, min(start + reach, place.last)):
         if tokens[n].word in words.phrases["complementiser"]:
             return n if n == start or tokens[n].word in {"that", "dass"} or words.order == "after" else None
-        is_claim = words.has("phrases", "sayings", tokens[n].word) and tokens[n - 1].word in words.grammar["determiners"]
-        is_verb = tokens[n].word in words.cues and not (is_name(tokens[n]) or is_claim)  # "told the Vesper Post that"
+        is_claim = (
+            words.has("phrases", "sayings", tokens[n].word)
+            and tokens[n - 1].word in words.grammar["determiners"]
+        )
+        is_verb = tokens[n].word in words.cues and not (
+            is_name(tokens[n]) or is_claim
+        )  # "told the Vesper Post that"
         if tokens[n].text in MARKS - {",", "(", ")"} or is_verb:
             return None
     return None
@@ -164,7 +172,9 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
         return True
     if lemma in words.phrases["affirming"] and after in words.grammar["determiners"]:
         return True
-    if lemma == "find" and after in _FOUND:
+    if (lemma == "find" and after in _FOUND) or (lemma == "call" and after == "for"):
+        return True
+    if lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1):
         return True
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]
@@ -174,6 +184,14 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if after in words.grammar["prepositions"] - {"that"}:
         return after in {"on", "about"} and lemma in {"report", "testify"}
     return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
+
+
+def _is_somebody_doing(place: Place, start: int) -> bool:
+    """As in "saw | soldiers loot the market", "heard | men shouting": who is seen or heard stands right after the verb."""
+    tokens, words = place.sentence.tokens, place.words
+    near = [tokens[n] for n in range(start, min(start + 3, place.last - 1))]
+    who = any(words.has("sources", name, one.word) for one in near for name in ("groups", "governments"))
+    return who and place.last - start >= 3
 
 
 def is_count(place: Place, start: int) -> bool:

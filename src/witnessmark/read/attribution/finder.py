@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
-from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
+from witnessmark.read.attribution.frames import CITED, RELAY, SAYS, Frame
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
-from witnessmark.read.attribution.nominal import nominal
+from witnessmark.read.attribution.nominal import comes_from, nominal
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
@@ -26,7 +26,7 @@ def find_frames(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> t
         place = Place(sentence, first, last, quotes, words)
         found += _frames_of(place, [] if n else regions[1:])
     found.sort(key=lambda frame: (frame.cue.start, frame.cue.end))
-    kept = list(without_idle_hearsay(found[:MAX_FRAMES]))
+    kept = [beside_its_citer(one, found) for one in without_idle_hearsay(found[:MAX_FRAMES])]
     return tuple(to_quote_edges(frame, quotes) for frame in cut_rivals(kept, sentence, words))
 
 
@@ -78,6 +78,7 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
         or reckon.own_count(place, at)
         or reckon.colon(place, at)
         or nominal(place, at)
+        or comes_from(place, at)
         or hearsay(place, at)
         or reckon.put_at(place, at)
         or verbs.active(place, at)
@@ -96,6 +97,16 @@ def without_idle_hearsay(frames: list[Frame]) -> Iterator[Frame]:
         )
         if not frame.is_unnamed or not named:
             yield frame
+
+
+def beside_its_citer(frame: Frame, frames: list[Frame]) -> Frame:
+    """As in "Villagers fear A, the paper said, citing an aid worker": what the paper cites stands around the villagers."""
+    for outer in frames if frame.rank == CITED and not frame.is_unnamed else ():
+        gap = frame.clause.start - outer.clause.end
+        inner = any(other is not outer and other.rank == SAYS and outer.holds(other) for other in frames)
+        if outer.rank == SAYS and 0 <= gap <= 2 and inner:
+            return replace(frame, rank=SAYS, content=outer.content)
+    return frame
 
 
 def _is_verb(frame: Frame) -> bool:

@@ -126,17 +126,29 @@ def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int, words: Wo
     comma = phrase[1] + 1
     if comma + 1 >= cue or tokens[comma].text != "," or not is_name(tokens[comma + 1]):
         return phrase
-    if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]) and not _is_role(tokens, phrase, words):
+    if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]) and not _is_role(
+        tokens, phrase, words
+    ):
         return phrase
     end = next((n for n in range(comma + 1, cue) if tokens[n].text in MARKS), None)
     return (comma + 1, end - 1) if end is not None else phrase
+
+
+def role_before(tokens: tuple[Token, ...], name: int, floor: int, words: Words) -> int:
+    """As in "A spokesman for Y, Ann Poe, said": where the words begin that say what the name's bearer is; else the name."""
+    if name - 2 < floor or tokens[name - 1].text != ",":
+        return name
+    first = _walk_left(tokens, name - 2, floor, words)
+    return first if _is_role(tokens, (first, name - 2), words) else name
 
 
 def _is_role(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> bool:
     """Whether a phrase only says what somebody is: its noun, before any preposition, is one for people."""
     stops = words.grammar["prepositions"]
     head = next((n - 1 for n in range(phrase[0] + 1, phrase[1] + 1) if tokens[n].word in stops), phrase[1])
-    return not is_name(tokens[head]) and any(words.has("sources", one, tokens[head].word) for one in ("groups", "titles"))
+    return not is_name(tokens[head]) and any(
+        words.has("sources", one, tokens[head].word) for one in ("groups", "titles")
+    )
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> Phrase | None:
@@ -207,7 +219,8 @@ def _joins(left: Token, right: Token, words: Words, before: Token | None = None)
     if before is not None and before.word in {"on", "for", "of"} and not is_name(right):
         return True  # "the Commission on pollution and health"
     return all(
-        any(words.has("sources", name, one.word) for name in ("groups", "evidence", "bodies")) for one in (left, right)
+        any(words.has("sources", name, one.word) for name in ("groups", "evidence", "bodies"))
+        for one in (left, right)
     )
 
 
@@ -304,6 +317,9 @@ def _names_a_thing(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     word = tokens[at].word
     if word in words.phrases["nouns"] and tokens[at - 1].word in words.grammar["determiners"]:
         return True
+    closes = at + 1 < len(tokens) and tokens[at + 1].text in MARKS
+    if word in words.phrases["nouns"] and closes:
+        return True  # "citing hospital records, ..."
     is_followed = at + 1 < len(tokens) and tokens[at + 1].word in words.phrases["by"]
     return word in _makings(words) and is_followed
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.grammar import phrase_after, phrase_before
-from witnessmark.read.attribution.look import Place, make_frame
+from witnessmark.read.attribution.look import Place, can_speak, make_frame
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.records import Span
@@ -45,6 +45,20 @@ def nominal(place: Place, at: int) -> Frame | None:
         return None
     frame = make_frame(place, (at, at), (at, at), that)
     return replace(frame, content=(content,), lemma="rumour", kind="say", is_unnamed=True)
+
+
+def comes_from(place: Place, at: int) -> Frame | None:
+    """As in "the figure of 400 families comes from X": what the figure says is X's."""
+    tokens, words = place.sentence.tokens, place.words
+    if tokens[at].word not in words.phrases["givers"] or at + 2 > place.last or tokens[at + 1].word != "from":
+        return None
+    lists = ("totals", "sayings", "reckoning", "works")
+    told = any(words.has("phrases", name, tokens[n].word) for n in range(place.first, at) for name in lists)
+    source = phrase_after(place.sentence, at + 2, words, place.last + 1) if told else None
+    if source is None or not can_speak(place, source):
+        return None
+    frame = make_frame(place, source, (at, at + 1), place.last)
+    return replace(frame, content=(place.sentence.covering(place.first, at - 1),), lemma="come", kind="say")
 
 
 def _that(place: Place, at: int) -> int | None:
@@ -109,7 +123,7 @@ def _giver(place: Place, that: int) -> Phrase | None:
     """As in "the claim that A comes from X"."""
     tokens = place.sentence.tokens
     for n in range(that + 2, place.last - 1):
-        if tokens[n].word in {"comes", "came", "stems", "originates", "originated", "stemmed"}:
+        if tokens[n].word in place.words.phrases["givers"]:
             is_from = tokens[n + 1].word == "from"
             return phrase_after(place.sentence, n + 2, place.words, place.last + 1) if is_from else None
     return None

@@ -35,7 +35,8 @@ def is_noun_place(before: Token, words: Words) -> bool:
 def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
     token = sentence.tokens[at]
-    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not _ends_saying(sentence, at):
+    is_clear = at > 0 and (_ends_saying(sentence, at) or _opens_that(sentence, at, words))
+    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not is_clear:
         return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
     if at == 0:
         return not token.word.endswith(("ing", "ed")) and words.order != "after"
@@ -84,15 +85,19 @@ def _ends_saying(sentence: Sentence, at: int) -> bool:
     """As in ", the Ash Centre estimates.": taggers take the verb after a name for a noun."""
     tokens = sentence.tokens
     is_last = at + 2 >= len(tokens) or tokens[at + 1].text in {".", "”", '"'}
-    if (
-        not is_last
-        or at < 3
-        or not is_name(tokens[at - 1])
-        or not tokens[at].word.endswith("s")
-        or is_name(tokens[at])
-    ):
+    is_form = tokens[at].word.endswith(("s", "ed"))
+    if not is_last or at < 3 or not is_form or is_name(tokens[at]) or tokens[at - 1].text in MARKS:
+        return False
+    if tokens[at].word.endswith("s") and not is_name(tokens[at - 1]):
         return False
     return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
+
+
+def _opens_that(sentence: Sentence, at: int, words: Words) -> bool:
+    """As in "The ruling states that": no article and no adjective before it, "that" behind it."""
+    tokens = sentence.tokens
+    follows = at + 1 < len(tokens) and tokens[at + 1].word == "that"
+    return follows and not is_noun_place(tokens[at - 1], words) and not is_described(tokens, at, words)
 
 
 def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.annotate import Sentence
-from witnessmark.read.attribution.nouns import is_name
+from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
 
@@ -39,18 +39,37 @@ def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
 def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
     """Who a sentence opens with, people or bodies: "The Hollis Centre released ...", "Two shepherds reached ..."."""
     tokens = sentence.tokens
-    at = 0
-    while at < min(3, len(tokens) - 2) and _describes(tokens[at].word, words):
+    start = at = _past_opening(sentence, words)
+    limit = len(tokens) - (tokens[-1].text in MARKS | {"."})  # a heading has no full stop
+    while at < min(start + 3, limit - 1) and _describes(tokens[at].word, words):
         at += 1
-    end = at
-    while end < len(tokens) - 1 and _is_named(sentence, end, words):
+    plain = at < limit and _names_people(tokens, at, words)
+    end = at = at + plain if plain else at
+    while end < limit and _is_named(sentence, end, words):
         end += 1
-    plain = at < len(tokens) - 1 and words.has("sources", "groups", tokens[at].word)
-    if plain and end == at:
-        end = at + 1
-    is_short = at == 0 and end == 1 and not tokens[0].text.isupper() and not plain
-    if end > at and not is_short:
-        yield sentence.covering(0, end - 1)
+    is_short = at == start and end == at + 1 and not tokens[at].text.isupper()
+    if plain or (end > at and not is_short):
+        yield sentence.covering(at if plain and end > at else start, max(end, at) - 1)
+
+
+def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
+    """How many words say what somebody is: "shepherds", "village elder"; 0 where none do."""
+    for n in (at, at + 1):
+        if n < len(tokens) and not is_name(tokens[n]) and words.has("sources", "groups", tokens[n].word):
+            return n - at + 1
+    return 0
+
+
+def _past_opening(sentence: Sentence, words: Words) -> int:
+    """The first token after an opening clause: "Asked about it, | a villager ..."."""
+    tokens = sentence.tokens
+    if (
+        tokens[0].word
+        not in words.grammar["spoke"] | words.grammar["subordinators"] | words.grammar["prepositions"]
+    ):
+        return 0
+    comma = next((n for n in range(1, min(20, len(tokens) - 3)) if tokens[n].text == ","), -1)
+    return comma + 1
 
 
 def _describes(word: str, words: Words) -> bool:

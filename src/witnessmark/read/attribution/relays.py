@@ -24,7 +24,18 @@ def prepositional(place: Place, at: int) -> tuple[Frame, ...]:
     if source is None:
         return ()
     published = find_published(place.sentence, source[1] + 1, place.words)
-    return (make_frame(place, source, (at, end), max(source[1], published.last), published),)
+    last = max(source[1], published.last)
+    return (make_frame(place, source, (at, end), _past_relative(place, last), published),)
+
+
+def _past_relative(place: Place, last: int) -> int:
+    """As in "According to X, which cited Y, A": the relative clause, or the apposition, tells of X and is not said by it."""
+    tokens, words = place.sentence.tokens, place.words
+    opens = words.grammar["relatives"] - {"that", "where"}
+    if last + 2 > place.last or tokens[last + 1].text != "," or tokens[last + 2].word not in opens:
+        return last
+    close = next((n for n in range(last + 3, place.last) if tokens[n].text in MARKS), None)
+    return close - 1 if close is not None and tokens[close].text == "," else last
 
 
 def citing(place: Place, at: int) -> tuple[Frame, ...]:
@@ -41,6 +52,8 @@ def citing(place: Place, at: int) -> tuple[Frame, ...]:
 def _citer(place: Place, at: int, last: int) -> Phrase | None:
     """The one who cites, where the citing stands between commas right after the name."""
     tokens = place.sentence.tokens
+    if tokens[at].word in place.words.grammar["relatives"]:
+        return None  # "X, which cited Y": X has its own frame
     if at - 2 < place.first or last >= place.last or not tokens[at - 1].text == tokens[last + 1].text == ",":
         return None
     subject = phrase_before(place.sentence, at - 1, place.first, place.words)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.content import CLOSE, OPEN, find_content, find_that
 from witnessmark.read.attribution.frames import SAYS, Frame
-from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before
-from witnessmark.read.attribution.look import Place, can_speak, core
+from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before, role_before
+from witnessmark.read.attribution.look import Place, can_speak, core, match_phrase, names_somebody
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.parse import parsed_subject
 from witnessmark.read.attribution.phrases import Phrase
@@ -42,6 +42,8 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
         return sentence.covering(place.first, source[0] - 1) if before else None
     after = max(at, source[1], _tail_end(place, max(at, source[1]))) + 1
     if content[1] < at and after < place.last - 2 and tokens[after].text == ",":
+        if match_phrase(place, after + 1, "citing") is not None:
+            return None
         is_quote = tokens[after + 1].text in OPEN
         is_inverted = source[0] > at and not any(one.text in CLOSE for one in tokens[content[1] : at])
         is_split = is_inverted or not _has_finite(place, content)
@@ -69,6 +71,7 @@ def _subject(place: Place, at: int) -> Phrase | None:
     if (
         found is None
         or not place.first <= found[0] <= found[1] < at
+        or any(one.text in CLOSE - OPEN for one in sentence.tokens[found[1] : at])
         or (near is not None and _is_better(place, near, found))
     ):
         found = near
@@ -184,7 +187,7 @@ def is_plausible(place: Place, source: Phrase, kinds: tuple[str, ...], content: 
         return False
     if phrase[0].word.endswith("ing") and len(phrase) > 2 and phrase[1].word in words.grammar["prepositions"]:
         return False
-    names = any(is_name(one) and one.start != place.sentence.span.start for one in heart)
+    names = any(names_somebody(place, one) for one in heart)
     listed = any(
         words.has("sources", name, one.word) for one in heart for name in ("groups", "bodies", "evidence")
     )
@@ -201,7 +204,8 @@ def _frame(
     published = find_published(sentence, at + 1, place.words)
     edges = [source[0], source[1], at]
     if content[0] > at:
-        edges.append(_opening_before(place, _time_before(place, source[0])))
+        first = role_before(place.sentence.tokens, source[0], place.first, place.words)
+        edges.append(_opening_before(place, _time_before(place, first)))
         edges.append(content[0] - 1)
     elif content[1] < min(edges):
         edges.append(max(at, published.last, _tail_end(place, at)))

@@ -22,6 +22,7 @@ class Walk:
         relays: origin's name -> voices through which the document has it, with the words that date the relay.
         told: the pieces so far.
         last: index of the last main piece, -1 at the start.
+        turns: index of a paragraph -> the words that name who speaks in it, in an interview.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Walk:
     relays: dict[str, tuple[tuple[Voice, ...], Span]] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     last: int = -1
+    turns: dict[int, Span] = field(default_factory=dict)
 
 
 def voice_of(walk: Walk, frame: Frame) -> Voice | None:

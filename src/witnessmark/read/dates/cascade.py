@@ -108,7 +108,9 @@ class Pass:
         match = self.pattern.search(letters, place)
         return (match.start(), match.end(), int((match.lastgroup or "r0")[1:])) if match else None
 
-    def _make(self, nodes: list[Node], letters: str, start: int, end: int, rank: int) -> tuple[Node | None, int]:
+    def _make(
+        self, nodes: list[Node], letters: str, start: int, end: int, rank: int
+    ) -> tuple[Node | None, int]:
         for rule in range(rank, len(self.rules)):
             if rule > rank:
                 tried = self.patterns[rule].match(letters, start)

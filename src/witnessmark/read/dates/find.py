@@ -28,7 +28,12 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
         eager: take words for a date that are one only when somebody says so ("in two months", "the day").
     """
     ground = context
-    if span.start == 0 and span.end > SHORT and context.dct and (day := dateline_of(text[: span.end], context.dct)):
+    if (
+        span.start == 0
+        and span.end > SHORT
+        and context.dct
+        and (day := dateline_of(text[: span.end], context.dct))
+    ):
         ground = replace(context, dct=day)
     nodes = phrases_of(text, span, context.language, eager=eager)
     return list(read_phrases(text, nodes, ground))

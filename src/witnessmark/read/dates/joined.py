@@ -76,7 +76,11 @@ def days_of(found: Found) -> Phrase | None:
 def since_length(found: Found) -> Phrase | None:
     """Seit drei Tagen: since three days ago, in languages whose "since" takes a length."""
     item = shifted(found, -1)
-    return Phrase("since", (item,), found.places("4URQCH")) if item and found.meaning("s") in SINCE_LENGTH else None
+    return (
+        Phrase("since", (item,), found.places("4URQCH"))
+        if item and found.meaning("s") in SINCE_LENGTH
+        else None
+    )
 
 
 SINCE_LENGTH = frozenset({"seit", "منذ"})

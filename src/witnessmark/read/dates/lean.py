@@ -1,13 +1,12 @@
 """What a date expression leans on: the document's day, the last date told, and whether the words look forward."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from witnessmark.read.dates.stretch import Stretch
 
 
-@dataclass(frozen=True)
-class Lean:
+class Lean(NamedTuple):
     """The ground under a relative date.
 
     Attributes:
@@ -26,7 +25,7 @@ class Lean:
 
     def toward(self, forward: bool) -> "Lean":
         """The same ground, looking the given way."""
-        return replace(self, forward=forward)
+        return self._replace(forward=forward)
 
     def leads_on(self) -> bool:
         """Whether the date told before says which year is meant: a day or month of the past, or a year just named."""
@@ -96,7 +95,7 @@ def _by_direction(dct: date, readings: list[Stretch], forward: bool) -> Stretch 
         return None
     others = tuple(r.edtf for r in other if r.edtf != pick[0].edtf)
     way = "the next one after" if forward else "the last one up to"
-    chosen = replace(pick[0], others=others)
+    chosen = pick[0]._replace(others=others)
     return chosen.leaning("document", f"{way} the document's date, {dct.isoformat()}")
 
 
@@ -114,4 +113,6 @@ def _is_stale(dct: date, past: list[Stretch], coming: list[Stretch]) -> bool:
 def years_around(lean: Lean, reach: int) -> list[int]:
     """The years a date without a year may lie in, earliest first, so many each way."""
     grounds = {day.year for day in (lean.dct, lean.told()) if day}
-    return sorted({y for ground in grounds for y in range(ground - reach, ground + reach + 1) if 1 <= y <= 9998})
+    return sorted(
+        {y for ground in grounds for y in range(ground - reach, ground + reach + 1) if 1 <= y <= 9998}
+    )

@@ -14,7 +14,7 @@ The letters are the same in every language; a language's word file says which wo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from witnessmark.read.dates.digits import read_digits
 from witnessmark.read.dates.lexicon import Lexicon, lexicon, unit_letter
@@ -40,8 +40,7 @@ _SIGNS = {
 _QUOTES = frozenset("\"“”„«»'’‘*")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A token, or several put together: its letter, its place in the text, and what it means."""
 
     letter: str
@@ -105,7 +104,7 @@ class _Speller:
 
     def _digits(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]
-        found = read_number(self.tokens, place, self.numerals)
+        found = read_number(self.tokens, place, self.numerals) if self._goes_on(place) else None
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
         if (partial := self._day_and_month(place)) is not None:
@@ -125,9 +124,20 @@ class _Speller:
                 letter = "y"
         return [Node(letter, token.start, token.end, worth)], place + 1
 
+    def _goes_on(self, place: int) -> bool:
+        """Whether more of a number may follow: a scale word, a number word, a fraction."""
+        for token in self.tokens[place + 1 : place + 3]:
+            if token.kind == "word":
+                return self.numerals.role(token.word) is not None
+            if token.kind == "number":
+                return True
+        return False
+
     def _day_and_month(self, place: int) -> tuple[list[Node], int] | None:
         """22.04 and "27. 11.": day and month with dots; a date for sure only with the second dot, or after "on"."""
         token = self.tokens[place]
+        if len(token.word) > 5 or (self.lexicon.month_first and "." not in token.word):
+            return None
         one, dot, two = token.word.partition(".")
         end = place + 1
         if not dot and not self.lexicon.month_first and end + 2 < len(self.tokens) and len(one) <= 2:
@@ -152,7 +162,9 @@ class _Speller:
         if place < 2 or len(word) != 2 or not self._follows(place, "'"):
             return None
         before = self.tokens[place - 2]
-        dated = before.kind in {"number", "ordinal"} or self.lexicon.single.get(before.word, ("",))[0] in "MSQ"
+        dated = (
+            before.kind in {"number", "ordinal"} or self.lexicon.single.get(before.word, ("",))[0] in "MSQ"
+        )
         return int(word) + (2000 if int(word) < 30 else 1900) if dated else None
 
     def _counts_things(self, place: int) -> bool:
@@ -228,7 +240,12 @@ class _Speller:
         kind = self.tokens[place + 1].kind if place + 1 < len(self.tokens) else ""
         ordinal = place > 0 and self.tokens[place - 1].kind == "ordinal"
         joins = after in set(">&u-/e'") and (next_but_one in set("M'") or after == "'")
-        return kind in {"number", "ordinal"} or ordinal or joins or (before in set("IfsebprELOXTuDB>&/") and kind != "word")
+        return (
+            kind in {"number", "ordinal"}
+            or ordinal
+            or joins
+            or (before in set("IfsebprELOXTuDB>&/") and kind != "word")
+        )
 
     def _letter(self, place: int) -> str:
         """The letter of the word at a place by itself; a sign is its own; "" outside."""
@@ -287,7 +304,12 @@ class _Speller:
         if place >= len(self.tokens) or self.tokens[place].kind != "word":
             return None
         found = read_number(self.tokens, place, self.numerals)
-        if found is None or found.kind != "words" or not 10 <= found.value <= 99 or self._counts_things(found.end):
+        if (
+            found is None
+            or found.kind != "words"
+            or not 10 <= found.value <= 99
+            or self._counts_things(found.end)
+        ):
             return None
         return hundreds * 100 + int(found.value), found.end
 

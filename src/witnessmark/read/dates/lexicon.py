@@ -41,7 +41,9 @@ def lexicon(language: str) -> Lexicon:
     entries |= {fold(word): ("&", "or") for word in table.get("or", ())}
     entries |= {fold(word): ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
     entries |= {fold(word): ("5", mod) for mod, listed in table.get("than", {}).items() for word in listed}
-    entries |= {fold(word): ("7", unit) for unit, listed in table.get("to_date", {}).items() for word in listed}
+    entries |= {
+        fold(word): ("7", unit) for unit, listed in table.get("to_date", {}).items() for word in listed
+    }
     entries |= {fold(word): ("1", unit) for unit, listed in table.get("told", {}).items() for word in listed}
     entries |= {fold(word): ("d", float(count)) for word, count in table.get("counts", {}).items()}
     entries |= {fold(word): ("o", rank) for word, rank in table.get("ordinals", {}).items()}

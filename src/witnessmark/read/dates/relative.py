@@ -57,7 +57,7 @@ class Weekday:
 
     def _told(self, chosen: date, other: date, dct: date) -> Stretch:
         found = st.day_of(chosen).leaning("document", f"counted from the document's date, {dct.isoformat()}")
-        return replace(found, others=() if other == chosen else (other.isoformat(),))
+        return found._replace(others=() if other == chosen else (other.isoformat(),))
 
     def _within(self, within: Stretch) -> Stretch | None:
         if not within.first:
@@ -160,7 +160,7 @@ class Shift:
         others = () if fine else (day.isoformat(),)
         why = f"{abs(self.count):g} {self.unit}{'' if abs(self.count) == 1 else 's'}"
         way = "before" if self.count < 0 else "after"
-        return replace(found, others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
+        return found._replace(others=others).leaning(leans, *reasons, f"{why} {way} {ground.isoformat()}")
 
     def _bounded(self, ground: date, day: date) -> Stretch:
         """More than two weeks before: any day further off; less: the days on this side of it."""
@@ -286,7 +286,7 @@ class Edge:
         return (
             found
             if whole
-            else replace(found, first=first, last=last, mod=self.until if self.mod == "MID" else self.mod)
+            else found._replace(first=first, last=last, mod=self.until if self.mod == "MID" else self.mod)
         )
 
 

@@ -117,11 +117,11 @@ class Calendar:
             other = replace(self, month=self.swapped[0], day=self.swapped[1], swapped=None).in_year(self.year)
             if other:
                 why = f"digits may also mean {other.edtf}: day and month can change places"
-                found = replace(found, others=(other.edtf,), reasons=(*found.reasons, why))
+                found = found._replace(others=(other.edtf,), reasons=(*found.reasons, why))
         if self.weekday is not None and found.first and found.first.weekday() != self.weekday:
             names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
             why = f"{found.edtf} is a {names[found.first.weekday()]}, the words say {names[self.weekday]}"
-            found = replace(found, reasons=(*found.reasons, why))
+            found = found._replace(reasons=(*found.reasons, why))
         return found
 
 

@@ -2,9 +2,9 @@
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from witnessmark.records.time import Hedge, Part
 
@@ -18,8 +18,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "cent
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "fortnight": 14}
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One resolved stretch of time.
 
     Attributes:
@@ -50,7 +49,7 @@ class Stretch:
 
     def leaning(self, leans: str, *reasons: str) -> "Stretch":
         """The same stretch, saying what it leans on."""
-        return replace(self, leans=leans, reasons=self.reasons + reasons)
+        return self._replace(leans=leans, reasons=self.reasons + reasons)
 
 
 def span(first: date, last: date, grain: str = "span") -> Stretch:
@@ -115,7 +114,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 def season_of(year: int, season: int) -> Stretch:
     """A northern meteorological season (1 spring to 4 winter); winter is counted to the year it begins in."""
     found = months_of(year, season * 3, 3, "season")
-    return replace(found, edtf=f"{year:04d}-{20 + season}")
+    return found._replace(edtf=f"{year:04d}-{20 + season}")
 
 
 def decade_of(year: int) -> Stretch:
@@ -202,11 +201,11 @@ def _move_workdays(day: date, count: int) -> date:
 def edge_of(stretch: Stretch, mod: str) -> Stretch:
     """The early, middle or late part of a stretch; its EDTF stays, its days shrink to a half (MID: the middle third)."""
     if not stretch.first or not stretch.last:
-        return replace(stretch, mod=mod)
+        return stretch._replace(mod=mod)
     length = (stretch.last - stretch.first).days + 1
     half, third = length // 2, length // 3
     if length == 1:
-        return replace(stretch, mod=mod)
+        return stretch._replace(mod=mod)
     if stretch.grain == "year":  # by months: 1-6, 5-8, 7-12
         half = (date(stretch.first.year, 7, 1) - stretch.first).days
         third = (date(stretch.first.year, 5, 1) - stretch.first).days
@@ -221,7 +220,7 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
         "MID": (stretch.first + timedelta(third), middle),
         "END": (stretch.first + timedelta(half), stretch.last),
     }[mod]
-    return replace(stretch, first=first, last=last, mod=mod)
+    return stretch._replace(first=first, last=last, mod=mod)
 
 
 def read_edtf(value: str) -> Stretch | None:

@@ -48,6 +48,9 @@ def one_of(stretch: Stretch) -> Told:
 
 def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
     """Each item in its place, later ones leaning on earlier; a year said once holds for all."""
+    if len(phrase.items) == 1:
+        found = _say(phrase.items[0], phrase.items[0].spec.place(lean), choice=False)
+        return (found,) if found else None
     items = _share_year(phrase)
     if phrase.kind == "range" and lean.forward and lean.dct and (both := _coming(items, lean)):
         return both
@@ -58,15 +61,21 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
     for item in items:
         found = _after(item, placed[-1]) if placed and phrase.kind == "range" else None
         found = found or (_same_month(item, items[0], placed[0]) if placed else None)
-        found = found or item.spec.place(ground)
-        if found is None:
+        told = _say(item, found or item.spec.place(ground), choice=phrase.kind == "any")
+        if told is None:
             return None
-        mod = "APPROX" if item.approx else found.mod
-        hedge: Hedge = "possible" if phrase.kind == "any" and item.hedge == "asserted" else item.hedge
-        told = found if (hedge, mod) == (found.hedge, found.mod) else replace(found, hedge=hedge, mod=mod)
         placed.append(told)
-        ground = replace(ground, last=placed[-1], near=True)
+        ground = ground._replace(last=placed[-1], near=True)
     return tuple(placed)
+
+
+def _say(item: Item, found: Stretch | None, *, choice: bool) -> Stretch | None:
+    """A stretch with what the words say of it: one of a choice is only possible."""
+    if found is None:
+        return None
+    mod = "APPROX" if item.approx else found.mod
+    hedge: Hedge = "possible" if choice and item.hedge == "asserted" else item.hedge
+    return found if (hedge, mod) == (found.hedge, found.mod) else found._replace(hedge=hedge, mod=mod)
 
 
 def _is_bare_weekday(item: Item) -> bool:
@@ -83,13 +92,13 @@ def _week_in_row(items: tuple[Item, ...], lean: Lean) -> tuple[Item, ...] | None
     for item in order[1:]:
         off = (day.weekday() - cast("Weekday", item.spec).weekday) % 7 or 7
         day = day + timedelta(7 - off or 7) if lean.forward else day - timedelta(off)
-        made.append(replace(item, spec=_day_spec(replace(first, first=day))))
+        made.append(replace(item, spec=_day_spec(first._replace(first=day))))
     return tuple(made if lean.forward else made[::-1])
 
 
 def _day_spec(stretch: Stretch) -> Placed:
     day = stretch.first or date.min
-    return Placed(replace(stretch, first=day, last=day, edtf=day.isoformat(), others=()))
+    return Placed(stretch._replace(first=day, last=day, edtf=day.isoformat(), others=()))
 
 
 def _same_month(item: Item, first: Item, start: Stretch) -> Stretch | None:
@@ -97,10 +106,16 @@ def _same_month(item: Item, first: Item, start: Stretch) -> Stretch | None:
     one, two = first.spec, item.spec
     if not (isinstance(one, Calendar) and isinstance(two, Calendar) and one.grain == two.grain == "day"):
         return None
-    if one.year is not None or two.year is not None or one.month is None or one.month != two.month or not start.first:
+    if (
+        one.year is not None
+        or two.year is not None
+        or one.month is None
+        or one.month != two.month
+        or not start.first
+    ):
         return None
     found = replace(two, year=start.first.year).in_year(start.first.year)
-    return replace(found, leans=start.leans, reasons=start.reasons) if found else None
+    return found._replace(leans=start.leans, reasons=start.reasons) if found else None
 
 
 def _coming(items: tuple[Item, ...], lean: Lean) -> tuple[Stretch, ...] | None:
@@ -113,7 +128,7 @@ def _coming(items: tuple[Item, ...], lean: Lean) -> tuple[Stretch, ...] | None:
     start = first.place(Lean(dct=end.first)) if end else None
     if not start or not end or not start.first or not end.first or start.first > end.first:
         return None
-    return (replace(start.leaning("document"), hedge=items[0].hedge), replace(end, hedge=items[-1].hedge))
+    return (start.leaning("document")._replace(hedge=items[0].hedge), end._replace(hedge=items[-1].hedge))
 
 
 def _share_year(phrase: Phrase) -> tuple[Item, ...]:
@@ -147,7 +162,7 @@ def _after(item: Item, start: Stretch) -> Stretch | None:
         return spec.place(Lean(last=start))
     if isinstance(spec, Calendar) and spec.year is None and spec.turn is None:
         found = spec.place(Lean(dct=start.first, forward=True))
-        return replace(found, others=(), leans=start.leans, reasons=start.reasons) if found else None
+        return found._replace(others=(), leans=start.leans, reasons=start.reasons) if found else None
     return None
 
 
@@ -169,14 +184,14 @@ def _range(placed: tuple[Stretch, ...]) -> Told:
     part = Part(first.part().start, last.part().end, hedge)
     turned = f"the words give an end, {last.edtf}, before the beginning, {first.edtf}"
     if first.first and last.last and first.first > last.last:
-        placed = (replace(first, reasons=(*first.reasons, turned)), *placed[1:])
+        placed = (first._replace(reasons=(*first.reasons, turned)), *placed[1:])
     return Told(f"{_halves(first)[0]}/{_halves(last)[1]}", placed, (part,), _joint_mod(placed), last)
 
 
 def _list(placed: tuple[Stretch, ...], is_choice: bool) -> Told:
     parts = tuple(stretch.part() for stretch in placed)
     if is_choice:
-        edtf = f"[{','.join(marked(replace(s, hedge='asserted')) for s in placed)}]"
+        edtf = f"[{','.join(marked(s._replace(hedge='asserted')) for s in placed)}]"
     elif _is_unbroken(parts):
         edtf = f"{_halves(placed[0])[0]}/{_halves(placed[-1])[1]}"
     else:

@@ -157,6 +157,8 @@ class Seen:
         for why, words, node in self._doubts:
             around = node.parent or node
             count = len(words.split())
+            if why == UNKNOWN_GROUND and not stops_like_a_sentence(words):
+                continue  # a button or a heading, white on what the absent sheet colours
             if count >= 8 or (count >= 3 and (around.prose or node.prose)):
                 found[why] = f"{found.get(why, '')} {words}".strip()
         return found

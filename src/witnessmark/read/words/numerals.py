@@ -93,7 +93,11 @@ def fraction_worth(word: str) -> float | None:
     A numerator that is no smaller than its denominator is a date or a score.
     """
     if len(word) == 1:
-        return unicodedata.numeric(word, None) if unicodedata.category(word) == "No" and word in _VULGAR else None
+        return (
+            unicodedata.numeric(word, None)
+            if unicodedata.category(word) == "No" and word in _VULGAR
+            else None
+        )
     above, slash, below = word.translate(_EASTERN).partition("/")
     if not slash or not above.isdigit() or not below.isdigit() or not 0 < int(above) < int(below):
         return None
