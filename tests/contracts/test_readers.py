@@ -1,12 +1,15 @@
 """What every reader promises, the moment its file exists."""
 
+import json
 import re
 
 import pytest
 
 from witnessmark import plugins
-from witnessmark.read.contract import Lore
-from witnessmark.records import Block, Document, Span, identify
+from witnessmark.read.contract import Keeper, Lore
+from witnessmark.read.llm.exchange import Answer
+from witnessmark.read.llm.sending import parts_of
+from witnessmark.records import Block, Document, Lead, Span, Statement, identify
 
 TEXT = (
     "Mill burned, watchdog says\n\n"
@@ -32,14 +35,36 @@ def text_document(text: str = TEXT, language: str = "en") -> Document:
     )  # fmt: skip
 
 
+class AskedFirst:
+    """A reader beside a language model, which is asked about each text before it is read; it quotes every paragraph."""
+
+    def __init__(self, reader):
+        self.reader = reader
+
+    def version(self):
+        return self.reader.version()
+
+    def read(self, document, lore):
+        for part in parts_of(document):
+            offers = [{"quote": line} for line in part.text.split("\n\n")]
+            reply = {"choices": [{"message": {"content": json.dumps({"statements": offers})}}]}
+            self.reader.talk.ask(
+                document, part, lambda _, reply=reply: Answer(200, json.dumps(reply).encode())
+            )
+        found = list(self.reader.read(document, lore))
+        told = [one for one in found if isinstance(one, Lead)]
+        assert all(one.statement.span.of(document.text) == one.statement.text for one in told)
+        return [one for one in found if isinstance(one, Statement)]
+
+
 @pytest.fixture(params=plugins.names("reader"))
-def reader(request):
+def reader(request, tmp_path):
     plugin = plugins.load("reader", request.param)
     try:
         plugin.version()
     except ImportError as error:
         pytest.skip(str(error))
-    return plugin
+    return AskedFirst(plugin.beside(tmp_path)) if isinstance(plugin, Keeper) else plugin
 
 
 def statements(reader, text=TEXT, language="en"):

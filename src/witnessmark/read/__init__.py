@@ -8,7 +8,7 @@ from witnessmark.activity import Job, Progress, Work, forget_others, perform, un
 from witnessmark.box import in_box
 from witnessmark.case import Case
 from witnessmark.errors import PluginError, UnreadError
-from witnessmark.read.contract import Lore, Reader
+from witnessmark.read.contract import Keeper, KeptReader, Lore, Reader
 from witnessmark.read.documents import TASK, Taken
 from witnessmark.read.lore import PLACES, case_places, file_digest, lore_of, places_item
 from witnessmark.read.metadata import hand_path, read_hand
@@ -26,6 +26,11 @@ class _Chosen:
     version: str
     reader: Reader | None = None
     why_not: str = ""
+    keeper: KeptReader | None = None
+
+    def kept(self, item: Item) -> tuple[str, ...]:
+        """Digests of what the reader keeps of earlier runs for an item; empty for a reader that keeps nothing."""
+        return self.keeper.kept(item.id) if self.keeper else ()
 
 
 def read(case: Case, progress: Progress) -> Work:
@@ -68,6 +73,9 @@ def choose_reader(case: Case) -> _Chosen:
 
 def _opened(case: Case, name: str) -> _Chosen:
     reader: Reader = plugins.load("reader", name, case.config.plugins.get(name))
+    if isinstance(reader, Keeper):
+        keeper = reader.beside(case.working)
+        return _Chosen(name, keeper.version(), keeper, keeper=keeper)
     return _Chosen(name, reader.version(), reader)
 
 
@@ -75,7 +83,8 @@ def _job(case: Case, item: Item, lore: Lore, chosen: _Chosen) -> Job:
     options = tuple(
         f"{key}={value}" for key, value in sorted(case.config.plugins.get(chosen.name, {}).items())
     )
-    inputs = (item.sha256, lore.digest, file_digest(hand_path(case, item)), chosen.version)
+    hand = file_digest(hand_path(case, item))
+    inputs = (item.sha256, lore.digest, hand, chosen.version, *chosen.kept(item))
     return Job(f"read:{item.id}", "read", inputs, (f"reader={chosen.name}", *options), item.id, item.name)
 
 

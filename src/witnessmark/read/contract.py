@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from witnessmark.records import Document, PlaceCandidate, Statement
+from witnessmark.records import Document, Lead, PlaceCandidate, Statement, Unread
 from witnessmark.records.statement import VoiceKind
 
 
@@ -45,8 +46,8 @@ class Reader(Protocol):
     then kept without statements and counted as unread, rather than read as if they said nothing.
     """
 
-    def read(self, document: Document, lore: Lore) -> Iterable[Statement]:
-        """Statements of a document, in text order; same input, same output.
+    def read(self, document: Document, lore: Lore) -> Iterable[Statement | Lead | Unread]:
+        """Statements of a document, in text order; same input, same output. Leads and what was refused may follow.
 
         Blocks of kind "title" are the headline, "byline" names the writer, the rest with `main` is the article.
 
@@ -60,3 +61,18 @@ class Reader(Protocol):
         Raises:
             PluginError: what the reader needs is not installed or is not what the lock says.
         """
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A reader that leans on something kept in working/, such as recorded replies of a model."""
+
+    def beside(self, working: Path) -> "KeptReader":
+        """The same reader, told where the case keeps such things."""
+
+
+class KeptReader(Reader, Protocol):
+    """A reader that knows its case's working folder."""
+
+    def kept(self, item: str) -> tuple[str, ...]:
+        """Digests of what is kept for an item; part of its reading job's key."""

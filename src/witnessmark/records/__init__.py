@@ -6,6 +6,7 @@ from witnessmark.records.capture import Capture, CaptureFlag, CaptureState, Expe
 from witnessmark.records.document import Block, DateCandidate, Document, Link, Page, Segment, Span
 from witnessmark.records.figure import Drift, Event, Figure, FigureValue, Finding
 from witnessmark.records.item import Item, Unread
+from witnessmark.records.lead import Lead
 from witnessmark.records.measured import (
     CountBound,
     Damage,
@@ -40,7 +41,7 @@ KINDS: dict[str, type[Record]] = {
     for kind in (
         Item, Unread, Document, Statement, Place, Origin, Reuse, Relay, Event, Figure, Drift, Finding,
         Scene, Layer, Structure, FirePoint, FireWindow, Reading, Damage, Tally, Overlap, CountBound,
-        MediaFacts, NearDuplicate, MachineText, Worksheet, Capture,
+        MediaFacts, NearDuplicate, MachineText, Worksheet, Capture, Lead,
     )
 }  # fmt: skip
 """Every kind the store keeps, by the prefix of its ids."""
@@ -48,7 +49,7 @@ KINDS: dict[str, type[Record]] = {
 __all__ = [
     "KINDS", "Activity", "ActorMention", "Answer", "Bases", "Basis", "Block", "Capture", "CaptureFlag", "CaptureState", "Claim", "CountBound", "Credentials",
     "Damage", "DateCandidate", "Document", "Drift", "Event", "Expected", "Figure", "FigureValue", "Finding", "Fingerprint",
-    "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Link", "MachineText", "MediaFacts", "MissingPart", "NearDuplicate",
+    "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Lead", "Link", "MachineText", "MediaFacts", "MissingPart", "NearDuplicate",
     "Origin", "Overlap", "Page", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record", "Relay",
     "Reuse", "Scene", "Segment", "SheetOfPaper", "Span", "Statement", "Structure", "Tally", "Timex", "Unread",
     "Voice", "When", "Worksheet", "identify", "rests_on",

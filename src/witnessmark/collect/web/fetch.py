@@ -50,14 +50,20 @@ def get(
     return _ask(where, door, method, {"Accept": ACCEPT, **(headers or {})}, b"")
 
 
-def post(url: str, body: bytes, content_type: str, door: Door, *, accept: str = "*/*") -> Exchange:
+def post(  # noqa: PLR0913 - what, whereto, and by which door
+    url: str, body: bytes, content_type: str, door: Door, *, accept: str = "*/*", headers: Mapping[str, str] | None = None
+) -> Exchange:  # fmt: skip
     """Send bytes a person chose to send, such as a time-stamp query; redirects are not followed.
+
+    `headers` go beside our own, such as a key; they stand in the answer's raw_request.
 
     Raises:
         UnreadError: as `get`; or the answer leads elsewhere.
     """
     where = read_location(url)
-    answer = _ask(where, door, "POST", {"Accept": accept, "Content-Type": content_type}, body)
+    answer = _ask(
+        where, door, "POST", {"Accept": accept, "Content-Type": content_type, **(headers or {})}, body
+    )
     if answer.status in REDIRECTS:
         raise UnreadError(
             f"{where} answers {answer.status} and leads to {answer.header('location')[:200]!r}. "

@@ -1,0 +1,71 @@
+"""Whether two wordings differ by slips of the pen alone: never by a word, a number, a name, a negation or a hedge."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from witnessmark.read.words import load_words
+from witnessmark.read.words.tokens import Token, fold, tokenise
+
+SHORT = 5
+"""A word with fewer letters is never taken for a slip of another: "now" and "not", "must" and "most"."""
+
+_GUARDED = (("numbers",), ("dates",), ("hedges",), ("counts", "qualifiers"), ("counts", "after"))
+
+
+@cache
+def guarded_words(language: str) -> frozenset[str]:
+    """Every word that tells number, date, negation, hedge or qualifier in a language's file; no slip touches one."""
+    words = load_words(language)
+    return frozenset(
+        word for path in _GUARDED for phrase in _strings(words.table(*path)) for word in fold(phrase).split()
+    )
+
+
+def _strings(table: Any) -> Iterator[str]:
+    """All keys and words of nested tables and lists."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            yield key
+            yield from _strings(value)
+    elif isinstance(table, list):
+        for value in table:
+            yield from _strings(value)
+
+
+def differ_by_slips(one: str, other: str, language: str) -> bool:
+    """Whether each word of one text is the other's word, or that word with one letter wrong inside it.
+
+    Marks may come and go. Words may not: "was not burned" and "was burned" are two statements in any language.
+    """
+    here, there = tokenise(one, 0, len(one)), tokenise(other, 0, len(other))
+    alike = SequenceMatcher(None, [t.word for t in here], [t.word for t in there], autojunk=False)
+    for _, a, b, c, d in alike.get_opcodes():
+        left = [_word(one, token) for token in here[a:b] if token.kind != "sign"]
+        right = [_word(other, token) for token in there[c:d] if token.kind != "sign"]
+        if len(left) != len(right) or not _all_slips(left, right, language):
+            return False
+    return True
+
+
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end]
+
+
+def _all_slips(left: Sequence[str], right: Sequence[str], language: str) -> bool:
+    return all(a == b or _is_slip(a, b, language) for a, b in zip(left, right, strict=True))
+
+
+def _is_slip(one: str, other: str, language: str) -> bool:
+    """One letter wrong, left out or too many, between the first letter and the last of a plain word in small letters."""
+    if min(len(one), len(other)) < SHORT or not (one.isalpha() and other.isalpha()):
+        return False
+    if one != one.lower() or other != other.lower() or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    known = guarded_words(language)
+    return fold(one) not in known and fold(other) not in known and Levenshtein.distance(one, other) == 1
