@@ -50,10 +50,12 @@ class Pass:
     """One pass: patterns in order of preference, each with the letter its node gets and its maker.
 
     Patterns hold no quantifier inside a quantifier, so a pass costs time in proportion to the text.
+    `needs` are letters one of which every rule holds; without any of them the pass has nothing to do.
     """
 
     letter: str
     rules: tuple[tuple[str, Maker], ...]
+    needs: frozenset[str] = frozenset()
 
     @cached_property
     def _known(self) -> dict[tuple[str, int], Match | None]:
@@ -76,7 +78,8 @@ class Pass:
             nodes: one per letter.
             letters: the nodes' letters; the same list and string come back where nothing matched.
         """
-        match = self._search(letters, 0)
+        idle = bool(self.needs) and self.needs.isdisjoint(letters)
+        match = None if idle else self._search(letters, 0)
         if match is None:
             return nodes, letters
         made: list[Node] = []

@@ -6,9 +6,12 @@ from datetime import date
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.dateline import dateline_of
 from witnessmark.read.dates.discourse import Read, read_phrases
-from witnessmark.read.dates.parse import SHORT, phrases_of
+from witnessmark.read.dates.parse import SHORT, phrases_in, phrases_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
+
+
+_PLAIN = DateContext()
 
 
 def find_dates(text: str, start: int, end: int, context: DateContext) -> tuple[Timex, ...]:
@@ -35,8 +38,9 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
         and (day := dateline_of(text[: span.end], context.dct))
     ):
         ground = replace(context, dct=day)
-    nodes = phrases_of(text, span, context.language, eager=eager)
-    return list(read_phrases(text, nodes, ground))
+    if span.start == 0 and span.end == len(text) and len(text) <= SHORT:
+        return list(read_phrases(text, phrases_in(text, context.language, eager=eager), ground))
+    return list(read_phrases(text, phrases_of(text, span, context.language, eager=eager), ground))
 
 
 def resolve_date(expression: str, dct: date | None = None, context: DateContext | None = None) -> When:
@@ -47,11 +51,13 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
         dct: the day they lean on; takes the place of the context's.
         context: the ground, when more than a day is known.
     """
-    ground = context or DateContext()
+    ground = context or _PLAIN
     if dct is not None:
-        ground = replace(ground, dct=dct.isoformat())
+        ground = replace(ground, dct=dct.isoformat()) if context else DateContext(dct.isoformat())
     whole = Span(0, len(expression))
     found = read_dates(expression, whole, ground) or read_dates(expression, whole, ground, eager=True)
+    if len(found) == 1:
+        return found[0].timex.when
     if found:
         return max((read.timex for read in found), key=lambda timex: timex.span.end - timex.span.start).when
     return When("", (), reasons=(f'"{expression}" is not read as a date; write it as day, month and year.',))

@@ -62,12 +62,12 @@ DAYS = Pass("P", (
     (r"(?<![-/dyn])y[-/][dn](?![-/a-zA-Z])", make.years),
     (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![URQCHnx])(?:,?y)?", make.days),
     (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", make.days),
-))  # fmt: skip
+), frozenset("doyn"))  # fmt: skip
 
 
 LENGTHS = Pass("4", (
     (rf"{_COUNT}{_ANY}(?:,?&?|-){_COUNT}{_ANY}(?:(?:,?&?){_COUNT}{_ANY})?", make.length),
-))  # fmt: skip
+), frozenset("URQCH"))  # fmt: skip
 """Two months and ten days: lengths of time told in several units."""
 
 AHEAD = Pass("A", (
@@ -92,9 +92,9 @@ RELATIVES = Pass("A", (
     (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
     (rf"5?k?{_LENGTH}[rbp]A|k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
-))  # fmt: skip
+), frozenset("fEbpsUAgl"))  # fmt: skip
 
-HEDGED = Pass("A", ((r"[hj6][Ii]?k?A", join.hedged),))
+HEDGED = Pass("A", ((r"[hj6][Ii]?k?A", join.hedged),), frozenset("hj6"))
 
 
 PHRASES = Pass("P", (

@@ -1,6 +1,7 @@
 """From text to phrases of dates: tokens, letters, then the passes of the grammar over each run that may hold a date."""
 
 import re
+from functools import lru_cache
 
 from witnessmark.read.dates.cascade import Pass
 from witnessmark.read.dates.grammar import AHEAD, ALONE, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
@@ -20,6 +21,12 @@ SHORT = 120
 """Characters below which a text is spelled whole: looking for the words worth it would cost as much."""
 
 _SENTENCE = re.compile(r"[^.|]+|[.|]")
+
+
+@lru_cache(8192)
+def phrases_in(words: str, language: str, *, eager: bool) -> tuple[Node, ...]:
+    """The nodes of a short expression by itself; the same few are met again and again, and are remembered."""
+    return tuple(phrases_of(words, Span(0, len(words)), language, eager=eager))
 
 
 def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Node]:

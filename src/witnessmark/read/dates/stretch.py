@@ -223,6 +223,7 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
     return stretch._replace(first=first, last=last, mod=mod)
 
 
+@lru_cache(1024)
 def read_edtf(value: str) -> Stretch | None:
     """A day, month, year or interval of days written as EDTF; None when it is none of these."""
     try:
