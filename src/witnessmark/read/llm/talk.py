@@ -54,10 +54,15 @@ class Talk:
         return found
 
     def unasked(self, document: Document) -> Iterator[Part]:
-        """Parts of a document about which no exchange is kept."""
+        """Parts of a document about which no whole answer is kept; one that failed or was cut off is asked for again."""
         for part in parts_of(document)[:MOST_PARTS]:
-            if self.shelf is None or not self.shelf.path(document.item, self.question(part)).is_file():
+            try:
+                answer = self.kept(document.item, part).answer
+            except UnreadError:
                 yield part
+            else:
+                if answer.status != 200 or answer.trouble:
+                    yield part
 
     def ask(self, document: Document, part: Part, connection: Connection) -> Exchange:
         """Ask about one part and keep the exchange.
