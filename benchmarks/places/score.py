@@ -20,8 +20,10 @@ from witnessmark.read.earth import distance_km
 from witnessmark.read.gazetteer import TieredGazetteer
 from witnessmark.read.places import find_places
 from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.inside import named_within
 from witnessmark.read.places.ranking import rank
 from witnessmark.read.world import world_folder
+from witnessmark.records import PlaceCandidate
 
 HERE = Path(__file__).parent
 WITHIN_KM = 161.0
@@ -72,8 +74,13 @@ def key_of(document: dict) -> str:
 
 
 def right_of(text: str, places: list[dict], gazetteer: Gazetteer) -> int:
-    hits = [Hit(p["start"], p["end"], p["name"], gazetteer.candidates(p["name"])) for p in places]
+    hits = [Hit(p["start"], p["end"], p["name"], readings(p["name"], gazetteer)) for p in places]
     return sum(is_near(hit, place) for hit, place in zip(rank(hits, text), places, strict=True))
+
+
+def readings(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    """What find_places takes a name to mean: as listed, else by a listed name within it."""
+    return gazetteer.candidates(name) or named_within(name, gazetteer)
 
 
 def baseline(place: dict, gazetteer: Gazetteer) -> bool:

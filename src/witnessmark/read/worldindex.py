@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -46,6 +47,7 @@ class _City(msgspec.Struct):
 class _Country(msgspec.Struct):
     areakm2: float
     population: int
+    capital: str
 
 
 def make_index(path: Path) -> None:
@@ -61,6 +63,12 @@ def make_index(path: Path) -> None:
         if collecting:
             gc.enable()
     unfinished.replace(path)
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """ISO code -> name of the capital, as GeoNames gives it."""
+    return {iso: country.capital for iso, country in _load("countries.json", dict[str, _Country]).items()}
 
 
 def names_in(bucket: str, key: str) -> dict[int, str]:

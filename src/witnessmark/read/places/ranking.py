@@ -1,27 +1,86 @@
-"""Ranks the candidates of each name by the other places of the same text: near each other, and "Paris, Texas"."""
+"""Ranks the candidates of each name by the other places of the same text, and by "Paris, Texas"; one sense a text.
 
+Two rounds: the first takes every other name for its likeliest place, the second for what the first round made of it.
+"""
+
+import math
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from witnessmark.read.earth import distance_km
 from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.inside import settle
 from witnessmark.records import PlaceCandidate
 
 _COMMA = re.compile(r",\s{1,3}(?:in\s|the\s){0,1}$|\s{1,2}\($|\s{1,3}in (?:the )?$")
-_NEIGHBOUR_KM = 300.0
 _MOST_ANCHORS = 40
+_ROUNDS = 2
+# What speaks for a reading, in the units of the lists' own scores, where 0.05 is ten times the people. A town named
+# together with its state is that one, whatever great city bears its name; so is one beside the text's other towns.
+_TOGETHER = 0.3
+_SAME_SENSE = 0.3
+_BESIDE = 0.22
+_INSIDE_REGION = 0.12
+_INSIDE_COUNTRY = 0.06
+_TOLD = 0.05
+_BESIDE_KM = 60.0
+_LOCAL_KM, _REGION_KM, _MOST_KM = 60.0, 450.0, 1900.0
+
+Spot = tuple[str, float, float]
+"""A candidate, by name and point."""
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What the rest of the text says about where it is set.
+
+    Attributes:
+        anchors: name -> its best candidate, surest first.
+        senses: name -> candidates that some occurrence of it names together with what holds them.
+    """
+
+    anchors: Sequence[tuple[str, PlaceCandidate]]
+    senses: Mapping[str, frozenset[Spot]]
 
 
 def rank(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
     """The same hits, each with its candidates best first in the light of all the others."""
-    anchors = _anchors(hits)
-    ranked = []
-    for number, hit in enumerate(hits):
-        after = hits[number + 1] if number + 1 < len(hits) else None
-        holder = after if after and _COMMA.match(text[hit.end : after.start]) else None
-        ranked.append(replace(hit, candidates=_ranked(hit, anchors, holder)))
-    return tuple(ranked)
+    holders = _holders(hits, text)
+    senses = _senses(hits, holders)
+    ranked: Sequence[Hit] = hits
+    for _ in range(_ROUNDS):
+        setting = _Setting(_anchors(ranked), senses)
+        seen: dict[tuple[str, bool, int], tuple[PlaceCandidate, ...]] = {}
+        ranked = [_ranked(hit, setting, holder, seen) for hit, holder in zip(hits, holders, strict=True)]
+    return settle(ranked, holders)
+
+
+def _holders(hits: Sequence[Hit], text: str) -> list[Hit | None]:
+    """For each hit the place named right after it as what it lies in."""
+    after: list[Hit | None] = [*hits[1:], None]
+    return [
+        holder
+        if holder
+        and _COMMA.match(text[hit.end : min(holder.start, hit.end + 12)])
+        and holder.start <= hit.end + 12
+        else None
+        for hit, holder in zip(hits, after, strict=False)
+    ]
+
+
+def _senses(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> dict[str, frozenset[Spot]]:
+    """One sense a text: "London, Kentucky" once is London in Kentucky throughout."""
+    senses: dict[str, set[Spot]] = {}
+    for hit, holder in zip(hits, holders, strict=True):
+        if holder:
+            inside = {_spot(one) for one in hit.candidates if _is_inside(one, holder)}
+            senses.setdefault(hit.name, set()).update(inside)
+    return {name: frozenset(spots) for name, spots in senses.items()}
+
+
+def _spot(one: PlaceCandidate) -> Spot:
+    return one.name, one.lon, one.lat
 
 
 def _anchors(hits: Sequence[Hit]) -> list[tuple[str, PlaceCandidate]]:
@@ -31,31 +90,66 @@ def _anchors(hits: Sequence[Hit]) -> list[tuple[str, PlaceCandidate]]:
 
 
 def _ranked(
-    hit: Hit, anchors: Sequence[tuple[str, PlaceCandidate]], holder: Hit | None
-) -> tuple[PlaceCandidate, ...]:
-    lifted = [_lifted(hit, one, anchors, holder) for one in hit.candidates]
-    return tuple(sorted(lifted, key=lambda one: (-one.score, one.name, one.lon, one.lat)))
+    hit: Hit,
+    setting: _Setting,
+    holder: Hit | None,
+    seen: dict[tuple[str, bool, int], tuple[PlaceCandidate, ...]],
+) -> Hit:
+    """The hit with its candidates in order; the same name in the same company is ranked once."""
+    key = (hit.name, hit.is_told, id(holder) if holder else 0)
+    if key not in seen:
+        lifted = [_lifted(hit, one, setting, holder) for one in hit.candidates]
+        seen[key] = tuple(sorted(lifted, key=lambda one: (-one.score, one.name, one.lon, one.lat)))
+    return replace(hit, candidates=seen[key])
 
 
-def _lifted(
-    hit: Hit, one: PlaceCandidate, anchors: Sequence[tuple[str, PlaceCandidate]], holder: Hit | None
-) -> PlaceCandidate:
+def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None) -> PlaceCandidate:
     """The candidate with what speaks for it added to its score and its reasons."""
     if one.place:
         return one  # the case's own list needs no help
     score, reasons = one.score, list(one.reasons)
     if hit.is_told:
-        score += 0.05
+        score += _TOLD
         reasons.append("the words around say it is a place")
-    inside = holder and any(_holds(other, one) for other in holder.candidates[:4])
-    if holder and inside:
-        score += 0.3
+    if holder and _is_inside(one, holder):
+        score += _TOGETHER
         reasons.append(f"written together with {holder.name}")
-    near = [name for name, other in anchors if name != hit.name and one.outer_km < 400 and _is_by(other, one)]
-    if near:
-        score += min(0.12, 0.05 + 0.02 * len(near))
-        reasons.append(f"near or inside {near[0]}, named in the same text")
+    elif _spot(one) in setting.senses.get(hit.name, ()):
+        score += _SAME_SENSE
+        reasons.append("named together with what it lies in elsewhere in the text")
+    weight, name = _company(hit.name, one, setting.anchors)
+    if weight > 0:
+        score += weight
+        reasons.append(f"near or inside {name}, named in the same text")
     return replace(one, score=round(min(0.99, score), 4), reasons=tuple(reasons))
+
+
+def _company(
+    own: str, one: PlaceCandidate, anchors: Sequence[tuple[str, PlaceCandidate]]
+) -> tuple[float, str]:
+    """How much the best of the text's other places speaks for a candidate, and that place's name."""
+    weights = ((_pull(other, one), name) for name, other in anchors if name != own)
+    return max(weights, default=(0.0, ""))
+
+
+def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
+    """What an anchor adds to a candidate that lies beside it, in it, or around it."""
+    outer_km = max(anchor.outer_km, one.outer_km)
+    if outer_km > _MOST_KM:
+        return 0.0  # to lie in Africa is no sign of anything
+    away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
+    if outer_km <= _LOCAL_KM:
+        return _BESIDE * math.exp(-away_km / _BESIDE_KM)
+    is_inside = away_km <= outer_km and min(anchor.outer_km, one.outer_km) < 0.7 * outer_km
+    return (
+        (_INSIDE_REGION if outer_km <= _REGION_KM or outer_km == one.outer_km else _INSIDE_COUNTRY)
+        if is_inside
+        else 0.0
+    )
+
+
+def _is_inside(one: PlaceCandidate, holder: Hit) -> bool:
+    return any(_holds(other, one) for other in holder.candidates[:4])
 
 
 def _holds(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
@@ -65,10 +159,3 @@ def _holds(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
         outer.outer_km > inner.outer_km
         and distance_km(outer.lon, outer.lat, inner.lon, inner.lat) <= reach_km
     )
-
-
-def _is_by(anchor: PlaceCandidate, one: PlaceCandidate) -> bool:
-    if anchor.outer_km > 1200:
-        return False  # to lie in Russia or Africa is no sign of anything
-    away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
-    return away_km <= (anchor.outer_km if anchor.outer_km > 100 else _NEIGHBOUR_KM)

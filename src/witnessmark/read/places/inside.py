@@ -1,0 +1,88 @@
+"""Places that no list has, put into the one they lie in: "X in Y", and buildings of the town spoken of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from witnessmark.read.contract import Gazetteer
+from witnessmark.read.placekey import fold
+from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.words import COMMON_WORDS
+from witnessmark.records import PlaceCandidate
+
+_BUILDING = re.compile(
+    r"\b(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Boulevard|Lane|Square|Place|Bridge|Cathedral|Church|Mosque|Basilica|Chapel|Temple"
+    r"|Synagogue|Monastery|Hospital|Clinic|Airport|Station|Stadium|Arena|Park|Prison|School|College|University|Palace|Castle"
+    r"|Hall|Library|Museum|Theatre|Theater|Hotel|Estate|Centre|Center|Market|Plaza|Tower|Barracks|Cemetery|Zoo|Gardens?)(?=$|\W)"
+)
+_TOWN_KM = 60.0
+"""What reaches no farther is a town or district, in which a building may be."""
+_LEAST_KM = 5.0
+_SCORE = 0.2
+_WELL_KNOWN = 0.54
+_PARTS_MOST = 6
+
+
+def is_building(name: str) -> bool:
+    """Whether the name says building, street or ground: "Windsor Castle", "Fitzwilliam Place"."""
+    return bool(_BUILDING.search(name))
+
+
+def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    """Readings of a name that no list has by the place's name in it: "Manila Cathedral" lies in Manila.
+
+    The longest part wins, of two equally long the one that ends the name: "Robinson College Cambridge".
+    """
+    words = name.split()[:_PARTS_MOST]
+    for count in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - count, -1, -1):
+            part = " ".join(words[start : start + count])
+            if (
+                part[:1].isupper()
+                and len(part) > 3
+                and part.lower() not in COMMON_WORDS
+                and not is_building(part)
+            ):
+                found = [one for one in gazetteer.candidates(part) if _is_its_own(one, part)]
+                if found:
+                    return tuple(
+                        replace(one, reasons=(*one.reasons, f'for "{part}" in "{name}"')) for one in found
+                    )
+    return ()
+
+
+def _is_its_own(one: PlaceCandidate, part: str) -> bool:
+    """Whether a place is well known under these very words; any word is the other name of some town."""
+    return one.score >= _WELL_KNOWN and (one.outer_km > _TOWN_KM or fold(one.name) == fold(part))
+
+
+def settle(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> tuple[Hit, ...]:
+    """The same hits; one that no list has takes the reach of what it is said to lie in, or "cannot tell" stays.
+
+    A building without such words is taken to stand in the town named last before it, else in the first town named. A
+    village is not: nobody can say how far from the town of the sentence before it lies.
+    """
+    towns = [hit if hit.candidates and hit.candidates[0].outer_km <= _TOWN_KM else None for hit in hits]
+    first = next((town for town in towns if town), None)
+    settled, last = [], None
+    for hit, holder, town in zip(hits, holders, towns, strict=True):
+        last = town or last
+        home = _home(hit, holder, last or first)
+        settled.append(replace(hit, candidates=(_inside(home, hit),)) if home else hit)
+    return tuple(settled)
+
+
+def _home(hit: Hit, holder: Hit | None, town: Hit | None) -> Hit | None:
+    if hit.candidates:
+        return None
+    if holder and holder.candidates:
+        return holder
+    return town if is_building(hit.name) else None
+
+
+def _inside(home: Hit, hit: Hit) -> PlaceCandidate:
+    best = home.candidates[0]
+    told = f'no list has "{hit.name}"; taken to lie in {best.name}, named with it'
+    return PlaceCandidate(
+        "", best.name, best.lon, best.lat, 0.0, max(best.outer_km, _LEAST_KM), _SCORE, (told,)
+    )
