@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from witnessmark.read.arabicnames import arabic_name
 from witnessmark.read.cues import Words, fold
 
 _POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z0-9].*)$")
@@ -33,6 +34,8 @@ def squeeze(text: str) -> str:
 
 def normal_name(name: str, words: Words) -> str:
     """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
+    if words.language == "ar":
+        return arabic_name(name, words)
     name = re.sub(r"\s*\([^()]*\)$", "", squeeze(name)).strip(" ,;:.")
     name = owner_of(re.sub(r"['’]s$|(?<=s)['’]$", "", name), words)
     by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)

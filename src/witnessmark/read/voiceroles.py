@@ -18,6 +18,7 @@ def told_roles(said: str, around: str, name: str, words: Words) -> Iterator[str]
         said: the words that name it, such as "President Ann Poe".
         around: the clause they stand in, such as "Ann Poe, a geologist at Tarn, told".
         name: its normal name.
+        words: the language's words.
     """
     before = said.rpartition(name)[0]
     for word in (*before.split(), *_apposition(around, name).split()):

@@ -181,7 +181,7 @@ def _hearsay(walk: Walk, line: Line, piece: Piece, number: int) -> Told:
 
 def _remember_last(walk: Walk, frame: Frame) -> None:
     """Who speaks last in a sentence stays the nearest for "she" and "it", whoever else it names."""
-    if not frame.is_unnamed:
+    if not frame.is_unnamed and not frame.is_resumed:
         walk.book.resolve(frame.source.of(walk.document.text), frame.clause.of(walk.document.text))
 
 

@@ -1,11 +1,11 @@
 """What a speech verb says: "that ...", a quotation, a bare clause, or all that stood before it."""
 
+from witnessmark.read.attribution.bare import OPEN, has_clause, takes_bare
 from witnessmark.read.attribution.grammar import phrase_after
 from witnessmark.read.attribution.look import Place, can_speak
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.phrases import Phrase
 
-OPEN = {"“", '"', "«", "„"}
 CLOSE = {"”", '"', "»", "“"}
 
 
@@ -26,20 +26,24 @@ def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) 
         return postposed  # "“A,” the firm says on its page “B”"
     if quoted is not None:
         return quoted
-    if (
-        postposed is not None
-        and lemma in place.words.phrases["quote_only"]
-        and tokens[postposed[1]].text not in CLOSE
-    ):
-        postposed = None
-    is_speaker = postposed is not None and (_is_speaker(place, source) or tokens[postposed[1]].text in CLOSE)
-    if is_speaker and _is_tail(place, at + 1):
+    if postposed is not None and _is_tail(place, at + 1) and _is_set_off(place, source, postposed, lemma):
         return postposed
+    return _bare_after(place, at, verb, kinds)
+
+
+def _is_set_off(place: Place, source: Phrase, postposed: Phrase, lemma: str) -> bool:
+    """Whether what stands before "X said" is said by X: in marks, or before somebody who can speak."""
+    closes = place.sentence.tokens[postposed[1]].text in CLOSE
+    return closes or (lemma not in place.words.phrases["quote_only"] and _is_speaker(place, source))
+
+
+def _bare_after(place: Place, at: int, verb: int, kinds: tuple[str, ...]) -> Phrase | None:
+    """What is said without "that", at once or past the day it was said; nothing after "told reporters"."""
     if at == verb and takes_bare(place, at, kinds):
         return (at + 1, place.last)
-    start = past_when(place, at + 1)
+    start, lemma = past_when(place, at + 1), place.words.cues[place.sentence.tokens[verb].word][0]
     can_go_on = "say" in kinds and lemma not in place.words.phrases["quote_only"]
-    return (start, place.last) if can_go_on and start > at + 1 and _has_clause(place, start) else None
+    return (start, place.last) if can_go_on and start > at + 1 and has_clause(place, start) else None
 
 
 def past_when(place: Place, start: int) -> int:
@@ -150,84 +154,3 @@ def _is_speaker(place: Place, source: Phrase) -> bool:
         or can_speak(place, source)
         or (source[0] == source[1] and first.word in place.words.grammar["pronouns"])
     )
-
-
-_FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
-_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
-
-
-def _has_link(place: Place, at: int, links: set[str]) -> bool:
-    """Whether "as", "of" or a quotation follows within 25 words: "portrayed A as B"."""
-    window = place.sentence.tokens[at + 1 : min(at + 25, place.last + 1)]
-    return any(one.word in links or one.text in OPEN for one in window)
-
-
-def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
-    """Whether words right after the verb can be its content without "that"."""
-    tokens, words = place.sentence.tokens, place.words
-    lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
-    doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
-    claims = lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"}
-    if claims or (lemma in words.phrases["counting"] and is_count(place, at + 1)):
-        return True
-    if lemma in words.phrases["affirming"] and after in words.grammar["determiners"]:
-        return True
-    if (lemma == "find" and after in _FOUND) or (lemma == "call" and after == "for"):
-        return True
-    if lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1):
-        return True
-    if lemma in words.phrases["naming"] or doing:
-        return after not in words.grammar["prepositions"]
-    if "frame" in kinds or lemma in _OF_WHAT:
-        links = _OF_WHAT.get(lemma, {"as", "als", "for", "of"})
-        return after not in links and _has_link(place, at, links)
-    if after in words.grammar["prepositions"] - {"that"}:
-        return after in {"on", "about"} and lemma in {"report", "testify"}
-    return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
-
-
-def _is_somebody_doing(place: Place, start: int) -> bool:
-    """As in "saw | soldiers loot the market", "heard | men shouting": who is seen or heard stands right after the verb."""
-    tokens, words = place.sentence.tokens, place.words
-    near = [tokens[n] for n in range(start, min(start + 3, place.last - 1))]
-    who = any(words.has("sources", name, one.word) for one in near for name in ("groups", "governments"))
-    return who and place.last - start >= 3
-
-
-def is_count(place: Place, start: int) -> bool:
-    """Whether a number follows within two words: "documented at least 31 villages"."""
-    near = place.sentence.tokens[start : start + 4]
-    return any(one.text[:1].isdigit() or one.word in place.words.grammar["numbers"] for one in near)
-
-
-def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> bool:
-    """Whether a clause follows: by the parse, or by a noun phrase with a finite verb; denials and proofs take nouns too."""
-    tokens, words = place.sentence.tokens, place.words
-    if (
-        lemma in words.phrases["clausal"]
-        and not place.sentence.parsed
-        and not tokens[at + 1].text[:1].isdigit()
-    ):
-        return place.last - at >= 4
-    if "deny" in kinds or "show" in kinds:
-        return tokens[at + 1].word not in words.grammar["auxiliaries"]
-    if any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]):
-        return True
-    thinks = place.sentence.parsed and ("find" in kinds or "think" in kinds)
-    return not thinks and _has_clause(place, at + 1)
-
-
-def _has_clause(place: Place, start: int) -> bool:
-    """Whether a noun phrase and a finite verb follow: "residents had fled", "the army was"."""
-    tokens, words = place.sentence.tokens, place.words
-    first = tokens[start]
-    if first.word in words.grammar["prepositions"] or first.word in words.grammar["auxiliaries"]:
-        return False
-    for n in range(start + 1, min(start + 14, place.last + 1)):
-        if tokens[n].text in MARKS - {"'", "’", "(", ")"} or tokens[n].word in words.grammar["relatives"]:
-            return False
-        if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
-            return True
-        if n > start and tokens[n].word.endswith("ed") and not is_name(tokens[n]):
-            return True
-    return first.word in words.grammar["pronouns"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
+from witnessmark.read.attribution.arabic import arabic
 from witnessmark.read.attribution.frames import CITED, RELAY, SAYS, Frame
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.attribution.hearsay import hearsay
@@ -66,6 +67,9 @@ def _frames_of(place: Place, inner: list[Phrase]) -> Iterator[Frame]:
 
 def _at(place: Place, at: int) -> tuple[Frame, ...]:
     """The attributions whose cue begins at a token, by the first pattern that fits."""
+    if place.words.language == "ar":
+        found = hearsay(place, at)
+        return (found,) if found else arabic(place, at)
     pair = relays.quoted_as(place, at) or relays.citing(place, at) or relays.prepositional(place, at)
     if pair:
         return pair

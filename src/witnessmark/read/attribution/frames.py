@@ -21,6 +21,7 @@ class Frame:
         outlet, work: where a source published it, and under which title.
         points_back: the content is "This": it stands in the sentences before.
         is_unnamed: somebody says so and nobody is named ("reportedly").
+        is_resumed: the verb has no subject: whoever spoke last goes on (Arabic).
     """
 
     source: Span
@@ -34,6 +35,7 @@ class Frame:
     work: Span | None = None
     points_back: bool = False
     is_unnamed: bool = False
+    is_resumed: bool = False
 
     def covers(self, span: Span) -> int:
         """How many characters of a span are this frame's content."""

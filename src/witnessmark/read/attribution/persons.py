@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.attribution.arabicnouns import bare, subject_after
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
@@ -38,6 +39,9 @@ def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
 
 def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
     """Who a sentence opens with, people or bodies: "The Hollis Centre released ...", "Two shepherds reached ..."."""
+    if words.language == "ar":
+        yield from _arabic_subject(sentence, words)
+        return
     tokens = sentence.tokens
     start = at = _past_opening(sentence, words)
     limit = len(tokens) - (tokens[-1].text in MARKS | {"."})  # a heading has no full stop
@@ -50,6 +54,25 @@ def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
     is_short = at == start and end == at + 1 and not tokens[at].text.isupper()
     if plain or (end > at and not is_short):
         yield sentence.covering(at if plain and end > at else start, max(end, at) - 1)
+
+
+def _arabic_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
+    """As in "published X a report": who stands behind the verb that opens the sentence."""
+    opens = (
+        sentence.tokens[0].word in words.cues or bare(sentence.tokens[0], words) in words.phrases["methods"]
+    )
+    found = subject_after(sentence, 1, len(sentence.tokens) - 1, words) if opens else None
+    if found is not None and not words.has("phrases", "works", sentence.tokens[found[0]].word):
+        last = next(
+            (n - 1 for n in range(found[0] + 1, found[1] + 1) if _is_object(sentence, n, words)), found[1]
+        )
+        yield sentence.covering(found[0], last)
+
+
+def _is_object(sentence: Sentence, at: int, words: Words) -> bool:
+    """As in "published X | a report": a work, with the ending of an object."""
+    word = sentence.tokens[at].word
+    return words.has("phrases", "works", word.removesuffix("ا"))
 
 
 def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:

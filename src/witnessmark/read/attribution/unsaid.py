@@ -1,6 +1,6 @@
 """Forms of speech verbs that make no attribution: passives, nouns, gerunds, titles of things, what is not said."""
 
-from witnessmark.read.attribution.content import OPEN, is_count
+from witnessmark.read.attribution.bare import OPEN, is_count
 from witnessmark.read.attribution.look import Place
 from witnessmark.read.attribution.nouns import is_described, is_name, is_noun_use
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from witnessmark.read.attribution.content import CLOSE, OPEN, find_content, find_that
+from witnessmark.read.attribution.bare import OPEN
+from witnessmark.read.attribution.content import CLOSE, find_content, find_that
 from witnessmark.read.attribution.frames import SAYS, Frame
 from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before, role_before
 from witnessmark.read.attribution.look import Place, can_speak, core, match_phrase, names_somebody

@@ -103,10 +103,19 @@ def chain_of(walk: Walk, frames: tuple[Frame, ...]) -> tuple[Voice, ...]:
     """The chain that some frames make, on top of whoever speaks by default here."""
     chain = walk.base
     for frame in order_frames(list(frames)):
+        if frame.is_resumed:
+            chain = add_voices(chain, last_speakers(walk))
+            continue
         for part in _handlers(walk, frame):
             voice = voice_of(walk, part)
             chain = add_voices(chain, through(walk, voice)) if voice else chain
     return chain
+
+
+def last_speakers(walk: Walk) -> tuple[Voice, ...]:
+    """Who spoke last, with the mouths around them, carried on; whoever was named last where nobody has spoken yet."""
+    before = walk.told[walk.last].chain[1:] if walk.last >= 0 else ()
+    return carried(before or tuple(walk.book.recent[-1:])) or (Voice("unknown", "unknown"),)
 
 
 def _handlers(walk: Walk, frame: Frame) -> tuple[Frame, ...]:

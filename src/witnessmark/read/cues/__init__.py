@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "perceiving", "givers", "carry_to", "spoke", "numbers",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "carry_to", "spoke", "numbers",
 )  # fmt: skip
 """Lists that a language may leave out."""
 
@@ -84,7 +84,7 @@ def load_words(language: str) -> Words:
     return Words(
         language=raw["language"],
         order=raw["order"],
-        cues=_forms(raw["verbs"], raw["irregular"], regular=raw["language"] == "en"),
+        cues=_forms(raw["verbs"], raw["irregular"], INFLECT.get(raw["language"], lambda _: ())),
         phrases=_sets(raw["phrases"]),
         grammar=_sets(raw["grammar"]),
         sources=_sets(raw["sources"]),
@@ -104,12 +104,12 @@ def _list(value: str | list[str]) -> list[str]:
 
 
 def _forms(
-    verbs: Mapping[str, str], irregular: Mapping[str, str], *, regular: bool
+    verbs: Mapping[str, str], irregular: Mapping[str, str], inflect: Callable[[str], tuple[str, ...]]
 ) -> dict[str, tuple[str, tuple[CueKind, ...]]]:
     found: dict[str, tuple[str, tuple[CueKind, ...]]] = {}
     for kind, block in verbs.items():
         for lemma in block.split():
-            forms = irregular[lemma].split() if lemma in irregular else _inflect(lemma) if regular else []
+            forms = irregular[lemma].split() if lemma in irregular else inflect(lemma)
             for form in (lemma, *forms):
                 earlier = found.get(fold(form), (lemma, ()))[1]
                 found[fold(form)] = (lemma, (*earlier, cast("CueKind", kind)))
@@ -124,6 +124,20 @@ def _inflect(lemma: str) -> tuple[str, str, str]:
         return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
     ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
     return f"{lemma}{ending}", f"{lemma}ed", f"{lemma}ing"
+
+
+def _arabic_forms(lemma: str) -> tuple[str, ...]:
+    """He, she and they of an Arabic past or present, each also with the "and" or "so" written onto it."""
+    if lemma[0] in "يت":
+        plain = (f"ي{lemma[1:]}", f"ت{lemma[1:]}", f"ي{lemma[1:]}ون") if lemma[0] == "ي" else (lemma,)
+    else:
+        stem = lemma[:-1] if lemma.endswith(("ى", "ا")) else lemma
+        plain = (lemma, f"{stem}ت", f"{stem}وا")
+    what = tuple(f"{form}{whom}" for form in plain[:2] for whom in ("ه", "ها"))  # "what X said (it)"
+    return tuple(f"{joint}{form}" for joint in ("", "و", "ف") for form in (*plain, *what))
+
+
+INFLECT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"en": _inflect, "ar": _arabic_forms}
 
 
 @lru_cache(maxsize=2**15)

@@ -1,0 +1,43 @@
+"""The normal name in Arabic words that name a source: without "to", title or role before a person's own name."""
+
+import re
+
+from witnessmark.read.cues import Words, fold
+
+_MARKS = re.compile(r"[«»“”\"،؛:.]")
+
+
+def arabic_name(name: str, words: Words) -> str:
+    """As in "the researcher X Y" -> "X Y", "the Dr X Y" -> "X Y"; offices and bodies stay whole."""
+    parts = _MARKS.sub(" ", name).split()
+    if parts and parts[0].startswith("لل"):
+        parts[0] = "ال" + parts[0][2:]
+    elif parts and parts[0].startswith("ل") and _is_listed(parts[0][1:], words):
+        parts[0] = parts[0][1:]
+    at = _past_role(parts, words)
+    return " ".join(parts[at:] if at < len(parts) else parts)
+
+
+def _past_role(parts: list[str], words: Words) -> int:
+    """How many words at the front only say what the person is; they are definite, a name is not."""
+    if len(parts) < 2 or not _is_role(parts[0], words):
+        return 0
+    at = 1
+    while at < len(parts) and parts[at].startswith("ال"):
+        at += 1
+    rest = parts[at:]
+    is_titled = parts[0].startswith("ال") or at > 1
+    opens_phrase = bool(rest) and (
+        rest[0] in {"باسم", "في", "من", "عن", "على", "لدى"} or _is_listed(rest[0], words)
+    )
+    return at if rest and is_titled and not opens_phrase else 0
+
+
+def _is_role(word: str, words: Words) -> bool:
+    return any(words.has("sources", one, word) for one in ("titles", "groups"))
+
+
+def _is_listed(word: str, words: Words) -> bool:
+    plain = fold(word)
+    lists = ("bodies", "outlets", "agencies", "governments", "groups")
+    return any(words.has("sources", one, plain) for one in lists)

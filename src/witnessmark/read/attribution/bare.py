@@ -1,0 +1,91 @@
+"""Whether the words right after a speech verb are what it says, without "that": a clause, a count, a noun that is affirmed."""
+
+from witnessmark.read.attribution.look import Place
+from witnessmark.read.attribution.nouns import MARKS, is_name
+
+OPEN = {"“", '"', "«", "„"}
+_FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
+_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
+
+
+def _has_link(place: Place, at: int, links: set[str]) -> bool:
+    """Whether "as", "of" or a quotation follows within 25 words: "portrayed A as B"."""
+    window = place.sentence.tokens[at + 1 : min(at + 25, place.last + 1)]
+    return any(one.word in links or one.text in OPEN for one in window)
+
+
+def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
+    """Whether words right after the verb can be its content without "that"."""
+    tokens, words = place.sentence.tokens, place.words
+    lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
+    doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
+    if _takes_noun(place, at, lemma):
+        return True
+    if lemma in words.phrases["naming"] or doing:
+        return after not in words.grammar["prepositions"]
+    if "frame" in kinds or lemma in _OF_WHAT:
+        links = _OF_WHAT.get(lemma, {"as", "als", "for", "of"})
+        return after not in links and _has_link(place, at, links)
+    if after in words.grammar["prepositions"] - {"that"}:
+        return after in {"on", "about"} and lemma in {"report", "testify"}
+    return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
+
+
+def _takes_noun(place: Place, at: int, lemma: str) -> bool:
+    """As in "claimed responsibility", "counted 40 graves", "confirmed the loss", "found no one", "saw soldiers loot it"."""
+    words, after = place.words, place.sentence.tokens[at + 1].word
+    return (
+        (lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"})
+        or (lemma in words.phrases["counting"] and is_count(place, at + 1))
+        or (lemma in words.phrases["affirming"] and after in words.grammar["determiners"])
+        or (lemma == "find" and after in _FOUND)
+        or (lemma == "call" and after == "for")
+        or (lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1))
+    )
+
+
+def _is_somebody_doing(place: Place, start: int) -> bool:
+    """As in "saw | soldiers loot the market", "heard | men shouting": who is seen or heard stands right after the verb."""
+    tokens, words = place.sentence.tokens, place.words
+    near = [tokens[n] for n in range(start, min(start + 3, place.last - 1))]
+    who = any(words.has("sources", name, one.word) for one in near for name in ("groups", "governments"))
+    return who and place.last - start >= 3
+
+
+def is_count(place: Place, start: int) -> bool:
+    """Whether a number follows within two words: "documented at least 31 villages"."""
+    near = place.sentence.tokens[start : start + 4]
+    return any(one.text[:1].isdigit() or one.word in place.words.grammar["numbers"] for one in near)
+
+
+def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a clause follows: by the parse, or by a noun phrase with a finite verb; denials and proofs take nouns too."""
+    tokens, words = place.sentence.tokens, place.words
+    if (
+        lemma in words.phrases["clausal"]
+        and not place.sentence.parsed
+        and not tokens[at + 1].text[:1].isdigit()
+    ):
+        return place.last - at >= 4
+    if "deny" in kinds or "show" in kinds:
+        return tokens[at + 1].word not in words.grammar["auxiliaries"]
+    if any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]):
+        return True
+    thinks = place.sentence.parsed and ("find" in kinds or "think" in kinds)
+    return not thinks and has_clause(place, at + 1)
+
+
+def has_clause(place: Place, start: int) -> bool:
+    """Whether a noun phrase and a finite verb follow: "residents had fled", "the army was"."""
+    tokens, words = place.sentence.tokens, place.words
+    first = tokens[start]
+    if first.word in words.grammar["prepositions"] or first.word in words.grammar["auxiliaries"]:
+        return False
+    for n in range(start + 1, min(start + 14, place.last + 1)):
+        if tokens[n].text in MARKS - {"'", "’", "(", ")"} or tokens[n].word in words.grammar["relatives"]:
+            return False
+        if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
+            return True
+        if n > start and tokens[n].word.endswith("ed") and not is_name(tokens[n]):
+            return True
+    return first.word in words.grammar["pronouns"]
