@@ -15,9 +15,10 @@ sys.path.insert(0, str(HERE.parent))
 
 from _common import CpuClock, finish  # noqa: E402
 
+from witnessmark.read.certainty import event_factuality  # noqa: E402
 from witnessmark.read.counts import find_counts  # noqa: E402
 from witnessmark.read.dates import DateContext, find_dates  # noqa: E402
-from witnessmark.read.hedges import event_factuality, factuality, find_hedges  # noqa: E402
+from witnessmark.read.hedges import factuality, find_hedges  # noqa: E402
 from witnessmark.records import Span  # noqa: E402
 
 
