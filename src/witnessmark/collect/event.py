@@ -21,7 +21,7 @@ IN_LINE = {"size": "bytes"}
 AFTER = ", after checkpoint "
 AFTER_LINE = ", after line "
 
-_CLOCK = re.compile(r"system|given|system, unsynchronised|system, synchronised, within \d{1,9} ms")
+_CLOCK = re.compile(r"system|given|system, unsynchronised|system, synchronised, within [0-9]{1,9} ms")
 _HASH = re.compile(r"(?:[0-9a-f]{64})?")
 _SALT = re.compile(r"[0-9a-f]{32}")
 
