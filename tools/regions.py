@@ -33,9 +33,38 @@ _KINDS = {
 _ARABIC, _CYRILLIC = re.compile("^[\u0621-\u06d3]"), re.compile("^[\u0400-\u0491]")
 _LATIN = re.compile("^[A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff\u02bf\u2018]")
 _WRITES_ARABIC = frozenset(
-    "AE AF BH DJ DZ EG EH IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split()
+    [
+        "AE",
+        "AF",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "IR",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TN",
+        "YE",
+    ]
 )
-_WRITES_CYRILLIC = frozenset("BG BY KG KZ MK MN RS RU TJ UA UZ".split())
+_WRITES_CYRILLIC = frozenset(["BG", "BY", "KG", "KZ", "MK", "MN", "RS", "RU", "TJ", "UA", "UZ"])
 _IN_FULL = {
     "Pen.": "Peninsula", "Mts.": "Mountains", "Mtn.": "Mountain", "Mt.": "Mount", "Is.": "Islands", "I.": "Island",
     "Ra.": "Range", "Str.": "Strait", "Arch.": "Archipelago", "Plat.": "Plateau", "R.": "River", "L.": "Lake", "C.": "Cape",
@@ -66,6 +95,7 @@ class _Plain(pickle.Unpickler):
 
 
 def main(rows: Path, natural_earth: Path) -> None:
+    """Write both tables."""
     _write("regions.tsv", _of_geonames(rows))
     _write("landscape.tsv", _of_natural_earth(natural_earth))
 

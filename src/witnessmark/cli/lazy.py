@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "new": "Start a case: a folder with case.toml, inbox/ and hand/.",
     "collect": "Take the files of inbox/ and hand/ into evidence, hashed and logged.",
     "read": "Read texts: who says what, on whose word, when, where, how many.",
+    "gazetteer": "Add a published list of places, such as a GeoNames country dump, to the case.",
     "measure": "Measure: fires, others' damage layers, readings, and an exact 'at least N'.",
     "weigh": "Weigh: origins, relays, the figure ledger, drift, and statement against measurement.",
     "publish": "Publish the record as page, PDF, EPUB, e-mail and open data.",
