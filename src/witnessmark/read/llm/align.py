@@ -17,6 +17,7 @@ MOST_PLACES = 50
 """Places looked at for words that stand in a text many times."""
 
 _JOINTS = frozenset("'’-‐‑")
+_CLITICS = frozenset({"s", "re", "m", "ve", "ll", "d"})
 
 
 def places_of(quote: str, text: str, block: Span) -> tuple[Span, ...]:
@@ -45,13 +46,14 @@ def nearly(quote: str, text: str, block: Span, language: str) -> Span | None:
 
 
 def _exact(wanted: str, here: Folded, text: str, block: Span) -> Iterator[Span]:
-    place = here.text.find(wanted)
-    for _ in range(MOST_PLACES):
-        if place < 0:
-            return
-        span = Span(here.at[place], _after(here, place + len(wanted)))
-        if _is_whole(text, span, block):
-            yield span
+    place, looked_at = here.text.find(wanted), 0
+    while place >= 0 and looked_at < MOST_PLACES:
+        end = place + len(wanted)
+        if not (here.text[max(0, place - 1) : place + 1].isalnum() and place):  # "he" of "the" costs no look
+            span = Span(here.at[place], _after(here, end))
+            looked_at += 1
+            if _is_whole(text, span, block):
+                yield span
         place = here.text.find(wanted, place + 1)
 
 
@@ -76,8 +78,16 @@ def _cuts(text: str, place: int, block: Span) -> bool:
     if before in _JOINTS:
         return after.isalnum() and place - 2 >= block.start and text[place - 2].isalnum()
     if after in _JOINTS:
-        return before.isalnum() and place + 1 < block.end and text[place + 1].isalnum()
+        return before.isalnum() and text[place + 1 : place + 2].isalnum() and not _is_clitic(text, place + 1)
     return before.isalnum() and after.isalnum()
+
+
+def _is_clitic(text: str, place: int) -> bool:
+    """Whether a word of its own is written onto the one before: "the chief's", "they've"; "n't" is part of its word."""
+    end = place
+    while end < place + 3 and text[end : end + 1].isalpha():
+        end += 1
+    return text[place - 1] in "'’" and text[place:end].casefold() in _CLITICS
 
 
 def _whole_words(text: str, span: Span, block: Span) -> Span:

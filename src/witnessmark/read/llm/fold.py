@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = {
     **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -17,10 +18,12 @@ class Folded:
     at: tuple[int, ...]
 
 
+@lru_cache(maxsize=512)
 def fold_text(text: str, start: int, end: int) -> Folded:
     """text[start:end] under NFKC, with plain quotes and dashes, single spaces, and no format characters.
 
-    Superscripts, fractions and circled digits stay as they are: NFKC would make "102" of "10²".
+    Superscripts, fractions and circled digits stay as they are: NFKC would make "102" of "10²". The last few hundred are
+    remembered, as every offer over one part asks for the same blocks.
     """
     made: list[str] = []
     at: list[int] = []

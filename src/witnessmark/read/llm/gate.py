@@ -9,9 +9,10 @@ from witnessmark.read.dates import DateContext, find_dates
 from witnessmark.read.hedges import find_hedges
 from witnessmark.read.llm.align import nearly, places_of
 from witnessmark.read.llm.reply import Offer
+from witnessmark.read.llm.slips import turning_words
 from witnessmark.read.numbers import find_numbers
 from witnessmark.read.sentences import split_sentences
-from witnessmark.read.words.tokens import tokenise
+from witnessmark.read.words.tokens import Token, tokenise
 from witnessmark.records import Document, Span
 
 NO_SHAPE = "it has not the shape that was asked for"
@@ -65,10 +66,10 @@ class Gate:
         for rank, quote in self._quotes(offer.quote):
             around = self.around(quote, self.blocks[rank])
             found = self._speaker(offer, quote, rank)
-            if self._cuts(quote, around):
-                reason = CUT
-            elif isinstance(found, str):
+            if isinstance(found, str):
                 reason = found
+            elif self._cuts(quote, around) or self._leaves(quote, around, found[1]):
+                reason = CUT
             else:
                 return self._values(offer, Held(quote, around, *found))
         return reason
@@ -101,6 +102,32 @@ class Gate:
         hedges = [one.span for one in find_hedges(*whole, language)]
         return any(_touch(one, quote) and not _within(one, quote) for one in (*counts, *dates, *hedges))
 
+    def _leaves(self, quote: Span, around: Span, cue: Span | None) -> bool:
+        """Whether a quote begins right behind a "not" or a "may", or ends right before one, that is no part of the cue."""
+        tokens = tokenise(self.document.text, around.start, around.end)
+        turning = turning_words(self.language)
+        words = [one for one in tokens if one.kind != "sign"]
+        before = [one for one in words if one.end <= quote.start][-1:]
+        after = [one for one in words if one.start >= quote.end][:1]
+        beside = [one for one in (*before, *after) if self._joins(one, quote)]
+        return any(
+            (one.word in turning or self._is_contracted(one))
+            and not (cue and _touch(Span(one.start, one.end), cue))
+            for one in beside
+        )
+
+    def _is_contracted(self, word: Token) -> bool:
+        """The "t" of "didn't"."""
+        return word.word == "t" and self.document.text[word.start - 1 : word.start] in {"'", "’"}
+
+    def _joins(self, word: Token, quote: Span) -> bool:
+        """Whether nothing but white space and quotation marks stands between a word and a quote."""
+        text = self.document.text
+        gap = text[word.end : quote.start] if word.end <= quote.start else text[quote.end : word.start]
+        inside = text[quote.start : quote.start + 1] + text[max(quote.start, quote.end - 1) : quote.end]
+        edge = inside[:1] if word.end <= quote.start else inside[-1:]
+        return not any(letter in ",;:.!?" for letter in gap) and edge not in set(",;:.!?")
+
     def _speaker(self, offer: Offer, quote: Span, rank: int) -> tuple[Span | None, Span | None] | str:
         """Source and cue: in the quote's paragraph or the one before, outside the quote, in one sentence."""
         if not offer.source:
@@ -110,7 +137,9 @@ class Gate:
             sources = [one for one in self._places(offer.source, block) if not _touch(one, quote)]
             for source in sorted(sources, key=lambda one: _gap(one, quote)):
                 cues = self._places(offer.cue, self.around(source, block)) if offer.cue else ()
-                free = [one for one in cues if not _touch(one, quote) and not _touch(one, source)]
+                free = [
+                    one for one in cues if not _touch(one, quote)
+                ]  # "estimates suggest" may hold its own source
                 if free:
                     return source, min(free, key=lambda one: _gap(one, source))
                 reason = NO_CUE

@@ -25,6 +25,14 @@ def guarded_words(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def turning_words(language: str) -> frozenset[str]:
+    """Negations and hedges of one word: left out, they turn what is said."""
+    hedges = load_words(language).table("hedges")
+    told = [one for name in ("not", "possible", "probable") for one in hedges.get(name, {}).get("words", ())]
+    return frozenset(fold(one) for one in told if " " not in one)
+
+
 def _strings(table: Any) -> Iterator[str]:
     """All keys and words of nested tables and lists."""
     if isinstance(table, str):
