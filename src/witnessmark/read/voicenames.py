@@ -12,16 +12,21 @@ _DOING = re.compile(
 )
 """How somebody came to speak is no part of the name: "an official speaking on condition of anonymity"."""
 
+_DATED = re.compile(
+    r" (?:(?:from|of|in) (?:1[89]|20)\d\d|(?:on|late on|last|this|earlier on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+"""When it was said or made."""
+
 _WHO = re.compile(r",? who (?!asked|declined|requested|refused|spoke)\b.*$")
 """What somebody did is no part of the name either; that they asked not to be named is."""
 
 _SMALL = {"al", "bin", "de", "von", "van", "ibn"}
 _STAFF = {
     "researchers", "investigators", "experts", "team", "staff", "analysts", "monitors", "spokesman", "spokeswoman",
-    "spokesperson", "figures", "data", "numbers", "statistics",
+    "spokesperson", "figures", "findings", "results", "data", "numbers", "statistics",
 }  # fmt: skip
 _ARTICLES = re.compile(
-    r"^(?:the|an?|both|this|that|these|those|its|their|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+"
+    r"^(?:the|an?|both|this|that|these|those|its|their|his|her|my|our|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+"
     r"(?!(?:in|of|from|at|on|with|who|among)\b)",
     re.IGNORECASE,
 )
@@ -43,7 +48,7 @@ def normal_name(name: str, words: Words) -> str:
         name = by[1]
     bare = _without_work(_ARTICLES.sub("", name), words)
     bare = re.sub(r"^(?:.{0,30} )?(?=@\w)", "", bare)  # "the account @handle"
-    bare = _WHO.sub("", _DOING.sub("", bare))
+    bare = _DATED.sub("", _WHO.sub("", _DOING.sub("", bare)))
     sort = re.match(r"(?:[a-z-]+ ){0,3}([a-z-]+) (?=[A-Z])", bare)
     if sort and words.has("sources", "bodies", sort[1]):
         bare = bare[sort.end() :]  # "the charity Harvest Aid"

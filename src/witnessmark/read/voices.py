@@ -33,6 +33,7 @@ class VoiceBook:
         known: folded name, acronym or last name -> the voice.
         recent: voices in the order they last spoke, latest last.
         sexes: name -> "masculine" or "feminine", where the text tells.
+        bodies: those named without speaking ("the fund" may mean them).
         roles: folded role -> who was last given it ("the president").
     """
 
@@ -42,6 +43,7 @@ class VoiceBook:
     recent: list[Voice] = field(default_factory=list)
     sexes: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Voice] = field(default_factory=dict)
+    bodies: list[Voice] = field(default_factory=list)
 
     def resolve(self, text: str, around: str = "") -> Voice | None:
         """The voice that some words name; None for pronouns without a referent and for the author's own "we".
@@ -125,7 +127,7 @@ class VoiceBook:
         """As in "the trust": the last voice whose name ends in that word."""
         ending = [
             voice
-            for voice in self.recent
+            for voice in [*self.bodies, *self.recent]
             if fold(voice.name).split()[-1] == bare and voice.name != fold(voice.name)
         ]
         return ending[-1] if ending else None
@@ -146,7 +148,9 @@ class VoiceBook:
             last in {"group", "organisation", "organization", "watchdog", "charity", "ngo"}
             and len(bare.split()) <= 2
         )
-        return self._latest("organisation", "agency") if is_sort or bare in sources["back_to_group"] else None
+        if not is_sort and bare not in sources["back_to_group"]:
+            return None
+        return self._latest("organisation", "agency") or self._body_by_shape()
 
     def _body_by_shape(self) -> Voice | None:
         """A name taken for a person's by its shape alone ("Harvest Aid"), which "it" shows to be a body."""
@@ -197,11 +201,18 @@ class VoiceBook:
 
     def mention(self, name: str, around: str = "") -> None:
         """Somebody was named without speaking: "she", "it" or "they" may mean them from here on."""
-        said = squeeze(name)
+        said = re.sub(r"['’]s?$", "", squeeze(name))
         voice = self._back_reference(owner_of(said, self.words)) or self._named(said)
         if voice is not None and voice.kind not in {"evidence", "unknown"} and self._is_somebody(voice):
+            voice = self._learn_role(voice, said, around)
             self.remember(voice)
             self._learn_sex(voice, f"{around} {name}"[-120:])
+
+    def name_body(self, name: str) -> None:
+        """A body was named somewhere in a sentence: "the fund" may mean it, "it" does not."""
+        voice = self._named(squeeze(name))
+        if voice is not None and voice.kind in {"organisation", "government"}:
+            self.bodies = [*self.bodies[-RECENT:], voice]
 
     def _is_somebody(self, voice: Voice) -> bool:
         """A group that is only mentioned must be one by its noun."""

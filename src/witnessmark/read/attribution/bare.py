@@ -4,6 +4,7 @@ from witnessmark.read.attribution.look import Place
 from witnessmark.read.attribution.nouns import MARKS, is_name
 
 OPEN = {"“", '"', "«", "„"}
+_NEAR_NUMBER = {"up", "at", "over", "around", "about", "between", "under", "nearly", "near"}
 _FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
 _OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
 
@@ -26,6 +27,8 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if "frame" in kinds or lemma in _OF_WHAT:
         links = _OF_WHAT.get(lemma, {"as", "als", "for", "of"})
         return after not in links and _has_link(place, at, links)
+    if after in _NEAR_NUMBER and is_count(place, at + 2) and {"say", "think"} & set(kinds):
+        return True  # "believe up to forty could be trapped"
     if after in words.grammar["prepositions"] - {"that"}:
         return after in {"on", "about"} and lemma in {"report", "testify"}
     return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
@@ -39,6 +42,7 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
         or (lemma in words.phrases["counting"] and is_count(place, at + 1))
         or (lemma in words.phrases["affirming"] and after in words.grammar["determiners"])
         or (lemma == "find" and after in _FOUND)
+        or (lemma == "describe" and after not in words.grammar["prepositions"])
         or (lemma == "call" and after == "for")
         or (lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1))
     )

@@ -62,14 +62,18 @@ def _speaks_for_itself(line: Line, piece: Piece, words: Words) -> bool:
 _CHECKED = {"verified", "confirmed", "checked", "corroborated", "reached", "authenticated", "substantiated"}
 
 
+_GIVING = {"gave", "give", "offered", "offer", "provided", "provide", "elaborate"}
+
+
 def _tells_of_checking(line: Line, piece: Piece) -> bool:
     """As in "the claim could not be verified", "he declined to comment", "the army did not respond": the author's own words."""
     said = [line.sentence.tokens[n].word for n in line.sentence.within(piece.span)]
     is_denied = bool({"not", "cannot", "never", "unable"} & set(said)) or any(
         one.endswith("n't") for one in said
     )
+    gave = any(one in _GIVING for one in said) and ("no" in said or is_denied)
     no_reply = bool({"respond", "comment", "reply"} & set(said)) and (is_denied or "declined" in said)
-    return no_reply or (is_denied and "be" in said and bool(_CHECKED & set(said)))
+    return no_reply or gave or (is_denied and "be" in said and bool(_CHECKED & set(said)))
 
 
 def _resumes(piece: Piece, line: Line, words: Words) -> bool:

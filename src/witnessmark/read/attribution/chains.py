@@ -9,7 +9,7 @@ from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
 from witnessmark.read.attribution.methods import find_method
 from witnessmark.read.attribution.opening import find_wire, publisher_voice, resolve_headlines
 from witnessmark.read.attribution.outline import Line, Paragraph
-from witnessmark.read.attribution.persons import named_persons, named_subject
+from witnessmark.read.attribution.persons import named_bodies, named_persons, named_subject
 from witnessmark.read.attribution.told import Told, frames_over, has_quote, mode_of, spoken
 from witnessmark.read.attribution.turns import find_turns
 from witnessmark.read.attribution.walk import (
@@ -121,6 +121,8 @@ def _tell_line(walk: Walk, line: Line, number: int, block: str) -> None:
     for one in sorted(set(named), reverse=True):  # the first named is the likelier "she" or "it"
         if not any(frame.source.start <= one.start < frame.source.end for frame in line.frames):
             walk.book.mention(one.of(walk.document.text))
+    for one in named_bodies(line.sentence, walk.words):
+        walk.book.name_body(one.of(walk.document.text))
     for frame in line.frames[-1:]:
         _remember_last(walk, frame)
     _inherit_concession(walk, start)

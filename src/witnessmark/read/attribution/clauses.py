@@ -116,6 +116,32 @@ def _rival_cut(sentence: Sentence, frames: tuple[Frame, ...]) -> tuple[int, int]
         ]
         if later and one.cue.start < one.content[0].start:
             return _past_mark(sentence, one.content[-1].end), later[0].clause.start
+    return _turning_cut(sentence, frames)
+
+
+_TURNS = {"but", "while", "whereas", "although", "though"}
+
+
+def _turning_cut(sentence: Sentence, frames: tuple[Frame, ...]) -> tuple[int, int] | None:
+    """As in "A, X said, while B" and "A, but X says B": one part is X's, the other is not."""
+    tokens = sentence.tokens
+    for n in range(3, len(tokens) - 4):
+        if tokens[n].word not in _TURNS or tokens[n - 1].text != ",":
+            continue
+        for one in frames:
+            after = one.rank == 1 and one.clause.start in {tokens[n].start, tokens[n + 1].start}
+            before = (
+                one.rank == 1
+                and abs(one.clause.end - tokens[n - 1].start) <= 1
+                and one.content[0].end < one.cue.start
+            )
+            apart = not any(
+                other.content[0].start < tokens[n].start < other.content[-1].end
+                for other in frames
+                if other is not one and after
+            )
+            if (after and apart) or before:
+                return tokens[n - 1].start, tokens[n].start if before else one.clause.start
     return None
 
 

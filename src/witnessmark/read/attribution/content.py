@@ -81,9 +81,9 @@ def find_that(place: Place, start: int, reach: int) -> int | None:
     for n in range(start, min(start + reach, place.last)):
         if tokens[n].word in words.phrases["complementiser"]:
             return n if n == start or tokens[n].word in {"that", "dass"} or words.order == "after" else None
+        is_noun = words.has("phrases", "sayings", tokens[n].word) or tokens[n].word in words.phrases["nouns"]
         is_claim = (
-            words.has("phrases", "sayings", tokens[n].word)
-            and tokens[n - 1].word in words.grammar["determiners"]
+            is_noun and tokens[n - 1].word in words.grammar["determiners"] | words.grammar["prepositions"]
         )
         is_verb = tokens[n].word in words.cues and not (
             is_name(tokens[n]) or is_claim

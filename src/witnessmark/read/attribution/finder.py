@@ -70,7 +70,12 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
     if place.words.language == "ar":
         found = hearsay(place, at)
         return (found,) if found else arabic(place, at)
-    pair = relays.quoted_as(place, at) or relays.citing(place, at) or relays.prepositional(place, at)
+    pair = (
+        relays.quoted_as(place, at)
+        or relays.citing(place, at)
+        or relays.prepositional(place, at)
+        or relays.in_work(place, at)
+    )
     if pair:
         return pair
     one = (

@@ -69,7 +69,8 @@ def phrase_before(sentence: Sentence, cue: int, floor: int, words: Words) -> Phr
         return _before_apposition(sentence, last, floor, words)
     if tokens[last].word in words.grammar["relatives"] and last > floor:
         return _antecedent(sentence, last, floor, words)
-    first = _walk_left(tokens, last, floor, words)
+    closed = last - 3 >= floor and tokens[last].text == ")" and tokens[last - 2].text == "("
+    first = _walk_left(tokens, last - 3 if closed else last, floor, words)  # "the Damage Survey (DS) found"
     return trim_phrase(tokens, (_over_who(tokens, first, floor, words), last), words)
 
 
@@ -171,6 +172,8 @@ def _walk_left(tokens: tuple[Token, ...], last: int, floor: int, words: Words) -
 def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a phrase on the right of token `at` cannot reach over it."""
     token, following = tokens[at], tokens[at + 1]
+    if token.word in JOIN and following.word in words.phrases["handled"] and tokens[at + 2].word == "by":
+        return False  # "photographs taken by residents and verified by X"
     if token.word in JOIN:
         right = tokens[at + 2] if following.word in ARTICLES and at + 2 < len(tokens) else following
         return at == 0 or not _joins(tokens[at - 1], right, words, tokens[at - 2] if at > 1 else None)
@@ -295,6 +298,14 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         before = tokens[at - 1].word
         is_made = words.has("phrases", "works", before) or before in _makings(words)
         made_by = word in words.phrases["by"] and is_made
+        following = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+        placed = word == "in" and not is_name(tokens[at - 1]) and words.has("sources", "groups", before)
+        if (
+            placed
+            and (is_name(following) or following.word in ARTICLES)
+            and not is_date_word(tokens, at + 1, words)
+        ):
+            return False  # "a blogger in Tessin"
         return word not in _OF and not made_by and before not in words.grammar["describing"]
     if (
         word

@@ -50,7 +50,11 @@ def nominal(place: Place, at: int) -> Frame | None:
 def comes_from(place: Place, at: int) -> Frame | None:
     """As in "the figure of 400 families comes from X": what the figure says is X's."""
     tokens, words = place.sentence.tokens, place.words
-    if tokens[at].word not in words.phrases["givers"] or at + 2 > place.last or tokens[at + 1].word != "from":
+    if (
+        tokens[at].word not in words.phrases["givers"]
+        or at + 2 > place.last
+        or tokens[at + 1].word not in {"from", "with"}
+    ):
         return None
     lists = ("totals", "sayings", "reckoning", "works")
     told = any(words.has("phrases", name, tokens[n].word) for n in range(place.first, at) for name in lists)
@@ -124,6 +128,6 @@ def _giver(place: Place, that: int) -> Phrase | None:
     tokens = place.sentence.tokens
     for n in range(that + 2, place.last - 1):
         if tokens[n].word in place.words.phrases["givers"]:
-            is_from = tokens[n + 1].word == "from"
+            is_from = tokens[n + 1].word in {"from", "with"}
             return phrase_after(place.sentence, n + 2, place.words, place.last + 1) if is_from else None
     return None

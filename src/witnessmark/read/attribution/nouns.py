@@ -43,12 +43,33 @@ def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     before = sentence.tokens[at - 1]
     if is_name(token) and words.language == "en":
         return True
-    if words.language != "en" or token.word.endswith("ed"):
+    alone = before.word in _ALONE and token.word not in words.phrases["nouns"]  # "Another said"
+    if words.language != "en" or token.word.endswith("ed") or alone:
         return False
     can_be = token.word in words.phrases["nouns"] or token.word.endswith("ing")
     if token.word in words.phrases["nouns"] and _disagrees(sentence.tokens, at, words):
         return True
     return is_noun_place(before, words) or (can_be and is_described(sentence.tokens, at, words))
+
+
+_ALONE = {
+    "another",
+    "both",
+    "some",
+    "many",
+    "several",
+    "most",
+    "few",
+    "all",
+    "each",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+}
+"""Words that stand for people without a noun as well as before one."""
 
 
 def _disagrees(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
@@ -57,6 +78,9 @@ def _disagrees(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     if after.word == "that":
         return False
     if is_name(before):
+        first = next((n for n in range(at - 1, max(0, at - 6), -1) if not is_name(tokens[n])), at)
+        if tokens[first].word == "by":
+            return False  # "images verified by Arms Trace | show"
         joined = at > 2 and any(tokens[n].word in JOIN for n in range(max(0, at - 4), at - 1))
         base = not tokens[at].word.endswith("s") and not before.word.endswith("s") and not joined
         return base or after.word in {"where", "which", "who"}

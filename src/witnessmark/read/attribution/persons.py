@@ -77,10 +77,28 @@ def _is_object(sentence: Sentence, at: int, words: Words) -> bool:
 
 def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
     """How many words say what somebody is: "shepherds", "village elder"; 0 where none do."""
-    for n in (at, at + 1):
-        if n < len(tokens) and not is_name(tokens[n]) and words.has("sources", "groups", tokens[n].word):
+    closed = words.grammar["auxiliaries"] | words.grammar["prepositions"] | words.grammar["subordinators"]
+    for n in range(at, min(at + 4, len(tokens))):
+        word = tokens[n].word
+        is_owner = word.endswith(("'s", "s'"))
+        if word in closed or tokens[n].text in MARKS or (is_name(tokens[n]) and not is_owner and n > at):
+            return 0
+        body = is_owner and any(words.has("sources", one, word[:-2]) for one in ("bodies", "governments"))
+        if not is_name(tokens[n]) and (words.has("sources", "groups", word) or body):
             return n - at + 1
     return 0
+
+
+def named_bodies(sentence: Sentence, words: Words) -> Iterator[Span]:
+    """Bodies a sentence names anywhere, by a run of two capitals or more with a word for a body in it."""
+    tokens, at = sentence.tokens, 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) - 1 and _is_named(sentence, end, words):
+            end += 1
+        if end - at >= 2 and any(words.has("sources", "organisations", one.word) for one in tokens[at:end]):
+            yield sentence.covering(at, end - 1)
+        at = max(end, at) + 1
 
 
 def _past_opening(sentence: Sentence, words: Words) -> int:

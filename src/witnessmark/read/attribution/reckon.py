@@ -87,7 +87,8 @@ def head_of(place: Place, phrase: Phrase) -> Phrase | None:
             or tokens[n + 1].text in {"'", "’", "'s", "’s", "-", "of", "for"}
             or any(words.has("sources", name, tokens[n + 1].word) for name in lists)
         )
-        if speaks and n > phrase[0] and not follows and not words.has("sources", "titles", tokens[n].word):
+        titled = words.has("sources", "titles", tokens[n].word) and n < phrase[1] and is_name(tokens[n + 1])
+        if speaks and n > phrase[0] and not follows and not titled:
             return (phrase[0], n)
         if speaks and n == phrase[0] and not follows and tokens[n].word not in words.grammar["determiners"]:
             return (phrase[0], n)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.content import past_addressee
 from witnessmark.read.attribution.frames import CITED, RELAY, Frame
-from witnessmark.read.attribution.grammar import phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before
 from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
 from witnessmark.read.attribution.nouns import MARKS, is_noun_use
 from witnessmark.read.attribution.phrases import Phrase
@@ -28,6 +28,32 @@ def prepositional(place: Place, at: int) -> tuple[Frame, ...]:
     return (make_frame(place, source, (at, end), _past_relative(place, last), published),)
 
 
+def in_work(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "In a document prepared by X and put on its site, A": what follows the comma is X's."""
+    tokens, words = place.sentence.tokens, place.words
+    if at != place.first or tokens[at].word not in {"in", "on"}:
+        return ()
+    work = next(
+        (n for n in range(at + 1, min(at + 5, place.last)) if words.has("phrases", "works", tokens[n].word)),
+        None,
+    )
+    by = (
+        next(
+            (n for n in range(work + 1, min(work + 4, place.last)) if tokens[n].word in words.phrases["by"]),
+            None,
+        )
+        if work
+        else None
+    )
+    comma = next((n for n in range(by or place.last, place.last) if tokens[n].text == ","), None)
+    source = (
+        phrase_after(place.sentence, by + 1, words, comma) if by is not None and comma is not None else None
+    )
+    if source is None or comma is None or not can_speak(place, source):
+        return ()
+    return (replace(make_frame(place, source, (at, by or at), comma - 1), kind="say"),)
+
+
 def _past_relative(place: Place, last: int) -> int:
     """As in "According to X, which cited Y, A": the relative clause, or the apposition, tells of X and is not said by it."""
     tokens, words = place.sentence.tokens, place.words
@@ -41,12 +67,21 @@ def _past_relative(place: Place, last: int) -> int:
 def citing(place: Place, at: int) -> tuple[Frame, ...]:
     """As in "X, citing Y, put it at 200": X says what it has from Y; "citing security concerns" names nobody."""
     end = match_phrase(place, at, "citing")
-    source = phrase_after(place.sentence, end + 1, place.words, place.last + 1) if end is not None else None
-    if end is None or source is None or not can_speak(place, source):
+    marked = end is not None and place.sentence.tokens[end + 1].text in {"“", '"'}
+    start = end + 1 + marked if end is not None else place.last + 1
+    source = phrase_after(place.sentence, start, place.words, place.last + 1) if start < place.last else None
+    if end is None or source is None or not (can_speak(place, source) or _is_work(place, source)):
         return ()
     inner = replace(make_frame(place, source, (at, end), source[1]), rank=CITED)
     citer = _citer(place, at, source[1])
     return (make_frame(place, citer, (at, end), source[1]), inner) if citer else (inner,)
+
+
+def _is_work(place: Place, source: Phrase) -> bool:
+    return any(
+        place.words.has("phrases", "works", one.word)
+        for one in place.sentence.tokens[source[0] : source[1] + 1]
+    )
 
 
 def _citer(place: Place, at: int, last: int) -> Phrase | None:
@@ -73,6 +108,7 @@ def quoted_as(place: Place, at: int) -> tuple[Frame, ...]:
     if end > at + 1 and tokens[at + 1].word in place.words.phrases["by"]:
         return _was_quoted_by(place, at, end, outer)
     inner = phrase_after(place.sentence, at + 1, place.words, end) if end > at + 1 else None
+    inner = named_instead(tokens, inner, end, place.words) if inner else None
     if inner is None:
         return _was_quoted(place, at, end + 1, outer)
     first = make_frame(place, outer, (at, at), end + 1)
@@ -144,7 +180,15 @@ def _as_passive(place: Place, at: int, cue: int) -> Frame | None:
 
 
 def _as_active(place: Place, at: int, cue: int) -> Frame | None:
-    source = phrase_after(place.sentence, at + 1, place.words, cue)
+    near = next(
+        (
+            n
+            for n in range(cue - 1, at, -1)
+            if place.sentence.tokens[n].word not in place.words.grammar["adverbs"]
+        ),
+        at,
+    )
+    source = phrase_after(place.sentence, at + 1, place.words, near + 1)
     is_passive = place.sentence.tokens[cue - 1].word in {"was", "were", "is", "are", "been"}
     if source is None or is_passive or is_noun_use(place.sentence, cue, place.words):
         return None
@@ -163,7 +207,7 @@ def reported_by(place: Place, at: int) -> Frame | None:
     if tokens[at + 1].word != "by" or before < place.first or tokens[before].text not in {",", "("}:
         return None
     source = phrase_after(place.sentence, at + 2, words, place.last + 1)
-    if source is None:
+    if source is None or not can_speak(place, source):
         return None
     rest = range(source[1] + 1, place.last + 1)
     end = next((n - 1 for n in rest if tokens[n].text in {",", ")", "."}), source[1])

@@ -261,4 +261,6 @@ def _time_before(place: Place, first: int) -> int:
 
 def _dates_saying(place: Place, at: int) -> bool:
     token = place.sentence.tokens[at]
-    return token.word in place.words.grammar["time_words"] or token.text == "," or token.text.isdigit()
+    time_words = place.words.grammar["time_words"]
+    by_then = token.word == "by" and place.sentence.tokens[at + 1].word in time_words
+    return by_then or token.word in time_words or token.text == "," or token.text.isdigit()
