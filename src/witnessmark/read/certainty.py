@@ -5,6 +5,7 @@ clause that says, thinks, denies or orders it. They are applied from the outermo
 first cannot, then verify.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from witnessmark.records.statement import Factuality
 
 _STOPS = frozenset(".;:!?؟؛")
 _COMMAS = frozenset(',،()—"“”«»')
+_ALSO_NOUNS = frozenset({"open", "say", "fact", "fail", "deny", "done"})
+_REACH = 60
+"""Words of a sentence looked at on either side of an event, so that a text without stops costs no more."""
+
 _NEAR = 6
 """Words that may stand between what governs a clause and its "that": "told reporters in the town that"."""
 
@@ -66,28 +71,39 @@ def event_factuality(text: str, start: int, end: int, event: Span, language: str
 
     Args:
         text: the document.
-        start, end: the stretch told in, a sentence or more.
+        start: of the stretch told in, a sentence or more.
+        end: of the same.
         event: the event's own words, inside it.
         language: two letters; one without a file is read with English words.
     """
     tokens = tokenise(text, start, end)
     first = next((k for k, token in enumerate(tokens) if token.end > event.start), len(tokens))
-    if first == len(tokens):
-        return "CT+"
-    low, high = _sentence(tokens, first)
-    sentence = tokens[low:high]
-    if high < len(tokens) and tokens[high].word in {"?", "؟"}:
-        return "Uu"
-    return _Governed(sentence, certainty_words(language)).value(first - low)
+    return Certainties(tokens, language).at(first) if first < len(tokens) else "CT+"
 
 
-def _sentence(tokens: Sequence[Token], place: int) -> tuple[int, int]:
-    low, high = place, place
-    while low and tokens[low - 1].word not in _STOPS:
-        low -= 1
-    while high < len(tokens) and tokens[high].word not in _STOPS:
-        high += 1
-    return low, high
+class Certainties:
+    """How certain each event of a run of tokens is told; words that could govern one are looked up once."""
+
+    def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
+        self.tokens, self.words = tokens, certainty_words(language)
+        self.governing = [place for place, token in enumerate(tokens) if token.word in self.words.first_words]
+
+    def at(self, place: int) -> Factuality:
+        """Certainty and polarity of the event told by tokens[place]."""
+        low, high = self._sentence(place)
+        if high < len(self.tokens) and self.tokens[high].word in {"?", "؟"}:
+            return "Uu"
+        if bisect_left(self.governing, low) == bisect_left(self.governing, high):
+            return "CT+"
+        return _Governed(self.tokens[low:high], self.words).value(place - low)
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        low, high = place, place
+        while low > max(0, place - _REACH) and self.tokens[low - 1].word not in _STOPS:
+            low -= 1
+        while high < min(len(self.tokens), place + _REACH) and self.tokens[high].word not in _STOPS:
+            high += 1
+        return low, high
 
 
 @dataclass(frozen=True)
@@ -98,11 +114,11 @@ class _Governed:
     words: CertaintyWords
 
     def value(self, event: int) -> Factuality:
-        if self._is_conditional(event):
+        if self._is_conditional():
             return "Uu"
         state = _SURE
         for one in self._governing(event):
-            if state[0] == "U" and one.kind not in {"fact"}:
+            if state[0] == "U" and one.kind != "fact":
                 return "Uu"
             state = OPERATORS[one.kind](state)
         return "Uu" if state[0] == "U" else f"{state[0]}{state[1]}"  # type: ignore[return-value]
@@ -133,6 +149,7 @@ class _Governed:
                 continue
             if self._ends_here(place, event):
                 low = place + 1
+                found = self._own(found, low, event) if word in self.words.relatives else found
                 break
             if operator := self._operator_ending(place + 1):
                 found.insert(0, operator)
@@ -140,6 +157,18 @@ class _Governed:
                 continue
             place -= 1
         return found, own if own >= 0 else low
+
+    def _own(self, found: list[_Operator], low: int, event: int) -> list[_Operator]:
+        """The operators of the event's own verb, less those of a relative clause before it: "who did not flee were shot"."""
+        first = event
+        while first > low and (
+            self.tokens[first - 1].word in self.words.helpers or self._operator_ending(first)
+        ):
+            operator = self._operator_ending(first)
+            first = operator.first if operator else first - 1
+        if first == event or not any(self.tokens[k].word in self.words.helpers for k in range(low, first)):
+            return found
+        return [one for one in found if one.first >= first]
 
     def _that_kind(self, place: int) -> str:
         operator = phrase_at(self.tokens, place, self.words.operators)
@@ -149,18 +178,26 @@ class _Governed:
         """Whether something says, thinks or denies the clause that "that" opens here; a relative clause is its own."""
         low = max(0, place - _NEAR)
         for at in range(place - 1, low - 1, -1):
-            if self._operator_ending(at + 1):
+            operator = self._operator_ending(at + 1)
+            if operator and operator.kind not in {"neg", "fail", "done"}:
                 return True
-            if self.tokens[at].word in self.words.opens or (self.tokens[at].word in _COMMAS and at < place - 1):
+            if self.tokens[at].word in self.words.opens or (
+                self.tokens[at].word in _COMMAS and at < place - 1
+            ):
                 return False
         return False
 
     def _ends_here(self, place: int, event: int) -> bool:
         """Whether the reach of what stands further left ends at this word."""
         word = self.tokens[place].word
+        if word in _COMMAS and place + 1 < event and self.words.clause and self._is_infinitive(event):
+            return False  # "drohte, die Stadt zu zerstören"
         if word in _COMMAS or word in self.words.opens or word in self.words.that:
             return self._operator_ending(place + 1) is None or word in _COMMAS
         return word in self.words.joins and place + 2 < event and self._tells_more(place)
+
+    def _is_infinitive(self, event: int) -> bool:
+        return bool(event) and self.tokens[event - 1].word in self.words.infinitive
 
     def _tells_more(self, join: int) -> bool:
         """Whether a verb stands before the "and", so that a new clause begins with it."""
@@ -176,9 +213,15 @@ class _Governed:
         """The longest operator whose last word is tokens[end - 1]."""
         for first in range(max(0, end - 6), end):
             found = phrase_at(self.tokens, first, self.words.operators)
-            if found and found[0] == end:
+            if found and found[0] == end and not self._is_noun(first, end, found[1]):
                 return _Operator(first, end, found[1])
         return None
+
+    def _is_noun(self, first: int, end: int, kind: str) -> bool:
+        """Whether the word is a noun that governs nothing: "the order came", not "the order to burn"."""
+        if kind not in _ALSO_NOUNS or not first or self.tokens[first - 1].word not in self.words.determiners:
+            return False
+        return end < len(self.tokens) and self.tokens[end].word not in self.words.links
 
     def _lead(self, low: int) -> list[_Operator]:
         """Hedges of a short opening before a comma: "Most likely, ...", "According to unconfirmed reports, ..."."""
@@ -193,7 +236,9 @@ class _Governed:
     def _behind(self, event: int) -> list[_Operator]:
         """What is told of an event that is the subject: "the attack may not have happened"."""
         after = event + 1
-        if after >= len(self.tokens) or not (self.words.clause or self.tokens[after].word in self.words.helpers):
+        if after >= len(self.tokens) or not (
+            self.words.clause or self.tokens[after].word in self.words.helpers
+        ):
             return []
         high = after
         while high < len(self.tokens) and not (
@@ -214,12 +259,19 @@ class _Governed:
     def _is_clause_subject(self, found: Sequence[_Operator]) -> bool:
         """Whether the claim opens the sentence, so that the verdict on it stands behind: "Reports that ... are false"."""
         claim = next(one for one in found if one.kind == "claim")
-        return found[0] is claim or all(one.kind in {"granted", "true"} for one in found[: found.index(claim)])
+        return found[0] is claim or all(
+            one.kind in {"granted", "true"} for one in found[: found.index(claim)]
+        )
 
     def _verdict(self, event: int) -> list[_Operator]:
-        return self._between(event + 1, len(self.tokens))
+        """What the sentence says of the claim behind it, up to the comma of whoever says so."""
+        found = self._between(event + 1, len(self.tokens))
+        comma = next(
+            (k for k in range(event + 1, len(self.tokens)) if self.tokens[k].word == ","), len(self.tokens)
+        )
+        return [one for one in found if one.first < comma] or found
 
-    def _is_conditional(self, event: int) -> bool:
+    def _is_conditional(self) -> bool:
         """Whether the sentence hangs on a condition; "even if" and "asked if" make none of what they hang on."""
         if self.tokens[0].word in self.words.inverted:
             return True

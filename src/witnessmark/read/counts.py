@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from witnessmark.read.certainty import Certainties
 from witnessmark.read.counts_acts import Act, find_act
 from witnessmark.read.counts_bounds import Measure, bounds, joint, measure, with_trailing
 from witnessmark.read.counts_limits import find_hedge, find_scope
@@ -15,6 +16,7 @@ from witnessmark.read.words import languages
 from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.quantity import Quantity
+from witnessmark.records.time import Hedge
 
 
 def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[Quantity, ...]:
@@ -34,7 +36,7 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
         for n in counting_numbers(tokens, language, words)
         if is_count(tokens, n, frozenset() if is_fraction_of(tokens, n, words) else taken, words, text)
     ]
-    reader = _Reader(text, tokens, words, taken, language in languages())
+    reader = _Reader(text, tokens, words, taken, language, Certainties(tokens, language))
     found: list[Quantity] = []
     kept: Quantity | None = None
     rank = 0
@@ -80,7 +82,8 @@ class _Reader:
     tokens: Sequence[Token]
     words: CountWords
     dates: frozenset[int]
-    known: bool
+    language: str
+    certainties: Certainties
 
     def is_placed(self, told: Measure) -> bool:
         """Whether the figure only says where another one holds: "in at least 18 villages"; or of what: "of the 35"."""
@@ -110,12 +113,7 @@ class _Reader:
             return None
         if self._is_pronoun(told, noun) and not name and not self._stands_alone(told):
             return None
-        hedge = find_hedge(
-            self.tokens,
-            min(told.first, act[0] if act else told.first) - 2,
-            max(end, act[1] if act else end),
-            self.words,
-        )
+        hedge = self._hedge(told, act, end)
         scope = find_scope(self.tokens, end, self.words, self.dates)
         thing = noun.thing or self._thing(told, name, before)
         lower, upper = told.lower, told.upper
@@ -138,6 +136,15 @@ class _Reader:
             scope=self._words(*scope),
             hedge=hedge,
         )
+
+    def _hedge(self, told: Measure, act: Act | None, end: int) -> Hedge:
+        """How sure the figure is: the weaker of the words beside it and of those that govern what was done."""
+        first = min(told.first, act[0] if act else told.first) - 2
+        beside = find_hedge(self.tokens, first, max(end, act[1] if act else end), self.words)
+        if beside == "possible":
+            return beside
+        governed = self.certainties.at(act[0] if act else max(told.number_first, end - 1))
+        return {"PS": "possible", "PR": "probable"}.get(governed[:2], beside)  # type: ignore[return-value]
 
     def _act(self, told: Measure, noun: Noun, end: int) -> Act | None:
         """What was done to it; nothing is done to lengths of time, distances and money."""
@@ -169,7 +176,7 @@ class _Reader:
 
     def _stands_alone(self, told: Measure) -> bool:
         """Whether a number without thing or act is a count all the same: a qualifier says so, or a scale."""
-        if not self.known:
+        if self.language not in languages():
             return True  # a language without a word file: nothing but the figure can be known
         if told.value == 1 and told.first and self.words.is_in("goes_on", self.tokens[told.first - 1].word):
             after = self.tokens[told.end].word if told.end < len(self.tokens) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from witnessmark.read.counts_words import CountWords, phrase_at
 from witnessmark.read.numbers import read_number
-from witnessmark.read.words.tokens import Token, tokenise
+from witnessmark.read.words.tokens import Token
 
 _REACH = 8
 """Words a noun may stand behind its number: "5 out of 11 wild migratory Green-winged Teals" needs seven."""
@@ -42,10 +42,10 @@ def noun_after(
     tokens = tokens[
         : next((k for k in range(place, min(len(tokens), place + 2 * _REACH)) if k in dates), len(tokens))
     ]
-    percent = phrase_at(tokens, place, _percent(words))
+    percent = phrase_at(tokens, place, words.percent)
     if percent:
         return _share(tokens, place, percent[0], words)
-    of = phrase_at(tokens, place, _of(words))
+    of = phrase_at(tokens, place, words.of)
     if of and vague and not (of[0] < len(tokens) and words.is_in("determiners", tokens[of[0]].word)):
         return _plain(tokens, of[0], words)
     if of:
@@ -143,24 +143,8 @@ def singular(word: str, words: CountWords) -> str:
 
 
 def _share(tokens: Sequence[Token], first: int, end: int, words: CountWords) -> Noun:
-    of = phrase_at(tokens, end, _of(words))
+    of = phrase_at(tokens, end, words.of)
     if not of:
         return Noun(first, end, "percent")
     inner = _plain(tokens, _past_number(tokens, of[0], words), words)
     return Noun(first, end, "percent", (of[0], max(inner.end, of[0])))
-
-
-def _percent(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    return _listed(words, "percent")
-
-
-def _of(words: CountWords) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    return _listed(words, "of")
-
-
-def _listed(words: CountWords, name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for phrase in sorted(words.lists.get(name, ()), key=lambda phrase: (-len(phrase), phrase)):
-        parts = tuple(token.word for token in tokenise(phrase, 0, len(phrase)))
-        found[parts[0]] = (*found.get(parts[0], ()), (parts, name))
-    return found

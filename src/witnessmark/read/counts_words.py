@@ -28,6 +28,8 @@ class CountWords:
 
     qualifiers: Phrases
     after: Phrases
+    of: Phrases
+    percent: Phrases
     or_equal: Phrases
     acts: Phrases
     hedges: Phrases
@@ -70,6 +72,8 @@ def count_words(language: str) -> CountWords:
     return CountWords(
         qualifiers=by_first_word(_SIGNS | _with_heads(words.meanings("counts", "qualifiers"), heads)),
         after=by_first_word(_with_heads(words.meanings("counts", "after"), heads)),
+        of=by_first_word(dict.fromkeys(lists.get("of", ()), "of")),
+        percent=by_first_word(dict.fromkeys(lists.get("percent", ()), "percent")),
         or_equal=by_first_word(dict.fromkeys(table.get("or_equal", ()), "or_equal")),
         acts=by_first_word(_with_heads(words.meanings("counts", "acts"), heads)),
         hedges=by_first_word(hedges),
@@ -135,7 +139,7 @@ def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> tuple[in
 def phrase_before(tokens: Sequence[Token], end: int, phrases: Phrases) -> tuple[int, str] | None:
     """The start and normal word of the longest phrase that ends right before tokens[end]."""
     for start in range(max(0, end - _LONGEST), end):
-        found = phrase_at(tokens, start, phrases)
+        found = phrase_at(tokens, start, phrases) if tokens[start].word in phrases else None
         if found and found[0] == end:
             return start, found[1]
     return None

@@ -10,6 +10,7 @@ from witnessmark.read.attribution.outline import outline
 from witnessmark.read.attribution.told import Told, bare_spans
 from witnessmark.read.attribution.windows import Dated, date_events
 from witnessmark.read.basis import bases_of, basis_of
+from witnessmark.read.certainty import event_factuality
 from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words, load_words
@@ -172,14 +173,7 @@ def _factuality(dated: Dated, text: str, hedges: tuple[HedgeMark, ...], language
     told, span = dated.told, dated.told.piece.span
     if told.frames and told.frames[-1].kind == "deny":
         return "CT-"
-    event = dated.events[0].span if dated.events else span
-    counted = [
-        hedge
-        for hedge in hedges
-        if hedge.strength == "condition" or (hedge.scope.start < event.end and event.start < hedge.scope.end)
-    ]
-    end = (
-        event.end if dated.events and not any(hedge.strength == "condition" for hedge in hedges) else span.end
-    )
-    found: Factuality = factuality(text, span.start, end, counted, language)
+    if dated.events:
+        return event_factuality(text, span.start, span.end, dated.events[0].span, language)
+    found: Factuality = factuality(text, span.start, span.end, hedges, language)
     return found
