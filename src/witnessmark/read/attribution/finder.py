@@ -7,6 +7,7 @@ from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
 from witnessmark.read.attribution.arabic import arabic
 from witnessmark.read.attribution.frames import CITED, RELAY, SAYS, Frame
+from witnessmark.read.attribution.german import german
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
@@ -70,6 +71,10 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
     if place.words.language == "ar":
         found = hearsay(place, at)
         return (found,) if found else arabic(place, at)
+    if place.words.language == "de":
+        told = german(place, at)
+        found = None if told else hearsay(place, at)
+        return (found,) if found else told
     pair = (
         relays.quoted_as(place, at)
         or relays.citing(place, at)

@@ -298,15 +298,10 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         before = tokens[at - 1].word
         is_made = words.has("phrases", "works", before) or before in _makings(words)
         made_by = word in words.phrases["by"] and is_made
-        following = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-        placed = word == "in" and not is_name(tokens[at - 1]) and words.has("sources", "groups", before)
-        if (
-            placed
-            and (is_name(following) or following.word in ARTICLES)
-            and not is_date_word(tokens, at + 1, words)
-        ):
-            return False  # "a blogger in Tessin"
-        return word not in _OF and not made_by and before not in words.grammar["describing"]
+        is_part = (
+            word in _OF or made_by or before in words.grammar["describing"] or _is_placed(tokens, at, words)
+        )
+        return not is_part
     if (
         word
         in words.phrases["complementiser"] | words.grammar["auxiliaries"] | words.grammar["subordinators"]
@@ -321,6 +316,14 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     if _names_a_thing(tokens, at, words):
         return False
     return word in words.cues and is_lower and word not in words.phrases["works"]
+
+
+def _is_placed(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """As in "a blogger | in Tessin": where people are that have no name."""
+    before, following = tokens[at - 1], tokens[min(at + 1, len(tokens) - 1)]
+    plain = not is_name(before) and words.has("sources", "groups", before.word)
+    place = is_name(following) or following.word in ARTICLES
+    return tokens[at].word == "in" and plain and place and not is_date_word(tokens, at + 1, words)
 
 
 def _names_a_thing(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
