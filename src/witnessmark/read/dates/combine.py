@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from witnessmark.read.dates.stretch import month_of, year_of
-from witnessmark.read.dates.tell import next_day
+from witnessmark.read.dates.tell import member, next_day
 from witnessmark.records.time import Part, Timex, When
 
 _RANK = {"asserted": 0, "probable": 1, "possible": 2}
@@ -42,8 +42,8 @@ def _write(parts: tuple[Part, ...]) -> str:
     if len(parts) == 1:
         return _write_part(parts[0])
     unbroken = all(two.start <= next_day(one.end) for one, two in pairwise(parts) if one.end)
-    if not unbroken:
-        return "{" + ",".join(_write_part(part).replace("/", "..") for part in parts) + "}"
+    if not unbroken or not (parts[0].start or all(part.end for part in parts)):  # "../.." says nothing
+        return "{" + ",".join(member(_write_part(part)) for part in parts) + "}"
     last = max(parts, key=lambda part: part.end or "9999")
     low = _write_part(parts[0]).partition("/")[0]
     high = _write_part(last).rpartition("/")[2]

@@ -68,7 +68,7 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
     known = read_edtf(context.dct) if context.dct else None
     state = Discourse(known, read_edtf(context.last) if context.last else None, context.story)
     for place, node in enumerate(nodes):
-        if node.letter == ".":
+        if node.letter in ".|":
             state.near = False
         if node.letter != "P":
             continue

@@ -51,7 +51,7 @@ ATOMS = Pass("A", (
     (r"M|(?<=[IiserfbpuBE>L])m|(?<=E-)m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
     (r"W|(?<=[isrbeu])w", make.weekday),
     (r"(?<=[IiEeuspb&])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)|(?<=[LTX]U)S", make.season),
-    (r"kU(?!f)", make.weekend),
+    (r"kU(?!f)|(?<=[bp])U(?![a-zA-Z])", make.weekend),
     (r"y", make.year),
 ))  # fmt: skip
 """Words to single dates. Groups of days in one month come first, in DAYS."""

@@ -5,7 +5,18 @@ from typing import cast
 
 from witnessmark.read.dates.cascade import Found, Maker
 from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number, shifted
-from witnessmark.read.dates.relative import Beside, Edge, InYear, Nth, Run, Shift, Turn, Until, Weekday
+from witnessmark.read.dates.relative import (
+    Beside,
+    Coming,
+    Edge,
+    InYear,
+    Nth,
+    Run,
+    Shift,
+    Turn,
+    Until,
+    Weekday,
+)
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -199,4 +210,6 @@ def open_ended(found: Found) -> Phrase:
     kind, item = OPEN_KINDS[found.nodes[0].letter], cast("Item", found.meaning("A"))
     if found.first("k") and isinstance(item.spec, Calendar) and item.spec.grain == "year":
         kind = {"after": "since", "before": "until"}.get(kind, kind)  # "after the 2012 games" may be in 2012
-    return Phrase(kind, (cast("Item", found.meaning("A")),), found.places("A"))
+    if item.spec == Turn("weekend", 0):  # "after the weekend" is said of the one to come
+        item = replace(item, spec=Coming(item.spec))
+    return Phrase(kind, (item,), found.places("A"))

@@ -60,9 +60,16 @@ def spell(text: str, tokens: Sequence[Token], language: str) -> list[Node]:
     nodes: list[Node] = []
     place = 0
     while place < len(tokens):
+        if place and _is_new_block(text, tokens[place - 1].end, tokens[place].start):
+            nodes.append(Node("|", tokens[place].start, tokens[place].start))
         made, place = speller.next_nodes(place)
         nodes.extend(made)
     return nodes
+
+
+def _is_new_block(text: str, end: int, start: int) -> bool:
+    """Whether a blank line parts two tokens: a heading and what stands under it are never one date."""
+    return start - end > 1 and text.count("\n", end, start) > 1
 
 
 @dataclass(frozen=True)
@@ -150,10 +157,16 @@ class _Speller:
         if not (one.isdecimal() and two.isdecimal() and len(one) <= 2 and len(two) <= 2):
             return None
         spec = read_digits(f"{one}/{two}", "date", month_first=self.lexicon.month_first)
+        on = (
+            place > 0
+            and not self.lexicon.month_first
+            and len(two) == 2
+            and self._letter(place - 1) in {"i", "k"}
+        )
         closed = end < len(self.tokens) and self.tokens[end].word == "." and not self.lexicon.month_first
         if spec is None or (not closed and len(two) == 1):
             return None
-        letter = "D" if closed else "3"
+        letter = "D" if closed or on else "3"
         return [Node(letter, token.start, self.tokens[end - 1].end + closed, spec)], end + closed
 
     def _apostrophe_year(self, place: int) -> int | None:

@@ -353,3 +353,14 @@ class Placed:
     def place(self, lean: Lean) -> Stretch:  # noqa: ARG002 - every meaning is placed on a ground
         """The stretch as it is."""
         return self.stretch
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A date that is said of the time to come, whatever the tense around it."""
+
+    base: Spec
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The base, looking forward."""
+        return self.base.place(lean.toward(forward=True))

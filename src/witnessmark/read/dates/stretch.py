@@ -206,14 +206,15 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
     half, third = length // 2, length // 3
     if length == 1:
         return stretch._replace(mod=mod)
-    if stretch.grain == "year":  # by months: 1-6, 5-8, 7-12
+    whole_year = stretch.grain == "year" and length > 364
+    if whole_year:  # by months: 1-6, 5-8, 7-12
         half = (date(stretch.first.year, 7, 1) - stretch.first).days
         third = (date(stretch.first.year, 5, 1) - stretch.first).days
     middle = stretch.last - timedelta(third)
-    if stretch.grain == "month":
+    if stretch.grain == "month" and length > 27:
         middle = stretch.first + timedelta(19)  # the middle ten days of any month
         third = 10
-    if stretch.grain == "year":
+    if whole_year:
         middle = date(stretch.first.year, 8, 31)
     first, last = {
         "START": (stretch.first, stretch.first + timedelta(half - 1)),

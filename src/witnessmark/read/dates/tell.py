@@ -173,6 +173,12 @@ def marked(stretch: Stretch) -> str:
     return "/".join(half + mark for half in stretch.edtf.split("/")) if mark else stretch.edtf
 
 
+def member(edtf: str) -> str:
+    """An EDTF value as a member of a set: an interval a/b is a..b there, an open end nothing."""
+    low, slash, high = edtf.partition("/")
+    return f"{low.replace('..', '')}..{high.replace('..', '')}" if slash else edtf
+
+
 def _halves(stretch: Stretch) -> tuple[str, str]:
     low, _, high = marked(stretch).partition("/")
     return low, high or low
@@ -184,18 +190,18 @@ def _range(placed: tuple[Stretch, ...]) -> Told:
     part = Part(first.part().start, last.part().end, hedge)
     turned = f"the words give an end, {last.edtf}, before the beginning, {first.edtf}"
     if first.first and last.last and first.first > last.last:
-        placed = (first._replace(reasons=(*first.reasons, turned)), *placed[1:])
+        return _list((first._replace(reasons=(*first.reasons, turned)), last), is_choice=False)
     return Told(f"{_halves(first)[0]}/{_halves(last)[1]}", placed, (part,), _joint_mod(placed), last)
 
 
 def _list(placed: tuple[Stretch, ...], is_choice: bool) -> Told:
     parts = tuple(stretch.part() for stretch in placed)
     if is_choice:
-        edtf = f"[{','.join(marked(s._replace(hedge='asserted')) for s in placed)}]"
+        edtf = f"[{','.join(member(marked(s._replace(hedge='asserted'))) for s in placed)}]"
     elif _is_unbroken(parts):
         edtf = f"{_halves(placed[0])[0]}/{_halves(placed[-1])[1]}"
     else:
-        edtf = f"{{{','.join(marked(stretch).replace('/', '..') for stretch in placed)}}}"
+        edtf = f"{{{','.join(member(marked(stretch)) for stretch in placed)}}}"
     return Told(edtf, placed, parts, _joint_mod(placed), placed[-1])
 
 
@@ -239,7 +245,7 @@ def name_stretch(day: str, grain: str, *, ahead: bool) -> str:
 
 
 def _is_unbroken(parts: Sequence[Part]) -> bool:
-    return all(next_day(one.end) == two.start for one, two in pairwise(parts))
+    return all(one.end and next_day(one.end) == two.start for one, two in pairwise(parts))
 
 
 def when_of(told: Told, anchor: str) -> When:
@@ -248,6 +254,7 @@ def when_of(told: Told, anchor: str) -> When:
     reasons = tuple(dict.fromkeys(reason for s in told.stretches for reason in s.reasons))
     others = told.stretches[0].others if len(told.stretches) == 1 else ()
     if told.mod in _OPEN_MODS.values():
-        others = tuple(f"{o}/.." if told.edtf.endswith("..") else f"../{o}" for o in others)
+        since = told.edtf.endswith("..")
+        others = tuple(f"{o.partition('/')[0]}/.." if since else f"../{o.rpartition('/')[2]}" for o in others)
     label = anchor if leans == "document" else leans
     return When(told.edtf, told.parts, label, reasons, others)
