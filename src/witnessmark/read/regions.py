@@ -68,6 +68,8 @@ def _roles(kind: str, name: str, others: list[str], radius_km: float) -> Iterato
         yield name, "name"
     if is_water:
         yield from _of_water(kind, name)
+    if name.startswith("County "):
+        yield f"{name.removeprefix('County ')} County", "name"
     for other in [*others, name]:
         if (short := _short(other)) != other:
             yield short, "short"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from witnessmark.read.contract import Gazetteer
 from witnessmark.read.places.footprint import bend
 from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.inside import is_building
 from witnessmark.read.places.ranking import rank
 from witnessmark.read.places.scan import scan
 from witnessmark.records import PlaceMention, Span
@@ -49,7 +50,9 @@ class _Same:
 
 @lru_cache(maxsize=4)
 def _hits(text: str, known: _Same) -> tuple[Hit, ...]:
-    return rank(scan(text, known.gazetteer), text)
+    ranked = rank(scan(text, known.gazetteer), text)
+    # A building that no town of the text can hold says nothing about where: it is left to the actors.
+    return tuple(hit for hit in ranked if hit.candidates or not is_building(hit.name))
 
 
 def _mention(hit: Hit, text: str) -> PlaceMention:

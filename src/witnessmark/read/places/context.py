@@ -93,6 +93,8 @@ def is_place(tokens: Tokens, at: int, count: int, score: float) -> bool:
         return True
     if is_person(tokens, at, count) or _is_organisation(tokens, at, count) or _is_pronoun(tokens, at, count):
         return False
+    if count == 1 and score < LISTED and tokens.items[at].text in tokens.surnames:
+        return False
     return score >= LISTED or (not _is_common(tokens, at, count) and score >= _needed(tokens, at, count))
 
 
@@ -116,7 +118,13 @@ def _is_pronoun(tokens: Tokens, at: int, count: int) -> bool:
 def _is_common(tokens: Tokens, at: int, count: int) -> bool:
     words = [token.text.lower() for token in tokens.items[at : at + count]]
     # A word that the same text writes small is a word of the language, whatever town bears it: Pack, Hire, Rust.
-    return all(word in COMMON_WORDS or word in tokens.plain for word in words) or len(words[0]) < 3
+    return all(word in COMMON_WORDS or word in tokens.plain for word in words) or _is_short(tokens, at)
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Whether it is one or two letters that are no abbreviation: "Al", but not "EU"."""
+    word = tokens.items[at].text
+    return len(word) < 3 and not word.isupper()
 
 
 def _is_organisation(tokens: Tokens, at: int, count: int) -> bool:

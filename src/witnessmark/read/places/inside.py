@@ -19,7 +19,7 @@ _TOWN_KM = 60.0
 """What reaches no farther is a town or district, in which a building may be."""
 _LEAST_KM = 5.0
 _SCORE = 0.2
-_WELL_KNOWN = 0.54
+_KNOWN, _WELL_KNOWN = 0.45, 0.54
 _PARTS_MOST = 6
 
 
@@ -39,7 +39,7 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
             part = " ".join(words[start : start + count])
             if (
                 part[:1].isupper()
-                and len(part) > 3
+                and (len(part) > 3 or part.isupper())
                 and part.lower() not in COMMON_WORDS
                 and not is_building(part)
             ):
@@ -53,7 +53,8 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
 
 def _is_its_own(one: PlaceCandidate, part: str) -> bool:
     """Whether a place is well known under these very words; any word is the other name of some town."""
-    return one.score >= _WELL_KNOWN and (one.outer_km > _TOWN_KM or fold(one.name) == fold(part))
+    is_area = one.outer_km > _TOWN_KM or one.reasons[0].startswith(("district", "region"))
+    return one.score >= (_KNOWN if is_area else _WELL_KNOWN) and (is_area or fold(one.name) == fold(part))
 
 
 def settle(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> tuple[Hit, ...]:

@@ -24,6 +24,9 @@ _BESIDE = 0.22
 _INSIDE_REGION = 0.12
 _INSIDE_COUNTRY = 0.06
 _TOLD = 0.05
+_SAME_COUNTRY = 0.05
+_COUNTRY = re.compile(r"[a-z]+, ([A-Z]{2})\b")
+_KIND_COUNTRY = "country,"
 _BESIDE_KM = 60.0
 _LOCAL_KM, _REGION_KM, _MOST_KM = 60.0, 450.0, 1900.0
 
@@ -118,6 +121,10 @@ def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None
         score += _SAME_SENSE
         reasons.append("named together with what it lies in elsewhere in the text")
     weight, name = _company(hit.name, one, setting.anchors)
+    if one.outer_km <= _LOCAL_KM and any(_is_country(other) for other in hit.candidates):
+        weight = min(
+            weight, _TOLD
+        )  # a town called Russia is meant where its state is written with it, and not before
     if weight > 0:
         score += weight
         reasons.append(f"near or inside {name}, named in the same text")
@@ -128,8 +135,23 @@ def _company(
     own: str, one: PlaceCandidate, anchors: Sequence[tuple[str, PlaceCandidate]]
 ) -> tuple[float, str]:
     """How much the best of the text's other places speaks for a candidate, and that place's name."""
-    weights = ((_pull(other, one), name) for name, other in anchors if name != own)
-    return max(weights, default=(0.0, ""))
+    others = [(name, other) for name, other in anchors if name != own]
+    weight, name = max(((_pull(other, one), name) for name, other in others), default=(0.0, ""))
+    country = country_of(one)
+    same = [name for name, other in others if country and country_of(other) == country]
+    if not same:
+        return weight, name
+    return weight + _SAME_COUNTRY * len(same) / len(others), name if weight else same[0]
+
+
+def _is_country(one: PlaceCandidate) -> bool:
+    return bool(one.reasons) and one.reasons[0].startswith(_KIND_COUNTRY)
+
+
+def country_of(one: PlaceCandidate) -> str:
+    """ISO code of the country that a candidate of the world list lies in or is, "" when its list does not say."""
+    told = _COUNTRY.match(one.reasons[0]) if one.reasons else None
+    return told[1] if told else ""
 
 
 def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
@@ -140,12 +162,16 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
     away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
     if outer_km <= _LOCAL_KM:
         return _BESIDE * math.exp(-away_km / _BESIDE_KM)
+    if country_of(one) and (_is_country(anchor) or _is_country(one)):
+        # Lists say which country a place is in; a disc would leave the islands of Greece out of it.
+        return _weight(outer_km, one) if country_of(one) == country_of(anchor) else 0.0
     is_inside = away_km <= outer_km and min(anchor.outer_km, one.outer_km) < 0.7 * outer_km
-    return (
-        (_INSIDE_REGION if outer_km <= _REGION_KM or outer_km == one.outer_km else _INSIDE_COUNTRY)
-        if is_inside
-        else 0.0
-    )
+    return _weight(outer_km, one) if is_inside else 0.0
+
+
+def _weight(outer_km: float, one: PlaceCandidate) -> float:
+    """To hold a place of the text says more than to lie in a large one."""
+    return _INSIDE_REGION if outer_km <= _REGION_KM or outer_km == one.outer_km else _INSIDE_COUNTRY
 
 
 def _is_inside(one: PlaceCandidate, holder: Hit) -> bool:

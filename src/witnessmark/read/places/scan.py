@@ -6,9 +6,11 @@ from witnessmark.read.contract import Gazetteer
 from witnessmark.read.places.arabic import LETTER, arabic_hit
 from witnessmark.read.places.context import is_of_noun, is_person, is_place, is_told
 from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.inside import is_building, named_within
 from witnessmark.read.places.tokens import MOST_WORDS, Tokens, tokens_of
 from witnessmark.read.places.words import COMMON_WORDS, NOT_PLACES
 
+_LONGEST_SHORT = 6
 _OTHER_HEADS = frozenset(name.split()[0] for name in NOT_PLACES)
 
 
@@ -35,15 +37,43 @@ def _latin_hit(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit | Non
     """The place named from this word on, and how many words it takes."""
     if skipped := _other_thing(tokens, at):
         return None, skipped
+    if special := _state_after_comma(tokens, at, gazetteer) or _building(tokens, at, gazetteer):
+        return special
     for count in range(tokens.reach(at), 0, -1):
         if not tokens.items[at + count - 1].is_capital:
             continue
         name = tokens.words(at, count)
         found = gazetteer.candidates(name)
+        if name.startswith("The ") and not any(one.name.startswith("The ") for one in found[:1]):
+            continue  # "The Hague" is a name; "The Iraqi army" begins with an article
         if found and is_place(tokens, at, count, found[0].score):
             start, end = tokens.items[at].start, tokens.items[at + count - 1].end
             return Hit(start, end, name, found, is_told(tokens, at, count)), count
     return _unknown(tokens, at)
+
+
+def _state_after_comma(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit, int] | None:
+    """A state written short after its town: "London, Ky.", "Dallas, TX"."""
+    token = tokens.items[at]
+    gap = tokens.text[tokens.items[at - 1].end : token.start] if at else ""
+    if gap != ", " or len(token.text) > _LONGEST_SHORT or not tokens.items[at - 1].is_capital:
+        return None
+    end = token.end + (tokens.text[token.end : token.end + 1] == "." and not token.text.endswith("."))
+    name = tokens.text[token.start : end]
+    found = gazetteer.candidates(name) if name.endswith(".") or name.isupper() else ()
+    codes = tuple(one for one in found if one.reasons[0].startswith("region"))
+    return (Hit(token.start, end, name, codes, is_told=True), 1) if codes and codes[0] == found[0] else None
+
+
+def _building(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit, int] | None:
+    """A building, street or ground by its own name: "Manila Cathedral", "Windsor Castle"."""
+    reach = next((n for n in range(1, MOST_WORDS) if not tokens.after(at, n)[:1].isupper()), MOST_WORDS)
+    count = next((n for n in range(reach, 1, -1) if is_building(tokens.items[at + n - 1].text)), 0)
+    if not count or tokens.before(at)[:1].isupper() or tokens.items[at].text.lower() in COMMON_WORDS:
+        return None
+    name = tokens.words(at, count)
+    found = gazetteer.candidates(name) or named_within(name, gazetteer)
+    return Hit(tokens.items[at].start, tokens.items[at + count - 1].end, name, found, is_told=True), count
 
 
 def _other_thing(tokens: Tokens, at: int) -> int:

@@ -5,10 +5,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from witnessmark.read.places.words import GIVEN_NAMES, TITLES
+
 # A word with inner hyphens, apostrophes and the dots of abbreviations: al-Hafriya, Shi'a, U.S.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+){0,6}")
 _POSSESSIVE = re.compile(r"['’]s$")
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "at-", "az-", "ash-")
+PERSON_WORDS = TITLES | GIVEN_NAMES - frozenset(
+    [
+        "virginia",
+        "carolyn",
+        "jordan",
+        "georgia",
+        "chad",
+        "paris",
+        "sydney",
+        "austin",
+        "dallas",
+        "florence",
+        "madison",
+        "savannah",
+        "charlotte",
+        "lincoln",
+        "jackson",
+        "houston",
+        "india",
+        "victoria",
+    ]
+)
+"""Words before a person's surname; given names that are places' names as well prove nothing."""
 _SPACES = frozenset({" ", "\u00a0"})
 MOST_WORDS = 5
 """The longest name looked for."""
@@ -47,6 +72,15 @@ class Tokens:
     def plain(self) -> frozenset[str]:
         """Words that the text also writes small: "pack", "hire", "mind"."""
         return frozenset(token.text for token in self.items if token.text[0].islower())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that somewhere in the text follow a given name or title: a lone "Bush" is then the man."""
+        return frozenset(
+            token.text
+            for at, token in enumerate(self.items)
+            if token.is_capital and self.before(at).lower().rstrip(".") in PERSON_WORDS
+        )
 
     def words(self, at: int, count: int) -> str:
         """The text from token `at` over `count` tokens."""
