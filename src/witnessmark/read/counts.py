@@ -109,6 +109,9 @@ class _Reader:
             if before is not None and elliptic and not self.is_placed(told)
             else ""
         )
+        amount = self._is_amount(told)
+        if amount and (not noun.thing or self.words.is_in("idle", noun.thing)):
+            return None  # "many say", "for several years"
         if not (noun.thing or name or elliptic) and not self._stands_alone(told):
             return None
         if self._is_pronoun(told, noun) and not name and not self._stands_alone(told):
@@ -124,7 +127,7 @@ class _Reader:
             span=span,
             number_span=self._span(told.number_first, max(told.number_end, told.number_first + 1)),
             text=span.of(self.text),
-            value=told.value,
+            value=None if amount else told.value,
             lower=lower,
             upper=upper,
             mod=told.mod,
@@ -136,6 +139,10 @@ class _Reader:
             scope=self._words(*scope),
             hedge=hedge,
         )
+
+    def _is_amount(self, told: Measure) -> bool:
+        """Whether it is an amount without a number: "many houses"."""
+        return told.mod == "VAGUE" and told.value == 0
 
     def _hedge(self, told: Measure, act: Act | None, end: int) -> Hedge:
         """How sure the figure is: the weaker of the words beside it and of those that govern what was done."""

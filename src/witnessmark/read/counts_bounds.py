@@ -60,6 +60,9 @@ def measure(
 ) -> tuple[Measure, int]:
     """The measure that numbers[rank] begins, and the rank after it: a range takes two numbers."""
     number = numbers[rank]
+    if number.kind == "unnumbered":
+        place, end = number.first, number.end
+        return Measure(place, end, place, end, 0.0, None, None, "VAGUE", (place, end), vague=True), rank + 1
     if rank + 1 < len(numbers) and (joined := _range(tokens, number, numbers[rank + 1], words)):
         return joined, rank + 2
     mod: Mod = "VAGUE" if number.kind == "vague" else "EQUAL"

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from witnessmark.read.counts_words import CountWords
-from witnessmark.read.numbers import Number, find_numbers
+from witnessmark.read.numbers import Number, find_numbers, read_number
 from witnessmark.read.words.tokens import Token
+
+UNNUMBERED = "unnumbered"
 
 _ODDS = 1000
 """One in more than so many is a risk, told of nobody in particular."""
@@ -14,19 +16,30 @@ _ODDS = 1000
 def counting_numbers(tokens: Sequence[Token], language: str, words: CountWords) -> list[Number]:
     """Every number that may count something, in order.
 
-    Beside plain numbers: the Arabic dual ("قريتين", two villages), "one in five houses" as a fifth, "30 (thirty)" as one
+    Beside plain numbers: "many" and "several" (kind "unnumbered"), the Arabic dual ("قريتين", two villages), "one in five houses" as a fifth, "30 (thirty)" as one
     figure. Fewer than none of a thing is a dash before it and no minus, unless a sign compares ("< -30").
     """
     plain = [_unsigned(tokens, number) for number in find_numbers(tokens, language)]
     duals = [Number(k, k, 2.0, "dual") for k, token in enumerate(tokens) if token.word in words.dual]
     told: list[Number] = []
-    for number in sorted([*plain, *duals], key=lambda number: number.first):
+    for number in sorted([*plain, *duals, *_unnumbered(tokens, words)], key=lambda number: number.first):
         joined = _joined(tokens, told[-1], number, words) if told else None
         if joined:
             told[-1] = joined
         else:
             told.append(number)
     return told
+
+
+def _unnumbered(tokens: Sequence[Token], words: CountWords) -> list[Number]:
+    """Amounts without a number ("many", "several"), worth 0 here; "how many" and "several hundred" are none."""
+    return [
+        Number(place, place + 1, 0.0, UNNUMBERED)
+        for place, token in enumerate(tokens)
+        if words.is_in("unnumbered", token.word)
+        and not (place and words.is_in("not_amounts", tokens[place - 1].word))
+        and not (place + 1 < len(tokens) and read_number(tokens, place + 1, words.numerals))
+    ]
 
 
 def _unsigned(tokens: Sequence[Token], number: Number) -> Number:

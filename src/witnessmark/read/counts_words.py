@@ -88,7 +88,11 @@ def count_words(language: str) -> CountWords:
         plural=str(table.get("plural", "")),
         lists=lists,
         numerals=numerals(language),
-        figures=_Figures(numerals(language), frozenset(_with_heads(words.meanings("counts", "dual"), heads))),
+        figures=_Figures(
+            numerals(language),
+            frozenset(_with_heads(words.meanings("counts", "dual"), heads))
+            | lists.get("unnumbered", frozenset()),
+        ),
     )
 
 
