@@ -1,4 +1,4 @@
-"""Counts: value with its bound on news sentences, intervals and plain numbers on the recognizers' English inputs.
+"""Counts: value with its bound, unit, act and status on news sentences; intervals and plain numbers of the recognizers.
 
 Halves by parity of the line: rules were looked at with errors of the even half only.
     --errors even|odd   print what is wrong in one half
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from _common import CpuClock, data, finish  # noqa: E402
+from facets import facets  # noqa: E402
 
 from witnessmark.read.counts import find_counts  # noqa: E402
 from witnessmark.read.numbers import find_numbers  # noqa: E402
@@ -38,10 +39,10 @@ class Gold:
     upper: float | None
 
 
-def rows(name: str) -> Iterator[tuple[int, dict]]:
+def rows(name: str, language: str = "en") -> Iterator[tuple[int, dict]]:
     for line, text in enumerate(data(f"text/counts/{name}", HERE).read_text(encoding="utf-8").splitlines()):
         row = json.loads(text)
-        if row.get("lang", "en") == "en" and row.get("input", True):
+        if row.get("lang", "en") == language and row.get("input", True):
             yield line, row
 
 
@@ -53,11 +54,11 @@ def news() -> list[Gold]:
     ]
 
 
-def ranges() -> list[Gold]:
+def ranges(language: str = "en") -> list[Gold]:
     """Intervals; a bracket is inclusive, a parenthesis not, but both ends named are taken as said."""
     return [
         Gold(line, row["input"], r["start"], r["end"], None, *_interval(r["interval"]))
-        for line, row in rows("recognizers-number-range.jsonl")
+        for line, row in rows("recognizers-number-range.jsonl", language)
         for r in row["results"]
         if r.get("interval")
     ]
@@ -91,10 +92,10 @@ def is_right(gold: Gold, found: tuple[Quantity, ...], *, value: bool) -> bool:
     )
 
 
-def score(golds: list[Gold], *, value: bool, errors: str) -> dict[str, float]:
+def score(golds: list[Gold], *, value: bool, errors: str, language: str = "en") -> dict[str, float]:
     texts = sorted({gold.text for gold in golds})
     with CpuClock() as clock:
-        found = {text: find_counts(text, 0, len(text)) for text in texts}
+        found = {text: find_counts(text, 0, len(text), language) for text in texts}
     right = [is_right(gold, found[gold.text], value=value) for gold in golds]
     for gold, ok in zip(golds, right, strict=True):
         if errors == ("even", "odd")[gold.line % 2] and not ok:
@@ -121,22 +122,27 @@ def halves(lines: list[int], right: list[bool]) -> dict[str, float]:
     }
 
 
-def numbers(errors: str) -> dict[str, float]:
-    """Plain numbers, integers and decimals alone: the value at the gold place."""
+def numbers(
+    errors: str, language: str = "en", kinds: tuple[str, ...] = ("integer", "decimal")
+) -> dict[str, float]:
+    """Plain numbers of some kinds alone, all where the set names none: the value at the gold place."""
     lines, right = [], []
-    for line, row in rows("recognizers-number.jsonl"):
+    for line, row in rows("recognizers-number.jsonl", language):
         tokens = tokenise(row["input"], 0, len(row["input"]))
-        found = {(tokens[n.first].start, tokens[n.end - 1].end): n.value for n in find_numbers(tokens)}
+        found = [
+            (tokens[n.first].start, tokens[n.end - 1].end, n.value) for n in find_numbers(tokens, language)
+        ]
         for r in row["results"]:
-            if r.get("subtype") in {"integer", "decimal"} and r.get("value"):
-                got = next(
-                    (v for (start, end), v in found.items() if start < r["end"] and r["start"] < end), None
-                )
-                ok = got is not None and abs(got - float(r["value"])) < 1e-6 * max(1.0, abs(got))
-                lines.append(line)
-                right.append(ok)
-                if errors == ("even", "odd")[line % 2] and not ok:
-                    print(f"  {r['text']!r} wanted {r['value']} got {got} | {row['input'][:100]!r}")
+            if (kinds and r.get("subtype") not in kinds) or not r.get("value"):
+                continue
+            got = next((v for start, end, v in found if start < r["end"] and r["start"] < end), None)
+            ok = got is not None and abs(got - float(r["value"].replace(",", "."))) < 1e-6 * max(
+                1.0, abs(got)
+            )
+            lines.append(line)
+            right.append(ok)
+            if errors == ("even", "odd")[line % 2] and not ok:
+                print(f"  {r['text']!r} wanted {r['value']} got {got} | {row['input'][:100]!r}")
     return {**halves(lines, right), "n": len(right)}
 
 
@@ -157,7 +163,13 @@ def main() -> int:
         "news, value and bound": score(golds, value=True, errors=errors),
         "recognizers, interval": score(ranges(), value=False, errors=errors),
         "recognizers, number": numbers(errors),
+        "recognizers, fraction": numbers("", kinds=("fraction",)),
     }
+    for name, marks in facets(data("text/counts/wikinews-counts.jsonl", HERE)).items():
+        table[f"news, {name}"] = {**halves(*map(list, zip(*marks, strict=True))), "n": len(marks)}
+    table["Arabic, interval"] = score(ranges("ar"), value=False, errors="", language="ar")
+    for name, language in (("Arabic", "ar"), ("German", "de"), ("French", "fr"), ("Spanish", "es")):
+        table[f"{name}, number"] = numbers("", language, kinds=())
     for name, row in {**table, "digits taken at their word": naive(golds)}.items():
         print(
             f"{name:28}",

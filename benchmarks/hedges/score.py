@@ -79,10 +79,8 @@ def mean(marks: list[bool]) -> float:
 def table(golds: list[Gold], right: list[bool]) -> str:
     """Right in all, by half, and by topic."""
     pairs = list(zip(golds, right, strict=True))
-    lines = [
-        f"all {mean(right):.3f}  even {mean([ok for g, ok in pairs if g.line % 2 == 0]):.3f}  "
-        f"odd {mean([ok for g, ok in pairs if g.line % 2]):.3f}  n {len(golds)}"
-    ]
+    even, odd = (mean([ok for g, ok in pairs if g.line % 2 == half]) for half in (0, 1))
+    lines = [f"all {mean(right):.3f}  even {even:.3f}  odd {odd:.3f}  n {len(golds)}"]
     for topic in dict.fromkeys(g.topic for g in golds):
         marks = [ok for g, ok in pairs if g.topic == topic]
         lines.append(f"    {topic:12} {sum(marks):3d} of {len(marks)}")
@@ -96,10 +94,14 @@ def score(name: str, errors: str) -> dict[str, float]:
     right = [one == gold.value for one, gold in zip(found, golds, strict=True)]
     for gold, one in zip(golds, found, strict=True):
         if errors == ("even", "odd")[gold.line % 2] and one != gold.value:
-            print(f"  {gold.topic:10} wanted {gold.value} got {one} | {gold.text!r} @ {gold.span.of(gold.text)}")
+            print(
+                f"  {gold.topic:10} wanted {gold.value} got {one} | {gold.text!r} @ {gold.span.of(gold.text)}"
+            )
     peer = [by_words(gold) == gold.value for gold in golds]
     print(name, table(golds, right), sep="  ")
-    print(f"    words alone {mean(peer):.3f}; {len(golds) / max(clock.seconds, 1e-6):,.0f} sentences a CPU-second")
+    print(
+        f"    words alone {mean(peer):.3f}; {len(golds) / max(clock.seconds, 1e-6):,.0f} sentences a CPU-second"
+    )
     english = [ok for g, ok in zip(golds, right, strict=True) if g.language == "en"]
     return {name.removesuffix(".tsv"): mean(right), f"{name.removesuffix('.tsv')}, English": mean(english)}
 

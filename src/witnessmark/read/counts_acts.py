@@ -32,7 +32,7 @@ def find_act(
     if not words.lists.get("be"):
         return _nearest_ahead(tokens, end, words) or own or _nearest_back(tokens, first, words)
     clause = _Clause(tokens, words, dates)
-    ahead = clause.ahead(end)
+    ahead = _said_of(tokens, clause.ahead(end), words)
     # "The destruction of 3,200 houses was confirmed", "they met 30 people who were hurt": the nearer tie is before.
     is_loose = ahead is not None and (
         ahead[2] in words.lists.get("loose_acts", ()) or clause.is_told_aside(end, ahead)
@@ -44,6 +44,13 @@ def act_at(tokens: Sequence[Token], place: int, words: CountWords) -> Act | None
     """The act whose words begin at tokens[place]."""
     found = phrase_at(tokens, place, words.acts)
     return (place, found[0], found[1]) if found else None
+
+
+def _said_of(tokens: Sequence[Token], act: Act | None, words: CountWords) -> Act | None:
+    """What was confirmed or found right behind a verb of finding: "confirmed dead", "found beheaded"."""
+    if act is None or act[2] not in words.lists.get("loose_acts", ()):
+        return act
+    return act_at(tokens, act[1], words) or act
 
 
 def joins_clauses(tokens: Sequence[Token], place: int, words: CountWords) -> bool:
