@@ -10,7 +10,6 @@ from witnessmark.read.dates.parse import SHORT, phrases_in, phrases_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
 
-
 _PLAIN = DateContext()
 
 
@@ -28,6 +27,9 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
     """The date expressions of text[span] with what they were read from.
 
     Args:
+        text: the whole text.
+        span: where to read.
+        context: the ground the first date stands on.
         eager: take words for a date that are one only when somebody says so ("in two months", "the day").
     """
     ground = context

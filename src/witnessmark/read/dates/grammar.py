@@ -4,6 +4,7 @@ Read a pattern with the letters' table beside it: "k?[do]k?f?M,?y" is "the 1st o
 """
 
 from witnessmark.read.dates import joined as join
+from witnessmark.read.dates import lengths as length
 from witnessmark.read.dates import makers as make
 from witnessmark.read.dates.cascade import Pass
 
@@ -35,15 +36,15 @@ ATOMS = Pass("A", (
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
     (r"k?oC", make.century),
     (r"kK|(?<=E)K|(?<=E-)K", make.decade),
-    (rf"k?[LOXY]{_LENGTH}(?!f)", make.turn_run),
+    (rf"k?[LOXY]{_LENGTH}(?!f)", length.turn_run),
     (r"kXU(?!A)|k?ZZ?U", make.told_unit),
     (r"k[XY]W", make.told_weekday),
     (r"kUbL|kUpX", make.second_turn),
     (r"TR", make.turn),
     (r"k?T?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![URQCHMmWwS])", make.turn),
-    (r"QaU[Glg]|aU&aQ[Glg]", make.halves),
-    (rf"5?{_LENGTH}G|<{_LENGTH}", make.ago),
-    (rf"5?{_LENGTH}[lg]", make.later),
+    (r"QaU[Glg]|aU&aQ[Glg]", length.halves),
+    (rf"5?{_LENGTH}G|<{_LENGTH}", length.ago),
+    (rf"5?{_LENGTH}[lg]", length.later),
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
     (r"t|(?<=[>&reu-])N|(?<=B)N|(?<=[|])N(?=$)", make.today),
     (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
@@ -66,13 +67,13 @@ DAYS = Pass("P", (
 
 
 LENGTHS = Pass("4", (
-    (rf"{_COUNT}{_ANY}(?:,?&?|-){_COUNT}{_ANY}(?:(?:,?&?){_COUNT}{_ANY})?", make.length),
+    (rf"{_COUNT}{_ANY}(?:,?&?|-){_COUNT}{_ANY}(?:(?:,?&?){_COUNT}{_ANY})?", length.joined),
 ), frozenset("URQCH"))  # fmt: skip
 """Two months and ten days: lengths of time told in several units."""
 
 AHEAD = Pass("A", (
-    (rf"i{_LENGTH}(?!G)", make.within),
-    (rf"I{_LENGTH}(?!G)", make.ahead),
+    (rf"i{_LENGTH}(?!G)", length.within),
+    (rf"I{_LENGTH}(?!G)", length.ahead),
 ))  # fmt: skip
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 

@@ -3,20 +3,11 @@
 from dataclasses import replace
 from typing import cast
 
+from witnessmark.read.dates.around import Beside, Coming, Until
 from witnessmark.read.dates.cascade import Found, Maker
-from witnessmark.read.dates.makers import Item, Phrase, how_many, list_kind, number, shifted
-from witnessmark.read.dates.relative import (
-    Beside,
-    Coming,
-    Edge,
-    InYear,
-    Nth,
-    Run,
-    Shift,
-    Turn,
-    Until,
-    Weekday,
-)
+from witnessmark.read.dates.lengths import how_many, shifted
+from witnessmark.read.dates.makers import Item, Phrase, list_kind, number
+from witnessmark.read.dates.relative import Edge, InYear, Nth, Run, Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -124,7 +115,7 @@ def weekend_of(found: Found) -> Item | None:
 def of_the_unit(found: Found) -> Item | None:
     """The first three months of the year: of the one told before, or of the document's."""
     part, *_, whole = found.every("URQW")
-    if whole.letter not in "U" or whole.meaning not in {"week", "month", "year"} or part.letter == "W":
+    if whole.letter != "U" or whole.meaning not in {"week", "month", "year"} or part.letter == "W":
         return None
     rank = -1 if found.first("L") else number(found, "o") or 0
     count = int(how_many(found) or 1)

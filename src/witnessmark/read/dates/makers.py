@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
+from witnessmark.read.dates.around import Until, Weekend
 from witnessmark.read.dates.cascade import Found
-from witnessmark.read.dates.relative import Lengths, Shift, Turn, Until, Weekday, Weekend
+from witnessmark.read.dates.relative import Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.records.time import Hedge
 
@@ -190,16 +191,6 @@ def second_turn(found: Found) -> Item:
     return Item(Turn(str(found.meaning("U")), -2 if found.first("b") else 2))
 
 
-def turn_run(found: Found) -> Item | None:
-    """The last three months, the next five days; "the past few weeks" has no number to reckon with."""
-    told_lengths = lengths(found)
-    turn = TURNS[cast("str", getattr(found.first("LOXY"), "letter", "L"))]
-    if told_lengths is None or found.first("a"):
-        return None
-    (count, unit), *more = told_lengths
-    return Item(Turn(unit, turn, max(1, int(count)), more=tuple(more)))
-
-
 def told_unit(found: Found) -> Item:
     """The same day, that year, the next day: lean on the date told before."""
     turn = 0 if found.first("Z") else 1
@@ -209,57 +200,6 @@ def told_unit(found: Found) -> Item:
 def told_weekday(found: Found) -> Item:
     """The next Tuesday, the following Friday: from the date told before."""
     return Item(Weekday(cast("int", number(found, "W")) - 1, 1, told=True))
-
-
-def how_many(found: Found) -> float | None:
-    """How many, in digits, words or as "a"; None for "several" and "a few"."""
-    if found.first("v"):
-        return None
-    node = found.first("nda")
-    return float(node.meaning) if node else None
-
-
-def lengths(found: Found) -> Lengths | None:
-    """The length told, in one unit or several; None for "several" and "a few"."""
-    joined = found.first("4")
-    if joined is not None:
-        return cast("Lengths", joined.meaning)
-    units, unit = how_many(found), found.meaning("URQCH")
-    return None if units is None or unit is None else ((units, str(unit)),)
-
-
-def shifted(
-    found: Found, way: int, *, told: bool = False, exact: bool = False, base: Spec | None = None
-) -> Item | None:
-    """So long before or after something, "more than" and "less than" kept as bounds."""
-    told_lengths = lengths(found)
-    if told_lengths is None:
-        return None
-    (count, unit), *more = told_lengths
-    bound = str(found.meaning("5") or "")
-    return Item(Shift(way * count, unit, base, told, exact, tuple(more), bound))
-
-
-def ago(found: Found) -> Item | None:
-    """Two weeks ago."""
-    return shifted(found, -1)
-
-
-def halves(found: Found) -> Item:
-    """Half a year ago, a year and a half later."""
-    units = 1.5 if found.first("&") else 0.5
-    way = -1 if found.first("Gg") else 1
-    return Item(Shift(way * units, str(found.meaning("U")), told=not found.first("G")))
-
-
-def ahead(found: Found) -> Item | None:
-    """In two months."""
-    return shifted(found, 1, exact=True)
-
-
-def later(found: Found) -> Item | None:
-    """Two days later, a week earlier: from the date told before."""
-    return shifted(found, -1 if found.first("g") else 1, told=True)
 
 
 def neighbour(found: Found) -> Item:
@@ -301,15 +241,6 @@ def named_year(found: Found) -> Item | None:
     return date(found) if found.meaning("U") == "year" else None
 
 
-def length(found: Found) -> tuple[tuple[float, str], ...] | None:
-    """Three months, two weeks and two days: a length of time in several units, the coarser first."""
-    counts = [node for node in found.nodes if node.letter in "nda"]
-    units = [str(node.meaning) for node in found.every("URQCH")]
-    if len(counts) != len(units):
-        return None
-    return tuple((float(node.meaning), unit) for node, unit in zip(counts, units, strict=True))
-
-
 def to_date(found: Found) -> Item:
     """The year to date: from its beginning to the document's day."""
     return Item(Until(str(found.meaning("7"))))
@@ -339,15 +270,6 @@ def plain_unit(found: Found) -> Item | None:
     """The day, the weekend: of the document, where somebody says that it is a date."""
     unit = str(found.meaning("U"))
     return Item(Turn(unit, 0, told=unit == "day")) if unit in {"day", "weekend"} else None
-
-
-def within(found: Found) -> Item | None:
-    """Within five days: the days to come."""
-    told_lengths = lengths(found)
-    if told_lengths is None or found.meaning("i") != "within":
-        return None
-    (count, unit), *more = told_lengths
-    return Item(Turn(unit, 1, max(1, int(count)), more=tuple(more)))
 
 
 def partial(found: Found) -> Item:

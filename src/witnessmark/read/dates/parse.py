@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from witnessmark.read.dates.cascade import Pass
 from witnessmark.read.dates.grammar import AHEAD, ALONE, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
-from witnessmark.read.dates.letters import Node, spell
+from witnessmark.read.dates.letters import Node
 from witnessmark.read.dates.lexicon import lexicon
+from witnessmark.read.dates.spell import spell
 from witnessmark.read.words.tokens import islands, tokenise
 from witnessmark.records.document import Span
 
@@ -33,6 +34,9 @@ def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Nod
     """The nodes of text[span]: "P" for a phrase of dates, the letters of all other words around it.
 
     Args:
+        text: the whole text.
+        span: where to read.
+        language: two-letter code of the words.
         eager: read "in two months" as a date, and words that are one only when they stand alone.
     """
     nodes: list[Node] = []

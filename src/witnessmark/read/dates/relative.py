@@ -8,7 +8,6 @@ from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.read.dates.stretch import Stretch
 
-
 Lengths = tuple[tuple[float, str], ...]
 """Lengths of time added up: ((3, "month"), (2, "week"))."""
 
@@ -167,7 +166,8 @@ class Shift:
         way = timedelta(-1 if self.count < 0 else 1)
         if self.bound == "MORE_THAN":
             return st.open_before(day + way) if self.count < 0 else st.open_after(day + way)
-        return st.span(*sorted((ground, day - way)))
+        edge = day - way
+        return st.span(min(ground, edge), max(ground, edge))
 
     def _ground(self, lean: Lean) -> tuple[date | None, str, tuple[str, ...]]:
         if self.base is not None:
@@ -288,79 +288,3 @@ class Edge:
             if whole
             else found._replace(first=first, last=last, mod=self.until if self.mod == "MID" else self.mod)
         )
-
-
-@dataclass(frozen=True)
-class Until:
-    """From the beginning of a unit to the document's day ("year to date"), or on from it to its end ("the rest of the year")."""
-
-    unit: str
-    rest: bool = False
-
-    def place(self, lean: Lean) -> Stretch | None:
-        """The days on one side of the document's day; None without it."""
-        if lean.dct is None:
-            return None
-        whole = st.unit_around(self.unit, lean.dct)
-        low, high = (lean.dct, whole.last) if self.rest else (whole.first, lean.dct)
-        found = st.span(low, high) if low and high and low <= high else None
-        return found.leaning("document", f"counted from the document's date, {lean.dct}") if found else None
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The Tuesday before a date, the Monday after it; the date itself is not meant."""
-
-    weekday: int
-    way: int
-    base: Spec
-
-    def place(self, lean: Lean) -> Stretch | None:
-        """The nearest such weekday on that side; None when the base leans on nothing."""
-        found = self.base.place(lean)
-        edge = (found.first if self.way < 0 else found.last) if found else None
-        if found is None or edge is None:
-            return None
-        off = (edge.weekday() - self.weekday) * -self.way % 7 or 7
-        return st.day_of(edge + timedelta(self.way * off)).leaning(found.leans, *found.reasons)
-
-
-@dataclass(frozen=True)
-class Weekend:
-    """The weekend of a feast: with the feast, where that is the Friday before or the Monday after."""
-
-    feast: Calendar
-
-    def place(self, lean: Lean) -> Stretch | None:
-        """Saturday and Sunday nearest to the feast, and the feast."""
-        found = self.feast.place(lean)
-        if found is None or found.first is None:
-            return None
-        day = found.first
-        saturday = day + timedelta((5 - day.weekday() + 3) % 7 - 3)
-        low, high = min(day, saturday), max(day, saturday + timedelta(1))
-        if (high - low).days > 2:
-            low, high = saturday, saturday + timedelta(1)
-        return st.span(low, high, "weekend").leaning(found.leans, *found.reasons)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A date already put in its place, as one of several told together."""
-
-    stretch: Stretch
-
-    def place(self, lean: Lean) -> Stretch:  # noqa: ARG002 - every meaning is placed on a ground
-        """The stretch as it is."""
-        return self.stretch
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A date that is said of the time to come, whatever the tense around it."""
-
-    base: Spec
-
-    def place(self, lean: Lean) -> Stretch | None:
-        """The base, looking forward."""
-        return self.base.place(lean.toward(forward=True))

@@ -78,7 +78,9 @@ class Calendar:
             return st.month_of(year, self.month)
         if self.part:
             return self._ranked(year, self.part)
-        makers = {"year": st.year_of, "decade": st.decade_of, "century": st.century_of}
+        if self.grain == "year":
+            return st.year_of(year)
+        makers = {"decade": st.decade_of, "century": st.century_of}
         return makers[self.grain](year) if self.grain in makers else None
 
     def _ranked(self, year: int, part: int) -> Stretch:

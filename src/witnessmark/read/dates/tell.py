@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
+from witnessmark.read.dates.around import Placed
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.makers import Item, Phrase
-from witnessmark.read.dates.relative import Placed, Weekday
+from witnessmark.read.dates.relative import Weekday
 from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.dates.stretch import Stretch
 from witnessmark.records.time import Hedge, Part, When
