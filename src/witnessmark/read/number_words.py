@@ -1,0 +1,278 @@
+"""One number read word by word: units add, hundreds and scales multiply what stands before them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from witnessmark.read.words.numerals import Numerals, digits_worth, fraction_worth
+from witnessmark.read.words.tokens import Token
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a run of tokens.
+
+    Attributes:
+        first, end: its tokens, `tokens[first:end]`.
+        value: what it is worth; for vague words ("dozens") the order of magnitude.
+        kind: "digits", "words", "vague", "share" for fractions, or "one" for a bare "a" or "an".
+        scaled: True when a scale word ("million") is part of it.
+    """
+
+    first: int
+    end: int
+    value: float
+    kind: str
+    scaled: bool = False
+
+
+class Reading:
+    """A number being read, word by word; `take` says whether one more word belonged to it."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, words: Numerals) -> None:
+        self.tokens, self.first, self.words = tokens, first, words
+        self.place = self.at = first
+        self.total = 0.0
+        self.current: float | None = None
+        self.room = float("inf")  # what comes next without a scale must be smaller than this
+        self.kind = ""
+        self.scaled = False
+        self.last = ""
+        self.chunk = self.scale = 0.0  # what the last scale word made, and its worth
+
+    def number(self) -> Number | None:
+        if not self.kind or self.place == self.first:
+            return None
+        return Number(self.first, self.place, self.total + (self.current or 0), self.kind, self.scaled)
+
+    def take(self) -> bool:
+        """Read one more word, or a joining word and the word after it."""
+        if self.place >= len(self.tokens) or self.place - self.first > 24:
+            return False
+        if self._point_follows():
+            return True
+        for step in (0, 1, 2) if self.kind else (0,):
+            if step and not self._joins(self.place + step - 1):
+                return False
+            at = self.place + step
+            self.at = at
+            if at < len(self.tokens) and self._near(at) and self._add(self.tokens[at], step):
+                self.place = at + 1
+                return True
+        return False
+
+    def _point_follows(self) -> bool:
+        """Tenths told in words: "two hundred point zero three"."""
+        if self.kind not in {"digits", "words"} or self.last in {"scales", "point"}:
+            return False
+        at = self.place
+        if not self._is_role(at, "point"):
+            return False
+        end = at + 1
+        while self._is_digit_word(end):
+            self.current = (self.current or 0) + self.words.roles[self.tokens[end].word][1] / 10 ** (end - at)
+            end += 1
+        self.current = round(self.current or 0, 12)
+        if end == at + 1:
+            return False
+        self.place, self.kind, self.last = end, "words", "point"
+        return True
+
+    def _is_role(self, at: int, name: str) -> bool:
+        role = self.words.role(self.tokens[at].word) if at < len(self.tokens) else None
+        return role is not None and role[0] == name
+
+    def _is_digit_word(self, at: int) -> bool:
+        role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None
+        return role is not None and role[0] == "units" and role[1] < 10 and at - self.place < 16
+
+    def _near(self, at: int) -> bool:
+        return at == self.first or self.tokens[at].start - self.tokens[at - 1].end <= 2
+
+    def _joins(self, at: int) -> bool:
+        """Whether the token may stand between two words of one number: "and", "a", "of" or a hyphen."""
+        if at >= len(self.tokens) or not self._near(at):
+            return False
+        word = self.tokens[at].word
+        role = self.words.role(word)
+        return word in {"-", "of"} or (role is not None and role[0] in {"and", "one"})
+
+    def _add(self, token: Token, step: int) -> bool:
+        if token.kind == "number":
+            return self._add_digits(token, step)
+        if token.kind == "date" or len(token.word) == 1:
+            worth = fraction_worth(token.word)
+            if worth is not None:
+                return self._add_fraction(worth)
+        if token.kind != "word":
+            return False
+        found = self.words.role(token.word)
+        if found and found[0] == "and":
+            return False
+        parts = [found] if found else self._split(token.word)
+        return bool(parts) and all(self._add_role(role, worth, step) for role, worth in parts)
+
+    def _split(self, word: str) -> list[tuple[str, float]]:
+        """The parts of a compound ("vierundzwanzig"), or nothing when a part is no number word."""
+        parts: list[tuple[str, float]] = []
+        while word and self.words.pieces:
+            piece = next((piece for piece in self.words.pieces if word.startswith(piece)), "")
+            if not piece:
+                return []
+            parts.append(self.words.roles[piece])
+            word = word.removeprefix(piece)
+        return parts
+
+    def _add_digits(self, token: Token, step: int) -> bool:
+        worth = digits_worth(token.word, self.words.decimal, self.words.group)
+        if worth is None or (self.kind and not self._goes_on_in_digits(worth, step)):
+            return False
+        joined = self.tokens[self.place + step - 1].word if step else ""
+        if joined in {"-", "of"}:
+            return False
+        self.current = (self.current or 0) + worth if self.kind else worth
+        self.kind = self.kind or "digits"
+        self.last = "digits"
+        return True
+
+    def _goes_on_in_digits(self, worth: float, step: int) -> bool:
+        """Whether digits may follow words: "thousand and 5", "5 lakh 20 thousand"."""
+        if self.last not in {"hundred", "scales"} or worth >= self.room:
+            return False
+        return bool(step) or self._is_role(self.at + 1, "scales") or self._is_role(self.at + 1, "hundred")
+
+    def _add_fraction(self, worth: float) -> bool:
+        """A fraction in signs: "½", "3/4", "2 1/4"."""
+        if self.kind not in {"", "digits"} or (self.kind and self.last != "digits"):
+            return False
+        self.current, self.kind = (self.current or 0) + worth, self.kind or "share"
+        self.last = "fractions"
+        return True
+
+    def _add_role(self, role: str, worth: float, step: int) -> bool:
+        before = self.tokens[self.place + step - 1].word if step else ""
+        method = getattr(self, f"_take_{role}", None)
+        if method is None or not method(worth, before, step):
+            return False
+        self.last = role
+        return True
+
+    def _take_units(self, worth: float, before: str, step: int) -> bool:
+        if (
+            before == "of"
+            or (self.last == "tens" and (worth > 9 or (self.current or 0) % 10))
+            or self.last in {"digits", "units", "one", "vague", "fractions", "dozen", "point"}
+        ):
+            return self._take_teen(worth, step)
+        if worth >= self.room or (step and before == "-" and self.last not in {"tens", "hundred"}):
+            return False
+        self.current = (self.current or 0) + worth
+        self.kind = self.kind or "words"
+        return True
+
+    def _take_teen(self, worth: float, step: int) -> bool:
+        """The "ten" of an Arabic teen, which stands behind its unit: "six ten" is sixteen."""
+        small = (self.current or 0) % 100
+        if not (self.words.teens and worth == 10 and self.last == "units" and not step and 0 < small < 10):
+            return False
+        self.current = (self.current or 0) + worth
+        return True
+
+    def _take_hundreds(self, worth: float, before: str, _step: int) -> bool:
+        """Hundreds written as one word ("ثلاثمائة")."""
+        if before == "-" or (self.kind and self.last not in {"scales", "one"}) or worth >= self.room:
+            return False
+        self.current = (self.current or 0) + worth if self.last == "scales" else worth
+        self.kind, self.room = self.kind or "words", min(self.room, 100)
+        return True
+
+    def _take_tens(self, worth: float, before: str, step: int) -> bool:
+        after_unit = self.last in {"units", "one"} and (step or self.words.pieces or self.words.prefixes)
+        if before in {"-", "of"} or (
+            self.kind and self.last not in {"hundred", "hundreds", "scales", "and"} and not after_unit
+        ):
+            return False
+        if worth >= self.room:
+            return False
+        self.current = (self.current or 0) + worth
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        return True
+
+    def _take_and(self, worth: float, before: str, _step: int) -> bool:
+        return bool(self.kind and worth) and not before  # only inside a compound: "vier-und-zwanzig"
+
+    def _take_hundred(self, worth: float, before: str, step: int) -> bool:
+        if before == "of" or ((self.current or 0) >= 100 and self.last != "digits"):
+            return False
+        if step and self.words.role(before) == ("and", 1.0):
+            return False
+        self.current = (self.current or 1) * worth
+        self.kind = "words" if self.kind in {"", "one"} else self.kind
+        self.room = min(self.room, worth)
+        return True
+
+    def _take_scales(self, worth: float, before: str, step: int) -> bool:
+        if step and self.words.role(before) == ("and", 1.0):
+            return False
+        if len(self.tokens[self.at].word) <= 2 and self.last != "digits":
+            return False  # "k", "mn", "bn" scale digits only
+        if self.last == "vague" and before != "of" and step:
+            return False
+        if self.last == "scales" and self.current is None and not step:  # "five thousand trillion"
+            self.total += self.chunk * (worth - 1)
+            self.chunk *= worth
+        else:
+            self.chunk = (self.current if self.current is not None else 1) * worth
+            self.total += self.chunk
+        self.current = None
+        self.scale = worth
+        self.room = min(self.room, worth)
+        self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
+        self.scaled = True
+        return True
+
+    def _take_dozen(self, worth: float, before: str, step: int) -> bool:
+        half_a = self.last == "fractions" and self.words.role(before) == ("one", 1.0)
+        if (step and not half_a) or (self.last in {"dozen", "fractions"} and not self.current):
+            return False
+        # "Three hundred and two dozen" is 324: a dozen multiplies the small number right before it.
+        small = (self.current or 1) % 100 if self.last in {"units", "tens"} else self.current or 1
+        self.current = (self.current or 1) - small + small * worth
+        self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
+        return True
+
+    def _take_vague(self, worth: float, before: str, step: int) -> bool:
+        if worth in self.words.dozens and self.last in {"units", "tens", "hundred", "digits"}:
+            return self._take_dozen(worth, before, step)
+        if self.kind and not (self.last == "vague" and before == "of"):
+            return False
+        self.current = (self.current or 1) * worth
+        self.kind = "vague"
+        return True
+
+    def _take_one(self, worth: float, _before: str, _step: int) -> bool:
+        if self.kind:
+            return False
+        self.kind = "one"
+        self.current = worth
+        return True
+
+    def _take_fractions(self, worth: float, before: str, step: int) -> bool:
+        if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
+            self.current = (self.current or 0) + worth
+            return True
+        if (
+            step == 2 and self.last == "scales" and self.words.role(before) == ("one", 1.0)
+        ):  # a million and a half
+            self.total += worth * self.scale
+            return True
+        if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds
+            small = (self.current or 0) % 100
+            whole = self.total + (self.current or 0) - small
+            self.current = (self.current or 0) - small + small * worth
+            self.kind = "words" if whole else "share"
+            return True
+        if self.kind == "one" or (not self.kind and worth in {0.5, 0.25}):
+            self.current = worth
+            self.kind = "share"
+            return True
+        return False
