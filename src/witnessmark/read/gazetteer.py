@@ -16,6 +16,8 @@ from witnessmark.read.world import World, open_world
 from witnessmark.records import Place, PlaceCandidate
 
 _MOST = 12
+_IN_FULL = {"St": "Saint ", "Ste": "Sainte ", "Mt": "Mount ", "Ft": "Fort ", "Pt": "Port "}
+_SHORT = re.compile(r"\b(Ste?|Mt|Ft|Pt)\b\.?[ -]")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,4}")
 # Two spellings of one name share about two letters of three (Emirli, Amerli: 0.67); chance likenesses of one
 # skeleton share fewer (Amarillo, Amerli: 0.57).
@@ -53,6 +55,8 @@ class TieredGazetteer:
         found = [*self._listed(name, key), *world]
         if not found and _DOTTED.fullmatch(name):
             return self._find(name.replace(".", ""))
+        if not found and (full := _SHORT.sub(lambda short: _IN_FULL[short[1]], name)) != name:
+            return self._find(full)
         ranked = sorted(found, key=lambda one: (-one.score, one.name, one.lon, one.lat))
         return tuple(ranked[:_MOST])
 
@@ -64,7 +68,7 @@ class TieredGazetteer:
     def _listed(self, name: str, key: str) -> Iterator[PlaceCandidate]:
         exact = self._by_name.get(key, ())
         yield from (candidate_of(place, _SCORES[place.tier], "named so in the list") for place in exact)
-        if not exact:
+        if not exact and self._by_skeleton:
             alike = (place for place in self._by_skeleton.get(skeleton(name), ()) if _is_alike(key, place))
             yield from (candidate_of(place, 0.85, "another spelling of a listed name") for place in alike)
 

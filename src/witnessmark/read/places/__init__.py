@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from witnessmark.read.contract import Gazetteer
-from witnessmark.read.places.footprint import bend
+from witnessmark.read.places.footprint import bend_all
 from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.inside import is_building
 from witnessmark.read.places.ranking import rank
@@ -56,5 +56,5 @@ def _hits(text: str, known: _Same) -> tuple[Hit, ...]:
 
 
 def _mention(hit: Hit, text: str) -> PlaceMention:
-    candidates = tuple(bend(candidate, text, hit.start) for candidate in hit.candidates)
+    candidates = bend_all(hit.candidates, text, hit.start)
     return PlaceMention(Span(hit.start, hit.end), text[hit.start : hit.end], candidates)

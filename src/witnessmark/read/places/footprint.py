@@ -36,13 +36,21 @@ _MILE_KM = 1.609344
 _LOOK_BACK = 90
 
 
+def bend_all(candidates: tuple[PlaceCandidate, ...], text: str, start: int) -> tuple[PlaceCandidate, ...]:
+    """Every candidate bent; most names have no such words before them, which is seen once for all."""
+    before = _before(text, start)
+    if not any(pattern.search(before) for pattern in (_DISTANCE, _DIRECTION, _AROUND, _NEAR)):
+        return candidates
+    return tuple(bend(one, text, start) for one in candidates)
+
+
 def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
     """The candidate with its footprint as the words before `start` tell it; unchanged when they tell nothing.
 
     "3 km north of X" moves the point and gives it a quarter of the distance to err in; "around X" is a ring that
     leaves X out; "near X" a wider disc. Countries keep their own size: "around Iraq" is no ring of ours.
     """
-    before = " ".join(text[max(0, start - _LOOK_BACK) : start].split("\u00a0")).replace("\n", " ")
+    before = _before(text, start)
     if told := _DISTANCE.search(before):
         return _at_distance(candidate, told)
     if candidate.outer_km > 150:
@@ -57,6 +65,10 @@ def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
     if told := _NEAR.search(before):
         return _bent(replace(candidate, outer_km=candidate.outer_km + NEAR_KM), told[0])
     return candidate
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ").replace("\n", " ")
 
 
 def _at_distance(candidate: PlaceCandidate, told: re.Match[str]) -> PlaceCandidate:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from witnessmark.read.earth import distance_km
 from witnessmark.read.places.hits import Hit
@@ -24,6 +25,7 @@ _BESIDE = 0.22
 _INSIDE_REGION = 0.12
 _INSIDE_COUNTRY = 0.06
 _TOLD = 0.05
+_FAR_KM, _DEGREE_KM = 300.0, 111.0
 _SAME_COUNTRY = 0.05
 _COUNTRY = re.compile(r"[a-z]+, ([A-Z]{2})\b")
 _KIND_COUNTRY = "country,"
@@ -121,7 +123,7 @@ def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None
         score += _SAME_SENSE
         reasons.append("named together with what it lies in elsewhere in the text")
     weight, name = _company(hit.name, one, setting.anchors)
-    if one.outer_km <= _LOCAL_KM and any(_is_country(other) for other in hit.candidates):
+    if one.outer_km <= _LOCAL_KM and weight > _TOLD and any(map(_is_country, hit.candidates)):
         weight = min(
             weight, _TOLD
         )  # a town called Russia is meant where its state is written with it, and not before
@@ -150,7 +152,12 @@ def _is_country(one: PlaceCandidate) -> bool:
 
 def country_of(one: PlaceCandidate) -> str:
     """ISO code of the country that a candidate of the world list lies in or is, "" when its list does not say."""
-    told = _COUNTRY.match(one.reasons[0]) if one.reasons else None
+    return _country_in(one.reasons[0]) if one.reasons else ""
+
+
+@lru_cache(maxsize=65536)
+def _country_in(reason: str) -> str:
+    told = _COUNTRY.match(reason)
     return told[1] if told else ""
 
 
@@ -159,6 +166,8 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
     outer_km = max(anchor.outer_km, one.outer_km)
     if outer_km > _MOST_KM:
         return 0.0  # to lie in Africa is no sign of anything
+    if abs(anchor.lat - one.lat) * _DEGREE_KM > max(outer_km, _FAR_KM):
+        return 0.0
     away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
     if outer_km <= _LOCAL_KM:
         return _BESIDE * math.exp(-away_km / _BESIDE_KM)

@@ -9,7 +9,7 @@ from witnessmark.read.places.words import GIVEN_NAMES, TITLES
 
 # A word with inner hyphens, apostrophes and the dots of abbreviations: al-Hafriya, Shi'a, U.S.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+){0,6}")
-_POSSESSIVE = re.compile(r"['’]s$")
+_APOSTROPHES = ("'", "’")
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "at-", "az-", "ash-")
 PERSON_WORDS = TITLES | GIVEN_NAMES - frozenset(
     [
@@ -120,6 +120,8 @@ def tokens_of(text: str) -> Tokens:
     """The words of a text; "Iraq's" is "Iraq"."""
     items = []
     for match in _TOKEN.finditer(text):
-        words = _POSSESSIVE.sub("", match[0])
+        words = match[0]
+        if words[-1] == "s" and words[-2:-1] in _APOSTROPHES:
+            words = words[:-2]
         items.append(Token(match.start(), match.start() + len(words), words))
     return Tokens(text, items)
