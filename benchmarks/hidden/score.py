@@ -10,6 +10,7 @@ pixel when the words are exchanged for others of the same letters in another ord
 import argparse
 import gzip
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,8 @@ def near_misses() -> dict[str, float]:
 
 def ordinary(*, show: bool) -> dict[str, float]:
     """Real pages: how many are flagged, and how many fold something away as pages do."""
-    flagged = folding = count = 0
+    flagged = folding = count = articles = flagged_articles = 0
+    kinds = json.loads((data(SETS[2], HERE) / "metadata.json").read_text(encoding="utf-8"))
     pages = [path for one in SETS for path in sorted((data(one, HERE) / "html").glob("*.html.gz"))]
     with CpuClock() as clock:
         for path in pages:
@@ -69,10 +71,17 @@ def ordinary(*, show: bool) -> dict[str, float]:
             count += 1
             flagged += bool(draft.hidden)
             folding += bool(draft.folded)
+            is_article = (
+                kinds.get(path.name.split(".")[0], {"page_type": "article"})["page_type"] == "article"
+            )
+            articles += is_article
+            flagged_articles += is_article and bool(draft.hidden)
             if show and draft.hidden:
                 print(f"  {path.name[:12]} {[line[:80] for line in draft.hidden][:3]}")
     return {
-        "ordinary pages": count, "max ordinary pages flagged": flagged / count, "ordinary pages that fold": folding / count,
+        "ordinary articles": articles,
+        "max ordinary articles flagged": flagged_articles / articles,
+        "ordinary pages of every kind": count, "max pages of every kind flagged": flagged / count, "ordinary pages that fold": folding / count,
         "pages per CPU-s": count / clock.seconds,
     }  # fmt: skip
 

@@ -116,7 +116,7 @@ def files(lure) -> Iterator[tuple[str, bytes]]:
     yield (
         "hdf5-lie.h5",
         b"\x89HDF\r\n\x1a\n"
-         b"\0\0\0\0\0\x08\x08\0\4\0\x10\0"
+        b"\0\0\0\0\0\x08\x08\0\4\0\x10\0"
         + b"\0" * 4
         + struct.pack("<QQQQ", 0, 2**64 - 1, 2**63, 2**64 - 1)
         + b"\xff" * 200,

@@ -19,7 +19,7 @@ MAX_DEPTH = 1_000
 LIBRARY_DEPTH = 250
 OTHERS_DEPTH = 255
 # Pages that fade in as one scrolls hide paragraph after paragraph by opacity until a script has run.
-FADED_SHARE, FADED_PARTS = 0.2, 4
+FADED_SHARE, FADED_PARTS = 0.15, 4
 LIBRARY_TAGS = 100_000
 
 
@@ -70,9 +70,9 @@ def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
     if flow.seen.hidden_length <= flow.canvas.length and not is_faded:
         return flow, ()
     later = _run(decoded, name, sheet, till_script=False)
-    if later.canvas.length <= 2 * flow.canvas.length and not is_faded:
-        return flow, ()
     gained = later.canvas.length - flow.canvas.length
+    if gained <= (FADED_SHARE / 2 if is_faded else 1) * flow.canvas.length:
+        return flow, ()
     return later, (f"{gained:,} characters are hidden until a script shows them; they were read as shown",)
 
 

@@ -13,7 +13,7 @@ from witnessmark.read.texts.elements import FURNITURE, Node, opened, placed
 from witnessmark.read.texts.hidden import invisible_characters
 from witnessmark.read.texts.markup import Comment, Raw
 from witnessmark.read.texts.sight import PLAIN, Look, Sheet
-from witnessmark.read.texts.sight.look import ALIKE, UNKNOWN_GROUND, looked
+from witnessmark.read.texts.sight.look import ALIKE, ON_PICTURE, UNKNOWN_GROUND, looked
 from witnessmark.read.texts.sight.suspects import folded, may_hide, paints
 from witnessmark.read.texts.unshown import comment_words, is_own_note, refreshes_to, sheet_words, stripped
 
@@ -157,8 +157,10 @@ class Seen:
         for why, words, node in self._doubts:
             around = node.parent or node
             count = len(words.split())
-            if why == UNKNOWN_GROUND and not stops_like_a_sentence(words):
-                continue  # a button or a heading, white on what the absent sheet colours
+            if why == UNKNOWN_GROUND and not (around.prose_near and stops_like_a_sentence(words)):
+                continue  # a button, or a whole part of the page that is white on what the absent sheet colours
+            if why == ON_PICTURE and not stops_like_a_sentence(words):
+                continue  # a label on a banner
             if count >= 8 or (count >= 3 and (around.prose or node.prose)):
                 found[why] = f"{found.get(why, '')} {words}".strip()
         return found
@@ -293,6 +295,9 @@ def _old_colour(value: str) -> str:
 def _count(node: Node, words: str) -> None:
     """Count a block of visible text in the elements around it, and whether it is running text."""
     is_prose = len(words) >= PROSE or (stops_like_a_sentence(words) and words.count(" ") >= 3)
+    is_prose = (
+        is_prose and node.doubt != UNKNOWN_GROUND
+    )  # what may not be seen is no proof that text is shown here
     around: Node | None = node
     for near in (True, True, False):
         if around is None:

@@ -169,11 +169,11 @@ def _doubt(style: Mapping[str, str]) -> str:
 
 def _ground(style: Mapping[str, str], letters: Rgba, look: Look) -> tuple[Rgba, bool]:
     """What lies under the letters, and whether a picture lies on that. Of a gradient the stop that shows them best."""
-    said = " ".join(
-        style[name] for name in ("background", "background-color", "background-image") if name in style
-    )
+    said = _ground_said(style)
     if not said:
         return look.ground, look.on_picture
+    if "gradient(" in said and _is_drawn_small(style):
+        said = style.get("background-color", "")
     found = [letters] if "currentcolor" in said else colours_in(said)
     if "gradient(" in said and found:
         return max(
@@ -184,6 +184,28 @@ def _ground(style: Mapping[str, str], letters: Rgba, look: Look) -> tuple[Rgba, 
         return look.ground, look.on_picture or is_picture
     ground = over(found[-1], look.ground)
     return ground, is_picture or (look.on_picture and found[-1][3] < 0.9)
+
+
+def _ground_said(style: Mapping[str, str]) -> str:
+    """What is said of the ground, in the order of the cascade: the shorthand sets its parts back."""
+    said: dict[str, str] = {}
+    for name, value in style.items():
+        if name == "background":
+            said = {name: value}
+        elif name in {"background-color", "background-image"}:
+            said[name] = value
+    if "background-color" in said and "background" in said and "gradient(" not in said["background"]:
+        said["background"] = "url(x)" if "url(" in said["background"] else ""  # its colour is set anew
+    return " ".join(said.values())
+
+
+def _is_drawn_small(style: Mapping[str, str]) -> bool:
+    """Whether a gradient is no ground but a line: underlines of links are drawn so."""
+    return (
+        "background-size" in style
+        or "no-repeat" in style.get("background", "")
+        or "/" in style.get("background", "")
+    )
 
 
 def _colour(value: str, own: Rgba, before: Rgba) -> Rgba:

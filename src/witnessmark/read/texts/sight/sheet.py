@@ -98,7 +98,9 @@ class Sheet:
             _take(won, declarations(body), (False, *read.weight, place))
         if inline:
             _take(won, declarations(inline[:20_000]), (True, 0, 0, 0, self.count + 1))
-        return {name: value for name, (_, value) in won.items()}
+        # From light to heavy: a shorthand sets back what its parts said before it, and not what they say after.
+        ordered = sorted(won.items(), key=lambda one: one[1][0])
+        return {name: value for name, (_, value) in ordered}
 
     def _selecting(self, element: Element, around: Container[str]) -> Iterator[tuple[Selector, str, int]]:
         for key in ("*", *element.names):
