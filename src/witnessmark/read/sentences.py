@@ -45,6 +45,8 @@ def _is_abbreviation(text: str, dot: int, following: str, words: Words) -> bool:
     if before is None:
         return False
     word = fold(before.group())
+    if words.language == "de" and word.isdigit() and len(word) <= 2:
+        return True  # an ordinal: "am 19. Juni"
     if len(word) == 1 and word.isalpha() and before.group().isupper():
         return True  # an initial: "J. Smith"
     if word not in words.grammar["abbreviations"]:

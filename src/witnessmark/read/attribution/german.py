@@ -24,8 +24,11 @@ def german(place: Place, at: int) -> tuple[Frame, ...]:
     quoted = tuple(_quoted(place))
     if quoted and not _is_mixed(place, quoted):
         return quoted
+    found = None
     cues = [n for n in range(place.first, place.last + 1) if _is_cue(place, n)]
-    found = _according(place) or next(filter(None, (_said(place, n) for n in cues)), None)
+    if place.sentence.tokens[place.first].word in place.words.phrases["resuming"]:
+        found = _as_before(place, place.first + 1)
+    found = found or _according(place) or next(filter(None, (_said(place, n) for n in cues)), None)
     found = found or _in_subjunctive(place)
     return (*quoted, found) if found else quoted
 
@@ -38,23 +41,38 @@ def _is_cue(place: Place, at: int) -> bool:
 
 
 def _quoted(place: Place) -> Iterator[Frame]:
-    """Quotations of several words, each said by whoever the words outside name, else by the last speaker."""
+    """Quotations that are no names, each said by whoever the words outside name, else by the last speaker."""
     for quote in place.quotes:
         inside = [n for n in place.sentence.within(quote) if place.first <= n <= place.last]
         words = [n for n in inside if place.sentence.tokens[n].text[:1].isalnum()]
-        opens = bool(inside) and (
-            inside[0] == place.first or place.sentence.tokens[inside[0] - 1].text in {":", ","}
+        is_itself = (
+            inside[-1:] == [place.last]
+            and inside[:1] == [place.first]
+            and place.last + 1 < len(place.sentence.tokens)
         )
-        if (
-            len(words) >= _SHORT
-            and (opens or len(words) >= 2 * _SHORT)
-            and (place.first, place.last) != (inside[0], inside[-1])
-        ):
-            yield _by_speaker(
-                place,
-                (words[0], words[-1]),
-                [n for n in range(place.first, place.last + 1) if n not in inside],
-            )
+        if _is_speech(place, words) and not is_itself:
+            outside = [n for n in range(place.first, place.last + 1) if n not in inside]
+            whole = Span(quote.start + 1, max(quote.start + 1, quote.end - 1))  # over all its sentences
+            yield replace(_by_speaker(place, (words[0], words[-1]), outside), content=(whole,))
+
+
+def _is_speech(place: Place, words: list[int]) -> bool:
+    """Four words, or two with a small one: "Berliner Zeitung" in marks is a name, "volle Verantwortung" is not."""
+    tokens = place.sentence.tokens
+    small = any(tokens[n].text[:1].islower() for n in words)
+    titled = (
+        bool(words)
+        and words[0] > place.first + 1
+        and place.words.has("sources", "outlets", tokens[words[0] - 2].word)
+    )
+    return not titled and (
+        len(words) >= _SHORT
+        or (
+            len(words) >= _SAYS
+            and small
+            and any(_is_cue(place, n) for n in range(place.first, place.last + 1))
+        )
+    )
 
 
 def _is_mixed(place: Place, quoted: tuple[Frame, ...]) -> bool:
@@ -98,10 +116,34 @@ def _according(place: Place) -> Frame | None:
             return _around(place, source, (at, at)) if source else None
         for length in (3, 2, 1):
             joined = " ".join(one.word for one in tokens[at : at + length])
-            if joined in words.phrases["before_source"]:
+            if joined in words.phrases["before_source"] and _names_source(place, at):
                 source = phrase_after(place.sentence, at + length, words, place.last + 1)
-                return _around(place, source, (at, at + length - 1)) if source else None
+                return (
+                    _around(place, source, (at, at + length - 1))
+                    if source
+                    else _as_before(place, at + length)
+                )
     return None
+
+
+def _as_before(place: Place, start: int) -> Frame | None:
+    """As in "Demnach A": whoever spoke last says the rest."""
+    if place.last - start < _SHORT - 1:
+        return None
+    frame = _by_speaker(place, (start, place.last), [])
+    return replace(frame, clause=place.sentence.covering(place.first, start - 1), is_resumed=True)
+
+
+def _names_source(place: Place, at: int) -> bool:
+    """Whether a phrase names a source: "so" only behind a comma and before a name: "A, so der Sprecher", not "so genannt", "so dass"."""
+    tokens, words = place.sentence.tokens, place.words
+    if tokens[at].word != "so":
+        return True
+    ahead = tokens[at + 1 : at + 3]
+    named = (
+        any(one.text[:1].isupper() for one in ahead) and ahead[0].word not in words.phrases["complementiser"]
+    )
+    return at > place.first and tokens[at - 1].text == "," and named
 
 
 def _around(place: Place, source: Phrase, cue: Phrase) -> Frame:
@@ -114,10 +156,12 @@ def _said(place: Place, cue: int) -> Frame | None:
     tokens, words = place.sentence.tokens, place.words
     before = [n for n in range(place.first, cue) if tokens[n].text == ","]
     after = [
-        n for n in range(cue + 1, place.last) if tokens[n].text in {",", ":"} and _opens_content(place, n + 1)
+        n
+        for n in range(cue + 1, place.last)
+        if tokens[n].text in {",", ":"} and _opens_content(place, cue, n + 1)
     ]
     trails = before and before[-1] == cue - 1 and cue - place.first > _SAYS + 1
-    if trails and not (after and tokens[before[0] + 1].word in words.grammar["relatives"]):
+    if trails and not after and _speaks_alone(place, cue):
         return _by_speaker(place, (place.first, cue - 2), list(range(cue, place.last + 1)))
     if after:
         return _by_speaker(place, (after[0] + 1, place.last), list(range(place.first, after[0])))
@@ -127,13 +171,26 @@ def _said(place: Place, cue: int) -> Frame | None:
     return None
 
 
-def _opens_content(place: Place, at: int) -> bool:
+def _speaks_alone(place: Place, cue: int) -> bool:
+    """Whether a verb means saying by itself, or with a particle at the end of its clause ("gab X bekannt")."""
+    tokens, words = place.sentence.tokens, place.words
+    light = tokens[cue].word in words.phrases["light"]
+    return not light or any(
+        one.word in words.phrases["particles"] for one in tokens[cue + 1 : place.last + 1]
+    )
+
+
+def _opens_content(place: Place, cue: int, at: int) -> bool:
     """Whether a comma opens what is said, and not a relative clause, a reason, a list or an apposition."""
     tokens, words = place.sentence.tokens, place.words
     if place.last - at < _SHORT - 1 or tokens[at].text in OPEN:
         return place.last - at >= _SHORT and tokens[at].text in OPEN
     if tokens[at].word in words.phrases["complementiser"]:
         return True
+    if not _speaks_alone(place, cue):
+        return False
+    if at - 2 == cue and "say" in words.cues[tokens[cue].word][1]:
+        return True  # "X sagte, die Union brauche sie"
     if tokens[at].word in words.phrases["other_clauses"]:
         return False
     rest = {one.word for one in tokens[at : place.last + 1]}
