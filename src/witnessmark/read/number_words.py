@@ -40,6 +40,7 @@ class Reading:
         self.chunk = self.scale = 0.0  # what the last scale word made, and its worth
 
     def number(self) -> Number | None:
+        """What was read so far, None when no word of it was a number."""
         if not self.kind or self.place == self.first:
             return None
         return Number(self.first, self.place, self.total + (self.current or 0), self.kind, self.scaled)
