@@ -1,5 +1,6 @@
 """What went wrong, as one sentence on standard error and an exit code: 1 a trouble with a way out, 2 a fault of ours,
-3 another witnessmark at work."""
+3 another witnessmark at work.
+"""
 
 import errno
 import os
