@@ -25,7 +25,7 @@ def is_count(
         words: of the language.
         text: the whole text, for what touches the digits.
     """
-    if number.first in dates:
+    if number.first in dates or _is_in_row(tokens, number):
         return False
     return not (
         _is_grown_together(tokens, number, words, text)
@@ -36,6 +36,12 @@ def is_count(
         or _is_dialled(tokens, number)
         or _is_score(tokens, number)
     )
+
+
+def _is_in_row(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether plain numbers stand on both sides: a row of a table, whose heads say what is counted."""
+    before, after = _before(tokens, number), _after(tokens, number)
+    return before is not None and after is not None and before.kind == after.kind == "number"
 
 
 def _before(tokens: Sequence[Token], number: Number) -> Token | None:
