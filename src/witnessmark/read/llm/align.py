@@ -13,6 +13,9 @@ from witnessmark.records import Span
 SIMILAR = 97.0
 """Per cent of likeness (rapidfuzz) below which a quote is another sentence; three letters in a hundred."""
 
+LONGEST = 1_000
+"""Characters of a quote whose slips are forgiven: looking for near words costs the product of both lengths."""
+
 MOST_PLACES = 50
 """Places looked at for words that stand in a text many times."""
 
@@ -33,7 +36,7 @@ def nearly(quote: str, text: str, block: Span, language: str) -> Span | None:
     Only for languages whose negations, hedges and number words are known here: elsewhere no slip is harmless.
     """
     wanted = folded(quote)
-    if language not in languages() or len(wanted) > block.end - block.start + 40:
+    if language not in languages() or len(wanted) > min(LONGEST, block.end - block.start + 40):
         return None
     here = fold_text(text, block.start, block.end)
     found = fuzz.partial_ratio_alignment(wanted, here.text, score_cutoff=SIMILAR)

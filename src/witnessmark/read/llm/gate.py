@@ -1,7 +1,7 @@
 """The gate: a model's offer passes when every word it names stands in the text, and is refused with the reason else."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words
@@ -23,6 +23,9 @@ NO_CUE = "no word beside its source says that it speaks"
 NO_NUMBER = "a number it gives is none that its words hold"
 NO_DATE = "a date it gives is none that its words hold"
 NO_NAME = "a name it gives does not stand in its words"
+MOST_TRIES = 20
+"""Offers of one part that may differ from the text by slips; a model that copies makes one in many."""
+
 REASONS = (NO_SHAPE, NO_QUOTE, CUT, NO_SOURCE, NO_CUE, NO_NUMBER, NO_DATE, NO_NAME)
 """Why an offer is refused; none repeats a word of the model's, which would be published with it."""
 
@@ -51,12 +54,14 @@ class Gate:
         blocks: spans of the text that were sent; nothing outside them can be quoted.
         words: the words of the document's language, for its sentences.
         language: two-letter code, for numbers, dates and hedges.
+        tries: how many more offers are looked for with slips of the pen; a reply of inventions would cost minutes else.
     """
 
     document: Document
     blocks: tuple[Span, ...]
     words: Words
     language: str
+    tries: list[int] = field(default_factory=lambda: [MOST_TRIES], compare=False)
 
     def check(self, offer: Offer | None) -> Held | str:
         """The offer as spans, or the reason it is refused (one of REASONS)."""
@@ -81,7 +86,9 @@ class Gate:
             for span in places_of(quote, text, block):
                 found = True
                 yield rank, span
-        for rank, block in enumerate(() if found else self.blocks):
+        if not found:
+            self.tries[0] -= 1
+        for rank, block in enumerate(() if found or self.tries[0] < 0 else self.blocks):
             near = nearly(quote, text, block, self.language)
             if near:
                 yield rank, near

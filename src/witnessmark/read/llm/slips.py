@@ -1,14 +1,13 @@
 """Whether two wordings differ by slips of the pen alone: never by a word, a number, a name, a negation or a hedge."""
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import Token, fold, tokenise
+from witnessmark.read.words.tokens import fold, tokenise
 
 SHORT = 5
 """A word with fewer letters is never taken for a slip of another: "now" and "not", "must" and "most"."""
@@ -51,22 +50,13 @@ def differ_by_slips(one: str, other: str, language: str) -> bool:
 
     Marks may come and go. Words may not: "was not burned" and "was burned" are two statements in any language.
     """
-    here, there = tokenise(one, 0, len(one)), tokenise(other, 0, len(other))
-    alike = SequenceMatcher(None, [t.word for t in here], [t.word for t in there], autojunk=False)
-    for _, a, b, c, d in alike.get_opcodes():
-        left = [_word(one, token) for token in here[a:b] if token.kind != "sign"]
-        right = [_word(other, token) for token in there[c:d] if token.kind != "sign"]
-        if len(left) != len(right) or not _all_slips(left, right, language):
-            return False
-    return True
+    left, right = _words(one), _words(other)
+    alike = (a == b or _is_slip(a, b, language) for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and all(alike)
 
 
-def _word(text: str, token: Token) -> str:
-    return text[token.start : token.end]
-
-
-def _all_slips(left: Sequence[str], right: Sequence[str], language: str) -> bool:
-    return all(a == b or _is_slip(a, b, language) for a, b in zip(left, right, strict=True))
+def _words(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in tokenise(text, 0, len(text)) if one.kind != "sign"]
 
 
 def _is_slip(one: str, other: str, language: str) -> bool:
