@@ -86,6 +86,26 @@ def test_a_small_town_near_the_cases_area_ranks_above_one_far_away(world):
     assert "near the case's area" in world.candidates("Tikrit")[0].reasons
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kentucky", "region, US"), ("Osun", "region, NG"), ("Idlib Governorate", "region, SY"), ("Dallas County", "district, US"),
+        ("Euphrates River", "river"), ("Caspian Sea", "sea"), ("Zagros Mountains", "mountains"), ("Ky.", "region, US"), ("N.B.", "region, CA"),
+        ("ولاية شمال دارفور", "region, SD"), ("Херсонська область", "region, UA"),
+    ],
+)  # fmt: skip
+def test_provinces_districts_and_waters_are_known_with_their_kind(world, name, kind):
+    assert world.candidates(name)[0].reasons[0].startswith(kind)
+
+
+def test_saint_written_short_finds_the_name_in_full(world):
+    assert world.candidates("St. Marc")[0].name == "Saint-Marc"
+
+
+def test_two_letters_of_a_state_rank_below_every_name_in_full(world):
+    assert world.candidates("OR")[0].score < 0.4
+
+
 def test_letters_are_not_taken_for_a_town_that_is_spelled_alike(world):
     assert {found.reasons[0].split(",")[0] for found in world.candidates("EU")} <= {
         "continent",

@@ -98,6 +98,52 @@ def test_a_town_and_its_state_are_read_together(world):
     assert texas.candidates[0].name == "Texas"
 
 
+def test_one_sense_of_a_name_holds_throughout_a_text(world):
+    first, _, alone = found("They met in London, Ontario. He left London again.", world)
+
+    assert first.candidates[0].reasons[0].startswith("city, CA")
+    assert alone.candidates[0].reasons[0].startswith("city, CA")
+
+
+def test_a_state_written_short_after_its_town_is_that_state(world):
+    town, state = found("A fire broke out in Paris, Ky., on Monday.", world)
+
+    assert (state.text, state.candidates[0].name) == ("Ky.", "Kentucky")
+    assert town.candidates[0].reasons[0].startswith("city, US")
+
+
+def test_an_unlisted_building_lies_in_the_town_named_before_it(world):
+    _, hospital = found("Shells hit Tikrit. Nurses at Zarqun Hospital fled.", world)
+
+    best = hospital.candidates[0]
+    assert hospital.text == "Zarqun Hospital"
+    assert (best.name, best.score < 0.5) == ("Tikrīt", True)
+
+
+def test_a_building_that_no_town_of_the_text_holds_is_no_place(world):
+    assert names("Nurses at Zarqun Hospital fled.", world) == []
+
+
+def test_a_building_named_after_its_town_lies_there(world):
+    (cathedral,) = found("People gathered at Manila Cathedral.", world)
+
+    assert cathedral.candidates[0].name == "Manila"
+
+
+def test_a_surname_told_once_with_a_given_name_is_no_town_later(world):
+    assert names("George Bush spoke first. Then Bush left.", world) == []
+
+
+def test_an_article_before_a_name_is_no_part_of_it(world):
+    assert names("The Iraqi army left. The Hague was told.", world) == ["Iraqi", "The Hague"]
+
+
+def test_a_capital_stands_before_a_state_of_its_name(world):
+    (washington,) = found("Officials in Washington said so.", world)
+
+    assert washington.candidates[0].lon == pytest.approx(-77.0, abs=0.2)
+
+
 def test_a_city_alone_is_the_great_one(world):
     (paris,) = found("A man came from Paris on Monday.", world)
 
@@ -109,6 +155,14 @@ def test_countries_and_their_people_are_found_and_say_which(world):
 
     assert iraqis.candidates[0].reasons[0] == "people or things of Iraq"
     assert iraq.candidates[0].reasons[0] == "country, IQ"
+
+
+@given(st.text(st.sampled_from("Paris, Ky. Hall Street London The U.S.’é\n"), max_size=120))
+def test_names_of_the_world_list_in_any_text_equal_their_slices(world, text):
+    mentions = found(text, world)
+
+    assert all(one.span.of(text) == one.text for one in mentions)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
 @given(st.text(st.sampled_from("Amerli of the town 12 km north آمرلي بلدة.,'’-\n"), max_size=200))

@@ -27,6 +27,7 @@ _GENERIC_BEFORE = re.compile(
     r"|Oblast|County|Departement d[eu]|Provincia di|Provincie|Estado de|Republic of|State of|Shahrestān-e|Ostān-e|محافظة|ولاية|قضاء"
     r"|شهرستان|استان)\s"
 )
+_WATERS = (" Sea", " River", " Lake", " Nile", " Gulf")
 _SMALL_RIVER_KM = 250.0
 
 
@@ -72,7 +73,8 @@ def _roles(kind: str, name: str, others: list[str], radius_km: float) -> Iterato
         yield f"{name.removeprefix('County ')} County", "name"
     for other in [*others, name]:
         if (short := _short(other)) != other:
-            yield short, "short"
+            # A province called after a water ("Red Sea State") is not meant by the water's name.
+            yield short, "other" if short.endswith(_WATERS) else "short"
         if other != name:
             yield other, "code" if other.endswith(".") or len(other) == 2 else "other"
 

@@ -43,7 +43,7 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
                 and part.lower() not in COMMON_WORDS
                 and not is_building(part)
             ):
-                found = [one for one in gazetteer.candidates(part) if _is_its_own(one, part)]
+                found = _well_known(gazetteer.candidates(part), part)
                 if found:
                     return tuple(
                         replace(one, reasons=(*one.reasons, f'for "{part}" in "{name}"')) for one in found
@@ -51,10 +51,15 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
     return ()
 
 
-def _is_its_own(one: PlaceCandidate, part: str) -> bool:
-    """Whether a place is well known under these very words; any word is the other name of some town."""
-    is_area = one.outer_km > _TOWN_KM or one.reasons[0].startswith(("district", "region"))
-    return one.score >= (_KNOWN if is_area else _WELL_KNOWN) and (is_area or fold(one.name) == fold(part))
+def _well_known(candidates: tuple[PlaceCandidate, ...], part: str) -> list[PlaceCandidate]:
+    """Areas, and towns under their own name, where one of them is well known: any word is the other name of some town."""
+    own = [one for one in candidates if _is_area(one) or fold(one.name) == fold(part)]
+    is_known = any(one.score >= (_KNOWN if _is_area(one) else _WELL_KNOWN) for one in own)
+    return own if is_known else []
+
+
+def _is_area(one: PlaceCandidate) -> bool:
+    return one.outer_km > _TOWN_KM or one.reasons[0].startswith(("district", "region"))
 
 
 def settle(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> tuple[Hit, ...]:
