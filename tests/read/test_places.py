@@ -54,6 +54,13 @@ def test_a_distance_without_a_direction_is_a_ring_at_that_distance():
     assert best.inner_km < 32.2 < best.outer_km
 
 
+def test_the_northern_part_of_a_country_lies_north_of_its_middle_and_reaches_less_far(world):
+    (part,), (whole,) = found("They fled to northern Iraq.", world), found("They fled to Iraq.", world)
+
+    assert part.candidates[0].lat > whole.candidates[0].lat + 1
+    assert part.candidates[0].outer_km < whole.candidates[0].outer_km
+
+
 def test_a_town_that_no_list_knows_is_kept_without_a_candidate():
     (mention,) = found("Fighters entered the village of Upper Zarqun on Monday.")
 

@@ -32,6 +32,10 @@ _DIRECTION = re.compile(
     rf"\b{_WAY}\s{{1,3}}of\s{{1,3}}(?:the\s{{1,3}})?(?:(?:town|city|village)\s{{1,3}}of\s{{1,3}})?$",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?P<way>north|northeast|east|southeast|south|southwest|west|northwest)ern\s{1,3}$", re.IGNORECASE
+)
+_PART_LEAST_KM = 20.0
 _MILE_KM = 1.609344
 _LOOK_BACK = 90
 
@@ -39,7 +43,7 @@ _LOOK_BACK = 90
 def bend_all(candidates: tuple[PlaceCandidate, ...], text: str, start: int) -> tuple[PlaceCandidate, ...]:
     """Every candidate bent; most names have no such words before them, which is seen once for all."""
     before = _before(text, start)
-    if not any(pattern.search(before) for pattern in (_DISTANCE, _DIRECTION, _AROUND, _NEAR)):
+    if not any(pattern.search(before) for pattern in (_DISTANCE, _PART, _DIRECTION, _AROUND, _NEAR)):
         return candidates
     return tuple(bend(one, text, start) for one in candidates)
 
@@ -53,6 +57,12 @@ def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
     before = _before(text, start)
     if told := _DISTANCE.search(before):
         return _at_distance(candidate, told)
+    if (told := _PART.search(before)) and candidate.outer_km >= _PART_LEAST_KM:
+        # The half of a disc on one side is held by a disc of seven tenths of its reach, half-way out.
+        lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), candidate.outer_km / 2)
+        return _bent(
+            replace(candidate, lon=lon, lat=lat, outer_km=round(0.7 * candidate.outer_km, 1)), told[0]
+        )
     if candidate.outer_km > 150:
         return candidate
     if told := _DIRECTION.search(before):
