@@ -56,6 +56,10 @@ class VoiceBook:
         folded = fold(name)
         if folded in _SELF | self.words.phrases["anybody"] or folded.split()[-1:] == ["i"]:
             return None
+        if re.match(
+            r"^(?:its|their|his|her) (?:own )?(?:website|page|account|site|figures|estimates?)$", folded
+        ):
+            return None  # "X has counted 52, according to its website": X, told already
         own_paper = re.match(
             r"^this (?:news)?(?:paper|site|website|magazine|outlet|publication|reporter|channel|author)$",
             folded,
@@ -75,7 +79,7 @@ class VoiceBook:
     def _learn_role(self, voice: Voice, said: str, around: str) -> Voice:
         """Note what the words beside a name say it is; the voice, of another kind where they say it is a body."""
         body = told_kind(around, voice.name, self.words)
-        if body and voice.kind in {"person", "unknown"}:
+        if body and voice.kind in {"person", "unknown", "group"} and voice.name[:1].isupper():
             voice = replace(voice, kind=body)
             self.known[fold(voice.name)] = voice
         for role in told_roles(said, around, voice.name, self.words) if voice.kind == "person" else ():

@@ -43,7 +43,7 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
         or (lemma in words.phrases["affirming"] and after in words.grammar["determiners"])
         or (lemma == "find" and after in _FOUND)
         or (lemma == "describe" and after not in words.grammar["prepositions"])
-        or (lemma == "call" and after == "for")
+        or (lemma == "call" and after in {"for", "on"})
         or (lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1))
     )
 
@@ -90,6 +90,7 @@ def has_clause(place: Place, start: int) -> bool:
             return False
         if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
             return True
-        if n > start and tokens[n].word.endswith("ed") and not is_name(tokens[n]):
+        is_past = tokens[n].word.endswith("ed") or tokens[n].word in words.grammar["plain_verbs"]
+        if n > start and is_past and not is_name(tokens[n]):
             return True
     return first.word in words.grammar["pronouns"]

@@ -73,7 +73,8 @@ def _tells_of_checking(line: Line, piece: Piece) -> bool:
     )
     gave = any(one in _GIVING for one in said) and ("no" in said or is_denied)
     no_reply = bool({"respond", "comment", "reply"} & set(said)) and (is_denied or "declined" in said)
-    return no_reply or gave or (is_denied and "be" in said and bool(_CHECKED & set(said)))
+    unchecked = {"no", "independent"} <= set(said) and bool({"confirmation", "verification"} & set(said))
+    return no_reply or gave or unchecked or (is_denied and "be" in said and bool(_CHECKED & set(said)))
 
 
 def _resumes(piece: Piece, line: Line, words: Words) -> bool:

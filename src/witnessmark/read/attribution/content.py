@@ -1,7 +1,7 @@
 """What a speech verb says: "that ...", a quotation, a bare clause, or all that stood before it."""
 
 from witnessmark.read.attribution.bare import OPEN, has_clause, takes_bare
-from witnessmark.read.attribution.grammar import phrase_after
+from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.look import Place, can_speak
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.phrases import Phrase

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from witnessmark.read.attribution.bare import OPEN
+from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
-from witnessmark.read.attribution.grammar import phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.look import Place, around, make_frame
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.records import Span
@@ -101,7 +102,11 @@ def _source(place: Place, cue: int) -> Phrase | None:
     tokens, words = place.sentence.tokens, place.words
     before = phrase_before(place.sentence, cue, place.first, words) if cue > place.first else None
     first = tokens[place.first].word
-    inverted = first in words.grammar["prepositions"] | words.grammar["adverbs"] | words.grammar["time_words"]
+    closed = cue > place.first and tokens[cue - 1].text in {",", "“", "”", '"', "«", "»"}
+    inverted = (
+        closed
+        or first in words.grammar["prepositions"] | words.grammar["adverbs"] | words.grammar["time_words"]
+    )
     after = phrase_after(place.sentence, cue + 1, words, place.last + 1) if cue < place.last else None
     is_person = before is not None and tokens[before[1]].word not in {"sich", "es"}
     return before if is_person and not inverted else after or before

@@ -52,6 +52,11 @@ def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
     while end < limit and _is_named(sentence, end, words):
         end += 1
     is_short = at == start and end == at + 1 and not tokens[at].text.isupper()
+    named = end + 1 < limit and tokens[end].text == "," and is_name(tokens[end + 1])
+    if plain and end == at and named:  # "Her neighbour, Ann Poe, disagreed"
+        last = next((n for n in range(end + 1, limit) if not is_name(tokens[n])), limit)
+        yield sentence.covering(end + 1, last - 1)
+        return
     if plain or (end > at and not is_short):
         yield sentence.covering(at if plain and end > at else start, max(end, at) - 1)
 

@@ -46,6 +46,9 @@ def _is_loose(token: Token) -> bool:
 
 
 _SOFT = {
+    "today",
+    "tomorrow",
+    "tonight",
     "evening",
     "morning",
     "day",
@@ -68,6 +71,9 @@ def is_date_word(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     if token.word not in words.grammar["time_words"]:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else token
+    ends_name = at > 0 and is_name(token) and is_name(tokens[at - 1]) and token.word in _SOFT  # "Karsk Today"
+    if ends_name:
+        return False
     if not is_name(token) or not is_name(following) or following is token:
         return True
     return token.word not in _SOFT and not words.has("sources", "outlets", following.word)
@@ -82,4 +88,6 @@ def _is_time(tokens: tuple[Token, ...], at: int, last: int, words: Words) -> boo
             and tokens[at + 1].word in words.grammar["time_words"] - {"the", "a", "that", "this"}
             and (tokens[at + 1].word not in words.grammar["prepositions"])
         )
-    return is_date_word(tokens, at, words) or (word.replace(",", "").isdigit() and at < last)
+    return is_date_word(tokens, at, words) or (
+        word.isdigit() and at < last and tokens[at + 1].word in words.grammar["time_words"]
+    )

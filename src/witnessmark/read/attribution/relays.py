@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from witnessmark.read.attribution.content import past_addressee
+from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import CITED, RELAY, Frame
-from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before
+from witnessmark.read.attribution.grammar import named_instead, phrase_before
 from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
 from witnessmark.read.attribution.nouns import MARKS, is_noun_use
 from witnessmark.read.attribution.phrases import Phrase
@@ -222,6 +223,9 @@ def passive(place: Place, at: int) -> Frame | None:
     token = tokens[at]
     if token.word not in words.cues or at == place.first or not _is_passive(place, at):
         return None
+    told_before = any(tokens[n].word == "that" for n in range(place.first, at))
+    if words.cues[token.word][1][0] == "deny" and told_before:
+        return None  # "the claim that A was rejected by X": X says the contrary
     by = _find_by(place, at + 1)
     limit = _of_what(place, by) if by is not None else 0
     source = phrase_after(place.sentence, by + 1, words, limit) if by is not None else None

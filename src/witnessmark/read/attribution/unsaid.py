@@ -55,7 +55,8 @@ def _is_told_about(place: Place, at: int) -> bool:
     tokens, words = place.sentence.tokens, place.words
     before = at - 1
     while before > place.first and (
-        tokens[before].word in words.grammar["adverbs"] or tokens[before].word.endswith("ly")
+        tokens[before].word in words.grammar["adverbs"] | {"not", "n't", "yet"}
+        or tokens[before].word.endswith("ly")
     ):
         before -= 1
     passive = before >= place.first and tokens[before].word in _BE and not tokens[at].word.endswith("ing")

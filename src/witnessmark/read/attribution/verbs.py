@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.bare import OPEN
 from witnessmark.read.attribution.content import CLOSE, find_content, find_that
+from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import SAYS, Frame
-from witnessmark.read.attribution.grammar import named_instead, phrase_after, phrase_before, role_before
+from witnessmark.read.attribution.grammar import named_instead, phrase_before, role_before
 from witnessmark.read.attribution.look import Place, can_speak, core, match_phrase, names_somebody
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.parse import parsed_subject
