@@ -183,14 +183,17 @@ def main() -> int:
     rows: dict[str, Row] = {}
     for name, golds in sets.items():
         rows |= rows_of(name, golds)
+    if "dateparser GUM news" in rows:  # a second time round, both have what they keep
+        rows["GUM news, bare, met before"] = given(sets["GUM news"], bare)
+        rows["dateparser GUM news, met before"] = given(sets["GUM news"], peer)
     for name, row in rows.items():
         cells = (f"{key} {value:.3f}" if value < 2 else f"{key} {value:,.0f}" for key, value in row.items())
         print(f"{name:40}", "  ".join(cells))
     scores = {name: row["all"] for name, row in rows.items() if "dateparser" not in name}
-    if "dateparser GUM news" in rows:
-        scores["times dateparser's speed"] = (
-            rows["GUM news, bare"]["per s"] / rows["dateparser GUM news"]["per s"]
-        )
+    for again in ("", ", met before"):
+        if f"dateparser GUM news{again}" in rows:
+            ours, theirs = rows[f"GUM news, bare{again}"], rows[f"dateparser GUM news{again}"]
+            scores[f"times dateparser's speed{again}"] = ours["per s"] / theirs["per s"]
     return finish(HERE, scores)
 
 
