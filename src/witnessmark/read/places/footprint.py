@@ -36,6 +36,7 @@ _PART = re.compile(
     r"\b(?P<way>north|northeast|east|southeast|south|southwest|west|northwest)ern\s{1,3}$", re.IGNORECASE
 )
 _PART_LEAST_KM = 20.0
+_LARGE_KM = 150.0
 _MILE_KM = 1.609344
 _LOOK_BACK = 90
 
@@ -57,14 +58,12 @@ def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
     before = _before(text, start)
     if told := _DISTANCE.search(before):
         return _at_distance(candidate, told)
-    if (told := _PART.search(before)) and candidate.outer_km >= _PART_LEAST_KM:
-        # The half of a disc on one side is held by a disc of seven tenths of its reach, half-way out.
-        lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), candidate.outer_km / 2)
-        return _bent(
-            replace(candidate, lon=lon, lat=lat, outer_km=round(0.7 * candidate.outer_km, 1)), told[0]
-        )
-    if candidate.outer_km > 150:
-        return candidate
+    if told := _PART.search(before):
+        return _part_of(candidate, told)
+    return candidate if candidate.outer_km > _LARGE_KM else _bent_nearby(candidate, before)
+
+
+def _bent_nearby(candidate: PlaceCandidate, before: str) -> PlaceCandidate:
     if told := _DIRECTION.search(before):
         lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), NEAR_KM)
         return _bent(replace(candidate, lon=lon, lat=lat, inner_km=0.0, outer_km=NEAR_KM), told[0])
@@ -75,6 +74,14 @@ def bend(candidate: PlaceCandidate, text: str, start: int) -> PlaceCandidate:
     if told := _NEAR.search(before):
         return _bent(replace(candidate, outer_km=candidate.outer_km + NEAR_KM), told[0])
     return candidate
+
+
+def _part_of(candidate: PlaceCandidate, told: re.Match[str]) -> PlaceCandidate:
+    """The half of a disc on one side: held by a disc of seven tenths of its reach, half-way out."""
+    if candidate.outer_km < _PART_LEAST_KM:
+        return candidate
+    lon, lat = moved(candidate.lon, candidate.lat, _bearing(told["way"]), candidate.outer_km / 2)
+    return _bent(replace(candidate, lon=lon, lat=lat, outer_km=round(0.7 * candidate.outer_km, 1)), told[0])
 
 
 def _before(text: str, start: int) -> str:
