@@ -56,6 +56,11 @@ def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:
 
 def _frames_of(place: Place, inner: list[Phrase]) -> Iterator[Frame]:
     """Attributions of one region, without those of the quotations inside it."""
+    if place.words.language == "de":
+        yield from german(place) or filter(
+            None, (hearsay(place, at) for at in range(place.first, place.last + 1))
+        )
+        return
     taken: set[int] = set()
     for at in range(place.first, place.last + 1):
         if at in taken or any(first <= at <= last for first, last in inner):
@@ -71,10 +76,6 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
     if place.words.language == "ar":
         found = hearsay(place, at)
         return (found,) if found else arabic(place, at)
-    if place.words.language == "de":
-        told = german(place, at)
-        found = None if told else hearsay(place, at)
-        return (found,) if found else told
     pair = (
         relays.quoted_as(place, at)
         or relays.citing(place, at)

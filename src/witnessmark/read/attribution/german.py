@@ -18,10 +18,8 @@ _SAYS = 2
 """Words left of a comma that can hold a speech verb and who speaks."""
 
 
-def german(place: Place, at: int) -> tuple[Frame, ...]:
-    """All attributions of a region, given at its first token: in German the verb stands apart from what it says."""
-    if at != place.first:
-        return ()
+def german(place: Place) -> tuple[Frame, ...]:
+    """All attributions of a region at once: in German the verb stands apart from what it says."""
     quoted = tuple(_quoted(place))
     if quoted and not _is_mixed(place, quoted):
         return quoted
