@@ -7,6 +7,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import time
 from contextlib import suppress
@@ -27,6 +28,9 @@ from witnessmark.records import Item
 
 LOOK_EVERY = 20
 """After so many kills the case is resumed and verified as a whole; what was acknowledged is looked for after each."""
+
+CASE_LASTS = 100
+"""Kills before a new case is begun: one of thousands of items would only make the rest slow."""
 
 RECORDS_EVERY = 10
 """One collector of so many goes on to the records; most of the time of the others falls into taking in."""
@@ -67,7 +71,10 @@ def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
     _begin(folder)
     while tally.kills < kills and not tally.harm:
         dropped |= _drop(folder, rng, tally.kills)
-        with_records = tally.kills % RECORDS_EVERY == 0
+        with_records = tally.kills % CASE_LASTS = 100
+"""Kills before a new case is begun: one of thousands of items would only make the rest slow."""
+
+RECORDS_EVERY == 0
         after_s = rng.uniform(0, lasts_s[with_records])
         told, was_at_work = _collect_and_kill(folder, after_s, mutant, with_records)
         # A kill that came too late says how long the work lasts now: other programs are at work here, too.
@@ -81,6 +88,10 @@ def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
             _look(folder, promised, dropped, tally)
             for path in (folder / "inbox").iterdir():
                 path.unlink()  # what left the inbox stays an item, and is not hashed again at each kill
+        if tally.kills % CASE_LASTS == 0 and not tally.harm:
+            shutil.rmtree(folder)
+            promised, dropped = set(), {"first.txt"}
+            _begin(folder)
     return tally
 
 
