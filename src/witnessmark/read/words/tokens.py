@@ -68,7 +68,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     ]
 
 
-_WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}[^\W\d_]*)*|\d")
+_WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}[^\W\d_]*)*|\d+")
 _LONG = 60
 """A word longer than this is no word of any list."""
 
