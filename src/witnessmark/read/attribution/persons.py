@@ -143,7 +143,7 @@ def _is_named(sentence: Sentence, at: int, words: Words) -> bool:
     ):
         return True
     return (
-        at > 0
+        0 < at < len(tokens) - 1  # a heading ends without a mark
         and is_name(tokens[at + 1])
         and is_name(tokens[at - 1])
         and tokens[at].word in {"of", "for", "and"}
