@@ -56,7 +56,7 @@ def rank(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
     ranked: Sequence[Hit] = hits
     for _ in range(_ROUNDS):
         setting = _Setting(_anchors(ranked), senses)
-        seen: dict[tuple[str, bool, int], tuple[PlaceCandidate, ...]] = {}
+        seen: dict[tuple[str, bool, str], tuple[PlaceCandidate, ...]] = {}
         ranked = [_ranked(hit, setting, holder, seen) for hit, holder in zip(hits, holders, strict=True)]
     return settle(ranked, holders)
 
@@ -77,8 +77,11 @@ def _holders(hits: Sequence[Hit], text: str) -> list[Hit | None]:
 def _senses(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> dict[str, frozenset[Spot]]:
     """One sense a text: "London, Kentucky" once is London in Kentucky throughout."""
     senses: dict[str, set[Spot]] = {}
-    for hit, holder in zip(hits, holders, strict=True):
-        if holder:
+    pairs = {
+        (hit.name, holder.name): (hit, holder) for hit, holder in zip(hits, holders, strict=True) if holder
+    }
+    for hit, holder in pairs.values():
+        if hit.candidates:
             inside = {_spot(one) for one in hit.candidates if _is_inside(one, holder)}
             senses.setdefault(hit.name, set()).update(inside)
     return {name: frozenset(spots) for name, spots in senses.items()}
@@ -98,10 +101,10 @@ def _ranked(
     hit: Hit,
     setting: _Setting,
     holder: Hit | None,
-    seen: dict[tuple[str, bool, int], tuple[PlaceCandidate, ...]],
+    seen: dict[tuple[str, bool, str], tuple[PlaceCandidate, ...]],
 ) -> Hit:
     """The hit with its candidates in order; the same name in the same company is ranked once."""
-    key = (hit.name, hit.is_told, id(holder) if holder else 0)
+    key = (hit.name, hit.is_told, holder.name if holder else "")
     if key not in seen:
         lifted = [_lifted(hit, one, setting, holder) for one in hit.candidates]
         seen[key] = tuple(sorted(lifted, key=lambda one: (-one.score, one.name, one.lon, one.lat)))
