@@ -27,6 +27,9 @@ RECORD_FILES = (
     "measured",
     "figure",
     "activity",
+    "lead",
+    "media",
+    "capture",
 )
 MADE = "<!-- Made from the code by tools/reference.py; edit the docstrings instead. -->\n"
 
