@@ -71,10 +71,7 @@ def kill_many(folder: Path, kills: int, seed: int, mutant: str = "") -> Tally:
     _begin(folder)
     while tally.kills < kills and not tally.harm:
         dropped |= _drop(folder, rng, tally.kills)
-        with_records = tally.kills % CASE_LASTS = 100
-"""Kills before a new case is begun: one of thousands of items would only make the rest slow."""
-
-RECORDS_EVERY == 0
+        with_records = tally.kills % RECORDS_EVERY == 0
         after_s = rng.uniform(0, lasts_s[with_records])
         told, was_at_work = _collect_and_kill(folder, after_s, mutant, with_records)
         # A kill that came too late says how long the work lasts now: other programs are at work here, too.
