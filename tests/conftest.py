@@ -5,8 +5,12 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from witnessmark.case import Case, open_case
+
+settings.register_profile("facts", deadline=None)  # tests never time: a busy machine is no fault of the code
+settings.load_profile("facts")
 
 STRAYED: list[str] = []
 """Where this process tried to connect or send, beyond this machine itself."""
