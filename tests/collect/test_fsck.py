@@ -74,6 +74,32 @@ def test_a_restoration_is_two_lines_of_the_log_and_finding_nothing_is_none(kept,
     assert [b'"fsck"' in line for line in read_lines(kept)[before:]] == [True, True]
 
 
+def test_two_objects_that_changed_places_are_both_put_right(kept, copy, silent):
+    one, other = objects_of(kept)[:2]
+    first, second = one.read_bytes(), other.read_bytes()
+    for path, data in ((one, second), (other, first)):
+        path.chmod(0o644)
+        path.write_bytes(data)
+
+    report = fsck(kept, silent, copy)
+
+    assert (report.is_whole, one.read_bytes(), other.read_bytes()) == (True, first, second)
+
+
+def test_bytes_found_in_another_objects_place_restore_the_one_they_belong_to(kept, copy, silent):
+    one, other = objects_of(kept)[:2]
+    right = one.read_bytes()
+    other.chmod(0o644)
+    other.write_bytes(right)
+    one.unlink()
+    (copy / one.relative_to(kept.evidence)).unlink()  # the second copy never had it
+
+    report = fsck(kept, silent, copy)
+
+    assert (report.is_whole, one.read_bytes()) == (True, right)
+    assert "restored from another object's place" in str(report)
+
+
 def test_a_missing_object_comes_back_from_the_second_copy(kept, copy, silent):
     path = objects_of(kept)[5]
     data = path.read_bytes()

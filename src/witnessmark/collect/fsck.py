@@ -9,13 +9,13 @@ import os
 import random
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from witnessmark.activity import Progress
 from witnessmark.case import Case
 from witnessmark.collect.arrivals import chunks, open_arrival
-from witnessmark.collect.batch import READ_ONLY, Batch
+from witnessmark.collect.batch import READ_ONLY, Batch, Copy
 from witnessmark.collect.custody import Log, parse_line, read_lines
 from witnessmark.collect.durable import publish_files
 from witnessmark.collect.session import session
@@ -103,8 +103,9 @@ def fsck(case: Case, progress: Progress, copy: Path | None = None, sample: int =
         if found != sha256:
             report.damage.append(_damage(case, sha256, found, sizes[sha256]))
     if places and report.damage:
-        with session(case) as log:
-            report.damage = [_restore(case, log, one, places) for one in report.damage]
+        with session(case) as log, Batch(case) as batch:
+            mending = Mending(case, log, batch, places, _found_instead(case, batch, report.damage))
+            report.damage = [mending.restore(one) for one in report.damage]
     return report
 
 
@@ -157,47 +158,71 @@ def _damage(case: Case, sha256: str, found: str, since: str) -> Damage:
     return Damage(sha256, found, f"object {sha256[:12]}... {what}; {way_out}.")
 
 
-def _restore(case: Case, log: Log, damage: Damage, places: list[Path]) -> Damage:
-    sources = [
-        place / name for place in places for name in (f"{damage.sha256[:2]}/{damage.sha256}", damage.sha256)
-    ]
-    source = next((path for path in sources if path.is_file() and digest_of(path)[0] == damage.sha256), None)
-    if source is None:
-        return Damage(
-            damage.sha256,
-            damage.found,
-            f"{damage.said[:-1]}; the second copy has no right bytes of it either.",
-        )
-    target = case.object_path(damage.sha256)
-    kept = _keep_what_was_found(case, log, damage, target)
-    with Batch(case) as batch:
-        copy = batch.copy(source)
-        if copy.sha256 != damage.sha256:
-            return Damage(
-                damage.sha256, damage.found, f"{damage.said[:-1]}; the second copy changed while it was read."
+@dataclass(frozen=True)
+class Mending:
+    """Restoring damaged objects.
+
+    Attributes:
+        case, log: whose evidence it is, and its open log.
+        batch: holds temp copies until they settle.
+        places: folders of objects in the second copy.
+        found: sha256 -> copy of what was found in place of a damaged object; all are taken before anything is restored,
+            because one object's wrong bytes may be another's right ones.
+    """
+
+    case: Case
+    log: Log
+    batch: Batch
+    places: list[Path]
+    found: dict[str, Copy]
+
+    def restore(self, damage: Damage) -> Damage:
+        """Put the right bytes in place, keep the wrong ones, and log both; as it was, when nobody has the right ones."""
+        target = self.case.object_path(damage.sha256)
+        if not damage.found and digest_of(target)[0] == damage.sha256:
+            return self._told(damage, "missing; its bytes were found in place of another object")
+        source = self._source(damage.sha256)
+        if source is None:
+            return replace(
+                damage, said=f"{damage.said[:-1]}; the second copy has no right bytes of it either."
             )
+        kept = self._keep(damage)
+        copy = self.batch.copy(source)
+        if copy.sha256 != damage.sha256:
+            return replace(damage, said=f"{damage.said[:-1]}; the second copy changed while it was read.")
         publish_files([(copy.temp, target)], READ_ONLY)
-        batch.temps.discard(copy.temp)
-    why = f"{'changed' if damage.found else 'missing or unreadable'}; restored from a second copy{kept}"
-    log.append("fsck", damage.sha256, copy.size, why=why)
-    return Damage(damage.sha256, damage.found, f"object {damage.sha256[:12]}... was {why}.", restored=True)
+        self.batch.temps.discard(copy.temp)
+        state = "changed" if damage.found else "missing or unreadable"
+        origin = "another object's place" if source in self.batch.temps else "a second copy"
+        return self._told(damage, f"{state}; restored from {origin}{kept}", copy.size)
+
+    def _told(self, damage: Damage, why: str, size: int | None = None) -> Damage:
+        length = self.case.object_path(damage.sha256).stat().st_size if size is None else size
+        self.log.append("fsck", damage.sha256, length, why=why)
+        return replace(damage, said=f"object {damage.sha256[:12]}... was {why}.", restored=True)
+
+    def _source(self, sha256: str) -> Path | None:
+        names = (f"{sha256[:2]}/{sha256}", sha256)
+        sources = [place / name for place in self.places for name in names]
+        sources += [self.found[sha256].temp] if sha256 in self.found else []
+        return next((path for path in sources if path.is_file() and digest_of(path)[0] == sha256), None)
+
+    def _keep(self, damage: Damage) -> str:
+        """Keep the wrong bytes as an object of their own; returns the words about it."""
+        if not damage.found:
+            return ""
+        wrong = self.found.get(damage.found)
+        if wrong is None or not wrong.size:
+            return ", nothing was left of it"
+        if self.case.object_path(wrong.sha256).exists():
+            return f", what was found are the bytes of object {wrong.sha256[:12]}..."
+        self.batch.keep(wrong)
+        self.batch.settle()
+        why = f"found in place of object {damage.sha256}; kept under its own hash"
+        self.log.append("fsck", wrong.sha256, wrong.size, why=why)
+        return f", what was found is kept as object {wrong.sha256[:12]}..."
 
 
-def _keep_what_was_found(case: Case, log: Log, damage: Damage, target: Path) -> str:
-    """Keep the changed bytes as an object of their own; returns the words about it."""
-    if not damage.found:
-        return ""
-    with Batch(case) as batch:
-        wrong = batch.copy(target)
-        if wrong.size:
-            batch.keep(wrong)
-        batch.settle()
-    if not wrong.size:
-        return ", nothing was left of it"
-    log.append(
-        "fsck",
-        wrong.sha256,
-        wrong.size,
-        why=f"found in place of object {damage.sha256}; kept under its own hash",
-    )
-    return f", what was found is kept as object {wrong.sha256[:12]}..."
+def _found_instead(case: Case, batch: Batch, damage: Iterable[Damage]) -> dict[str, Copy]:
+    copies = (batch.copy(case.object_path(one.sha256)) for one in damage if one.found)
+    return {copy.sha256: copy for copy in copies}
