@@ -1,6 +1,6 @@
 """Hostile files against every parser, each in the box, and all of them down the road of a case (goal R10).
 
-    python benchmarks/hostile/score.py [--step N] [--only WORD] [--slowest]
+    python benchmarks/hostile/score.py [--step N] [--only WORD] [--off-road NAME ...] [--slowest]
 
 Files are generated from tests/hostile/corpus; --step N takes every Nth, --only those whose name holds a word.
 """
@@ -36,6 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--off-road", nargs="*", default=[], help="names that are left out of the road alone")
     parser.add_argument("--slowest", action="store_true")
     options = parser.parse_known_args()[0]
     with traps() as set_, tempfile.TemporaryDirectory() as folder:
@@ -43,7 +44,7 @@ def main() -> int:
         files = [one for one in list(corpus(set_.lure))[:: options.step] if options.only in one[0]]
         print(f"{len(files)} files, {len(parsers())} parsers, {isolation().name}")
         alone = against_each(files, set_, Path(folder), slowest=options.slowest)
-        road = down_the_road(files, Path(folder) / "case")
+        road = down_the_road([one for one in files if one[0] not in options.off_road], Path(folder) / "case")
         scores = {
             "files": len(files), "parsers": len(parsers()), **alone, **road, "max network hits": len(set_.hits),
             "max parent memory, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

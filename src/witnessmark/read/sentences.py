@@ -1,7 +1,6 @@
 """Sentences and quotations of a text, as spans: no sentence leaves its paragraph, no quotation its end mark."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from witnessmark.read.cues import Words, fold
@@ -10,8 +9,6 @@ from witnessmark.records import Span
 _STOP = re.compile(r"[.!?؟。…]+")
 _CLOSERS = "”’\"'»)]“"
 _OPENERS = "“‘\"'«([„"
-LONGEST = 5_000
-"""Characters of a sentence. Made texts put megabytes into one; what lies beyond is read as the next."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", "”": "”"}
 
 
@@ -23,20 +20,8 @@ def split_sentences(text: str, block: Span, words: Words) -> tuple[Span, ...]:
         if cuts[-1] < end < block.end and _ends(text, stop, end, words):
             cuts.append(end)
     cuts.append(block.end)
-    spans = (
-        _trim(text, start, end) for first, last in pairwise(cuts) for start, end in _held(text, first, last)
-    )
+    spans = (_trim(text, start, end) for start, end in pairwise(cuts))
     return tuple(_join_marks(text, [span for span in spans if span.start < span.end]))
-
-
-def _held(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at a space where it is longer than any person's: every later step costs more than its length."""
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = space if space > 0 else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def _after_closers(text: str, at: int, limit: int) -> int:
