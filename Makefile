@@ -15,7 +15,7 @@ demo: $(VENV)/run $(VENV)/regions
 	$(BIN)/witnessmark demo --into demo
 
 test: $(VENV)/dev $(VENV)/regions check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python tools/guarded.py -- $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check src tests benchmarks examples tools
