@@ -158,7 +158,7 @@ def test_a_hard_link_to_evidence_can_no_longer_change_it(case, inbox, taken):
     assert verify(case).is_valid
 
 
-def test_a_sparse_file_of_a_thousand_terabytes_is_refused_by_its_size_at_once(inbox, taken):
+def test_a_sparse_file_of_ten_terabytes_is_refused_by_its_size_at_once(inbox, taken):
     with (inbox / "huge.bin").open("wb") as file:
         try:
             file.truncate(10**13)

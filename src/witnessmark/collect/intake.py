@@ -17,7 +17,7 @@ from witnessmark.collect.withdrawal import WithdrawnError, check_not_withdrawn, 
 from witnessmark.errors import UnreadError
 
 BATCH_FILES = 64
-"""Settled together: measured, twice as many gain less than a tenth, and a kill costs at most these."""
+"""Settled together: the disk is waited for once a batch, and a kill costs at most these."""
 
 BATCH_BYTES = 64 << 20
 """A batch is closed once it holds this much, so that a kill never costs more than the last large file."""
