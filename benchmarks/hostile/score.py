@@ -1,6 +1,6 @@
 """Hostile files against every parser, each in the box, and all of them down the road of a case (goal R10).
 
-    python benchmarks/hostile/score.py [--step N] [--only WORD] [--off-road NAME ...] [--slowest]
+    python benchmarks/hostile/score.py [--step N] [--only WORD] [--off-road NAME ...] [--road] [--slowest]
 
 Files are generated from tests/hostile/corpus; --step N takes every Nth, --only those whose name holds a word.
 """
@@ -37,13 +37,16 @@ def main() -> int:
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--off-road", nargs="*", default=[], help="names that are left out of the road alone")
+    parser.add_argument(
+        "--road", action="store_true", help="the road alone, without each file before each parser"
+    )
     parser.add_argument("--slowest", action="store_true")
     options = parser.parse_known_args()[0]
     with traps() as set_, tempfile.TemporaryDirectory() as folder:
         tempfile.tempdir = os.environ["TMPDIR"] = folder  # whatever writes a temporary file is seen doing it
         files = [one for one in list(corpus(set_.lure))[:: options.step] if options.only in one[0]]
         print(f"{len(files)} files, {len(parsers())} parsers, {isolation().name}")
-        alone = against_each(files, set_, Path(folder), slowest=options.slowest)
+        alone = {} if options.road else against_each(files, set_, Path(folder), slowest=options.slowest)
         road = down_the_road([one for one in files if one[0] not in options.off_road], Path(folder) / "case")
         scores = {
             "files": len(files), "parsers": len(parsers()), **alone, **road, "max network hits": len(set_.hits),
