@@ -67,13 +67,27 @@ def test_a_town_that_no_list_knows_is_kept_without_a_candidate():
     assert (mention.text, mention.candidates) == ("Upper Zarqun", ())
 
 
+def test_an_unlisted_village_keeps_its_name_and_a_wide_disc_around_the_town_before():
+    _, mention = found("They left Amerli and burned the village of Upper Zarqun.")
+
+    (only,) = mention.candidates
+    assert (only.name, only.outer_km, only.score) == ("Upper Zarqun", 100.0, 0.1)
+    assert "no list has" in only.reasons[0]
+
+
+def test_an_unlisted_village_of_a_text_without_towns_takes_the_reach_of_its_country(world):
+    village, kuwait = found("The village of Upper Zarqun burned. Kuwait was told.", world)
+
+    assert village.candidates[0].outer_km == pytest.approx(kuwait.candidates[0].outer_km, abs=30)
+
+
 def test_arabic_names_are_found_with_a_letter_written_on_their_front():
     mentions = found("أحرق المسلحون منازل في بلدة آمرلي وفي قرية ينكجة، ثم عادوا لآمرلي.")
 
-    assert [(one.text, bool(one.candidates)) for one in mentions] == [
-        ("آمرلي", True),
-        ("ينكجة", False),
-        ("آمرلي", True),
+    assert [(one.text, one.candidates[0].place) for one in mentions] == [
+        ("آمرلي", "pl-amerli"),
+        ("ينكجة", ""),
+        ("آمرلي", "pl-amerli"),
     ]
 
 

@@ -1,12 +1,10 @@
-"""Places that no list has, put into the one they lie in: "X in Y", and buildings of the town spoken of."""
+"""Names that no list has, read by a listed name within them: "Manila Cathedral" lies in Manila."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from witnessmark.read.contract import Gazetteer
 from witnessmark.read.placekey import fold
-from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.words import COMMON_WORDS
 from witnessmark.records import PlaceCandidate
 
@@ -15,10 +13,8 @@ _BUILDING = re.compile(
     r"|Synagogue|Monastery|Hospital|Clinic|Airport|Station|Stadium|Arena|Park|Prison|School|College|University|Palace|Castle"
     r"|Hall|Library|Museum|Theatre|Theater|Hotel|Estate|Centre|Center|Market|Plaza|Tower|Barracks|Cemetery|Zoo|Gardens?)(?=$|\W)"
 )
-_TOWN_KM = 60.0
+TOWN_KM = 60.0
 """What reaches no farther is a town or district, in which a building may be."""
-_LEAST_KM = 5.0
-_SCORE = 0.2
 _KNOWN, _WELL_KNOWN = 0.45, 0.54
 _PARTS_MOST = 6
 
@@ -59,36 +55,4 @@ def _well_known(candidates: tuple[PlaceCandidate, ...], part: str) -> list[Place
 
 
 def _is_area(one: PlaceCandidate) -> bool:
-    return one.outer_km > _TOWN_KM or one.reasons[0].startswith(("district", "region"))
-
-
-def settle(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> tuple[Hit, ...]:
-    """The same hits; one that no list has takes the reach of what it is said to lie in, or "cannot tell" stays.
-
-    A building without such words is taken to stand in the town named last before it, else in the first town named. A
-    village is not: nobody can say how far from the town of the sentence before it lies.
-    """
-    towns = [hit if hit.candidates and hit.candidates[0].outer_km <= _TOWN_KM else None for hit in hits]
-    first = next((town for town in towns if town), None)
-    settled, last = [], None
-    for hit, holder, town in zip(hits, holders, towns, strict=True):
-        last = town or last
-        home = _home(hit, holder, last or first)
-        settled.append(replace(hit, candidates=(_inside(home, hit),)) if home else hit)
-    return tuple(settled)
-
-
-def _home(hit: Hit, holder: Hit | None, town: Hit | None) -> Hit | None:
-    if hit.candidates:
-        return None
-    if holder and holder.candidates:
-        return holder
-    return town if is_building(hit.name) else None
-
-
-def _inside(home: Hit, hit: Hit) -> PlaceCandidate:
-    best = home.candidates[0]
-    told = f'no list has "{hit.name}"; taken to lie in {best.name}, named with it'
-    return PlaceCandidate(
-        "", best.name, best.lon, best.lat, 0.0, max(best.outer_km, _LEAST_KM), _SCORE, (told,)
-    )
+    return one.outer_km > TOWN_KM or one.reasons[0].startswith(("district", "region"))

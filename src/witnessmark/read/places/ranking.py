@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from witnessmark.read.earth import distance_km
 from witnessmark.read.places.hits import Hit
-from witnessmark.read.places.inside import settle
+from witnessmark.read.places.homes import settle
 from witnessmark.records import PlaceCandidate
 
 _COMMA = re.compile(r",\s{1,3}(?:in\s|the\s){0,1}$|\s{1,2}\($|\s{1,3}in (?:the )?$")
