@@ -1,4 +1,4 @@
-"""The store over SQLite."""
+"""The store: the same facts over SQLite and PostgreSQL."""
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -15,13 +15,6 @@ def item(n: int) -> Item:
 
 def job(name: str, room: str = "collect") -> Activity:
     return Activity(name, room, f"key of {name}", (), "code", ())
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = open_store(tmp_path / "case.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_a_record_comes_back_equal_to_what_was_kept(store):
@@ -105,13 +98,28 @@ def test_the_code_expects_the_newest_migration_there_is():
     assert ScriptDirectory(str(folder)).get_current_head() == HEAD
 
 
-def test_sqlite_is_set_to_survive_a_power_cut(store):
+def test_sqlite_is_set_to_survive_a_power_cut(tmp_path):
+    store = open_store(tmp_path / "case.sqlite")
     with store.engine.connect() as connection:
         modes = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
         ]
+    store.close()
 
     assert modes == ["wal", 2]
+
+
+def test_jobs_are_ordered_by_their_bytes_whatever_language_the_server_speaks(store):
+    for name in ("é", "z", "Z", "_", "-a"):
+        store.keep(job(name), [Item(f"it-{name}", "0" * 64, name, "text/plain", 1, "inbox", 1)])
+
+    assert [one.name for one in store.all(Item)] == ["-a", "Z", "_", "z", "é"]
+
+
+def test_a_name_of_two_hundred_and_fifty_letters_is_kept_whole(store):
+    store.keep(job(f"read:{'ع' * 250}"), [item(1)])
+
+    assert store.maker("it-1").job == f"read:{'ع' * 250}"
 
 
 def test_a_stored_line_that_no_longer_fits_says_to_rebuild(store):

@@ -150,6 +150,19 @@ class CustodyConfig:
 
 
 @dataclass(frozen=True)
+class StoreConfig:
+    """[store]: where the records lie when not in case.sqlite: a PostgreSQL database that a team shares.
+
+    Attributes:
+        url: such as "postgresql+psycopg://analyst@db.example/records"; a password never stands in it.
+        schema: this case's own schema in that database, so that several cases share one.
+    """
+
+    url: str = ""
+    schema: str = ""
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of case.toml. Every key is checked: an unknown one is an error, never passed over.
 
@@ -170,4 +183,5 @@ class Config:
     weigh: WeighConfig = field(default_factory=WeighConfig)
     publish: PublishConfig = field(default_factory=PublishConfig)
     custody: CustodyConfig = field(default_factory=CustodyConfig)
+    store: StoreConfig = field(default_factory=StoreConfig)
     plugins: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from witnessmark.case.config import Config
 from witnessmark.case.toml import read_config
 from witnessmark.errors import CaseError, CustodyError, UnreadError
 from witnessmark.records import Item
-from witnessmark.store import Store, open_store
+from witnessmark.store import Store, open_shared, open_store
 
 MOST_BYTES = 2 * 2**30
 """Held in memory at once; a larger item is kept and hashed all the same."""
@@ -31,7 +31,8 @@ class Case:
     @cached_property
     def store(self) -> Store:
         """The records; opened, and made when there are none, the first time something asks for them."""
-        return open_store(self.root / "case.sqlite")
+        shared = self.config.store
+        return open_shared(shared.url, shared.schema) if shared.url else open_store(self.root / "case.sqlite")
 
     @property
     def inbox(self) -> Path:

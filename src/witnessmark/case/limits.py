@@ -8,7 +8,16 @@ import math
 import re
 from collections.abc import Sequence
 
-from witnessmark.case.config import Area, AuthorityConfig, Config, LayerConfig, MeasureConfig, Period, Person
+from witnessmark.case.config import (
+    Area,
+    AuthorityConfig,
+    Config,
+    LayerConfig,
+    MeasureConfig,
+    Period,
+    Person,
+    StoreConfig,
+)
 from witnessmark.errors import CaseError
 
 LONGEST_WORDS = 500
@@ -22,6 +31,12 @@ MOST_YEARS = 100
 _PSEUDONYM = re.compile(r"[A-Z]{1,3}-[0-9]{1,4}")
 
 _AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,40}")
+
+_SERVER = re.compile(r"postgresql\+psycopg://")
+
+_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&]password=")
+
+_SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -53,6 +68,7 @@ def check(config: Config, where: str) -> Config:
     _layers(config.layer, where)
     _people(config.custody.people, f"{where}: [[custody.people]]")
     _authorities(config.custody.authorities, f"{where}: [[custody.authorities]]")
+    _store(config.store, f"{where}: [store]")
     return config
 
 
@@ -201,3 +217,21 @@ def _window(window: str, place: str) -> None:
         )
     if start and end:
         _in_order(f"{place}: window:", start, end)
+
+
+def _store(store: StoreConfig, where: str) -> None:
+    if not (store.url or store.schema):
+        return
+    if _PASSWORD.search(store.url):
+        raise CaseError(
+            f"{where}: url holds a password, and case.toml goes wherever the case goes. Take it out: the database's own "
+            "~/.pgpass or PGPASSFILE is read."
+        )
+    if not _SERVER.match(store.url):
+        raise CaseError(
+            f'{where}: url is "{store.url[:80]}". Write "postgresql+psycopg://USER@HOST/DATABASE".'
+        )
+    if not _SCHEMA.fullmatch(store.schema):
+        raise CaseError(
+            f'{where}: schema is "{store.schema[:80]}". Name one for this case alone: small letters, digits and "_".'
+        )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, create_engine, delete, func, insert, inspect, select, text
+from sqlalchemy import Engine, delete, func, insert, inspect, select, text
 
 from witnessmark.errors import StoreError
 from witnessmark.records import Activity, Record, rests_on
 from witnessmark.store.base import R
 from witnessmark.store.codec import activity_from_json, from_json, to_json
 from witnessmark.store.engine import sqlite_engine, told
+from witnessmark.store.postgres import postgres_engine
 from witnessmark.store.schema import HEAD, activities, edges, records
 
 BATCH = 500
@@ -159,16 +160,29 @@ def _clash(id_: str, one: str, other: str) -> StoreError:
     )
 
 
-def open_store(where: Path | str) -> SqlStore:
-    """The store in a file or at a database URL, made or brought to this version when it is not.
-
-    Args:
-        where: a file for SQLite, or a URL such as "postgresql+psycopg://...".
+def open_store(path: Path) -> SqlStore:
+    """The store in a SQLite file, made or brought to this version when it is not.
 
     Raises:
         StoreError: it cannot be opened, or was made by a later version.
     """
-    engine = told(sqlite_engine(where) if isinstance(where, Path) else create_engine(where))
+    return _brought_up(told(sqlite_engine(path)), f"{path}")
+
+
+def open_shared(url: str, schema: str) -> SqlStore:
+    """The store in one schema of a PostgreSQL database, made or brought to this version when it is not.
+
+    Args:
+        url: "postgresql+psycopg://USER@HOST/DATABASE"; the password comes from where the database's own tools take it.
+        schema: the case's own; made when it is not there.
+
+    Raises:
+        StoreError: no driver, no server, no right to use it, or tables of a later version.
+    """
+    return _brought_up(told(postgres_engine(url, schema)), f"{url}, schema {schema}")
+
+
+def _brought_up(engine: Engine, where: str) -> SqlStore:
     version = _version(engine)
     if version and version not in known_versions():
         raise StoreError(
