@@ -1,8 +1,14 @@
 """Copied words: found inside new text, joined across small changes, and proved by shared slips."""
 
-import time
+from itertools import combinations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.weigh.factories import Desk
+
+from witnessmark.weigh.reuse import shared_runs
+from witnessmark.weigh.reuse_starts import WINDOW, find_starts
+from witnessmark.weigh.words import split_words
 
 RUN = "armed men came by night and burned the houses by the river one after another"
 
@@ -64,11 +70,82 @@ def test_a_rare_spelling_of_a_common_word_is_a_slip_when_shared(desk):
     assert ("provnice",) in [one.misprints for one in found]
 
 
-def test_a_hundred_thousand_words_take_no_more_than_seconds():
-    desk = Desk()
-    for n in range(400):
-        desk.page(f"Paper {n}", " ".join(f"word{(n * 7919 + k * 104729) % 50021}" for k in range(250)))
-    start = time.process_time()
+def test_texts_shorter_than_a_window_share_nothing(desk):
+    assert pages(desk, "burned by night", "burned by night") == []
 
-    assert desk.reuses is not None
-    assert time.process_time() - start < 3
+
+def test_a_chant_of_a_thousand_lines_is_one_phrase_and_not_a_million_pairs():
+    texts = split(["no more war " * 1000, "they called no more war " + "no more war " * 999])
+
+    assert len(list(find_starts(texts))) < 20
+
+
+def test_a_whole_chant_that_two_papers_print_is_one_passage(desk):
+    chant = " ".join(["no more war"] * 40)
+
+    found = pages(desk, f"They called {chant} till noon.", f"We heard {chant} at dawn.")
+
+    assert chant in [one.text for one in found]
+
+
+def test_a_page_that_forty_desks_print_is_one_beginning_for_each_two_of_them():
+    page = " ".join(f"word{n}" for n in range(300))
+
+    starts = list(find_starts(split([f"desk{n} writes {page}" for n in range(40)])))
+
+    assert len(starts) == 40 * 39 // 2
+
+
+def test_a_footer_of_more_than_sixty_pages_is_no_copy_but_a_copy_goes_on_through_it(desk):
+    footer = "all rights are kept by the wire"
+    copied = f"{RUN} {footer} and more was found beside the road that day"
+
+    found = pages(desk, *[f"{n} {footer} {n}" for n in range(70)], f"One: {copied}", f"Two: {copied}")
+
+    assert [one.text for one in found] == [copied]
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=40), min_size=2, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_every_run_is_the_same_words_in_both_and_cannot_be_made_longer(letters):
+    texts = split([" ".join(one) for one in letters])
+
+    for one, other, runs in shared_runs(texts):
+        first, second = texts[one].words, texts[other].words
+        for run in runs:
+            assert first[run.first : run.first_end] == second[run.second : run.second_end]
+            ends = first[run.first_end : run.first_end + 1], second[run.second_end : run.second_end + 1]
+            assert ends[0] != ends[1] or () in ends
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=60), min_size=2, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_every_window_that_stands_once_in_two_documents_is_inside_a_run(letters):
+    texts = split([" ".join(one) for one in letters])
+    held = {(one, other): runs for one, other, runs in shared_runs(texts)}
+
+    for one, other in combinations(range(len(texts)), 2):
+        for at, there in shared_windows(texts[one].words, texts[other].words):
+            runs = held.get((one, other), [])
+            assert any(
+                run.first <= at < run.first_end and run.second - run.first == there - at for run in runs
+            )
+
+
+def split(texts):
+    desk = Desk()
+    return [split_words(desk.pages[desk.page(f"Paper {n}", text)]) for n, text in enumerate(texts)]
+
+
+def shared_windows(first, second):
+    """The plain way: places of every window of six words that stands once in each."""
+    places = [
+        {words[n : n + WINDOW]: n for n in range(len(words) - WINDOW + 1) if count(words, n) == 1}
+        for words in (first, second)
+    ]
+    return [(at, places[1][window]) for window, at in places[0].items() if window in places[1]]
+
+
+def count(words, at):
+    windows = [words[n : n + WINDOW] for n in range(len(words) - WINDOW + 1)]
+    return windows.count(words[at : at + WINDOW])

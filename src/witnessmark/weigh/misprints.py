@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from witnessmark.weigh.words import Words
 
@@ -27,30 +28,38 @@ COMMON = 4
 
 @dataclass(frozen=True)
 class Spelling:
-    """How often each word stands in the case, and in how many documents.
+    """How often each word stands in the case.
 
     Attributes:
         near: common words by their first letter and length, for near spellings.
+        looked_up: words asked for before, and whether they are misspelt.
     """
 
     count: Counter[str]
     near: dict[tuple[str, int], tuple[str, ...]]
+    looked_up: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, texts: Iterable[Words]) -> "Spelling":
         """The spelling of a whole case."""
-        count = Counter(word for text in texts for word in text.words)
+        count = Counter(chain.from_iterable(text.words for text in texts))
         near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word, times in sorted(count.items()):
-            if times >= COMMON and len(word) >= 5:
-                near[word[0], len(word)].append(word)
+        for word in sorted(word for word, times in count.items() if times >= COMMON and len(word) >= 5):
+            near[word[0], len(word)].append(word)
         return cls(count, {key: tuple(words) for key, words in near.items()})
+
+    def is_misspelt(self, word: str) -> bool:
+        """Whether a rare word is a common one with a slip inside."""
+        if word not in self.looked_up:
+            self.looked_up[word] = _is_misspelt(word, self)
+        return self.looked_up[word]
 
 
 def find_misprints(words: Sequence[str], spelling: Spelling) -> list[str]:
     """Slips in a run of words, as they stand there: wrong agreement, and odd spellings of common words."""
-    slips = [" ".join(words[n : n + 3]) for n in range(len(words) - 2) if _disagrees(*words[n : n + 3])]
-    return list(dict.fromkeys(slips + [word for word in words if _is_misspelt(word, spelling)]))
+    threes = zip(words, words[1:], words[2:], strict=False)
+    slips = [" ".join(three) for three in threes if three[2] in PLURAL_VERBS and _disagrees(*three)]
+    return list(dict.fromkeys(slips + [word for word in words if spelling.is_misspelt(word)]))
 
 
 def _disagrees(number: str, noun: str, verb: str) -> bool:

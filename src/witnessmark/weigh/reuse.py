@@ -1,30 +1,22 @@
-"""Copied words: maximal runs that stand in two documents, from an index of six-word windows.
+"""Copied words: maximal runs that stand in two documents, walked from where two windows of six words agree.
 
-Windows are hashed in one NumPy pass and sorted, so the cost is near linear in the number of words; only windows
-that stand in two documents are looked at one by one. Six words is the length at which an index found 998 of 1,000
-altered copies among 10,000 paragraphs, where MinHash found 771: a quote inside new text is containment, not likeness.
+Six words is the length at which an index found 998 of 1,000 altered copies among 10,000 paragraphs, where MinHash
+found 771: a quote inside new text is containment, not likeness.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from itertools import groupby
 
 from witnessmark.records import Document, Reuse, identify
 from witnessmark.weigh.misprints import Spelling, find_misprints
 from witnessmark.weigh.words import Words, split_words
 
-WINDOW = 6
-"""Words in one window."""
-
-MOST_HOLDERS = 60
-"""A window in more documents than this is a stock phrase or a footer, and proves nothing."""
-
 LONGEST_GAP = 6
 """Words that may differ between two runs of one copied passage."""
 
-_BASE = 1_000_003
+_NEAR = 8
+"""Runs looked back at for one that goes on: a passage rarely has two threads."""
 
 
 @dataclass(frozen=True)
@@ -43,91 +35,71 @@ def find_reuse(documents: Iterable[Document]) -> Iterator[Reuse]:
     Documents that are the same bytes are one item in the case and never come here twice.
     """
     texts = [split_words(document) for document in documents]
-    sources = {document.id: document.text for document in documents}
     spelling = Spelling.of(texts)
-    for one, other, hits in shared_windows(texts):
-        for run in passages(hits):
-            yield _reuse(texts[one], texts[other], run, sources, spelling)
+    for one, other, runs in shared_runs(texts):
+        for run in passages(runs):
+            yield _reuse(texts[one], texts[other], run, spelling)
 
 
-def shared_windows(texts: Sequence[Words]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """Pairs of documents and the word numbers at which a window of the one stands in the other."""
-    pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for holders in _equal_windows(texts):
-        for (one, at), (other, there) in combinations(holders, 2):
-            if (
-                one != other
-                and texts[one].words[at : at + WINDOW] == texts[other].words[there : there + WINDOW]
-            ):
-                pairs[one, other].append((at, there))
-    for (one, other), hits in sorted(pairs.items()):
-        yield one, other, sorted(hits)
+def shared_runs(texts: Sequence[Words]) -> Iterator[tuple[int, int, list[Run]]]:
+    """Pairs of documents, by number, and the maximal runs of words that stand in both."""
+    from witnessmark.weigh.reuse_starts import WINDOW, find_starts
+
+    for (one, other), starts in groupby(find_starts(texts), key=lambda start: (start[0], start[2])):
+        found: dict[int, list[Run]] = {}
+        for _, at, _, there in starts:
+            along = found.setdefault(there - at, [])
+            if not along or at >= along[-1].first_end:
+                along.append(_walk(texts[one].words, texts[other].words, at, there))
+        runs = [run for along in found.values() for run in along if run.first_end - run.first >= WINDOW]
+        if runs:
+            yield one, other, sorted(runs, key=lambda run: (run.first, run.second))
 
 
-def passages(hits: list[tuple[int, int]]) -> list[Run]:
-    """Shared windows joined to maximal runs; runs a few words apart in both documents are one passage."""
-    runs: list[Run] = []
-    for at, there in hits:
-        for n, run in enumerate(reversed(runs[-8:]), start=1):
-            if _follows(run, at, there):
-                end, end_there = max(run.first_end, at + WINDOW), max(run.second_end, there + WINDOW)
-                runs[-n] = Run(run.first, end, run.second, end_there)
+def _walk(words: Sequence[str], theirs: Sequence[str], at: int, there: int) -> Run:
+    """The longest run of equal words through a place: back too, past windows that too many documents hold."""
+    first, second = at, there
+    while first > 0 and second > 0 and words[first - 1] == theirs[second - 1]:
+        first, second = first - 1, second - 1
+    end = at
+    most = min(len(words), len(theirs) - there + at)
+    while end < most and words[end] == theirs[end - at + there]:
+        end += 1
+    return Run(first, end, second, there + end - at)
+
+
+def passages(runs: Iterable[Run]) -> list[Run]:
+    """Runs, sorted by where they begin, that are a few words apart in both documents are one passage."""
+    found: list[Run] = []
+    for run in runs:
+        for n, last in enumerate(reversed(found[-_NEAR:]), start=1):
+            if _follows(last, run):
+                ends = max(last.first_end, run.first_end), max(last.second_end, run.second_end)
+                found[-n] = Run(last.first, ends[0], last.second, ends[1])
                 break
         else:
-            runs.append(Run(at, at + WINDOW, there, there + WINDOW))
-    return runs
+            found.append(run)
+    return found
 
 
-def _follows(run: Run, at: int, there: int) -> bool:
-    is_near = at <= run.first_end + LONGEST_GAP and there <= run.second_end + LONGEST_GAP
-    return is_near and at >= run.first and there >= run.second
+def _follows(last: Run, run: Run) -> bool:
+    is_near = run.first <= last.first_end + LONGEST_GAP and run.second <= last.second_end + LONGEST_GAP
+    return is_near and run.first >= last.first and run.second >= last.second
 
 
-def _equal_windows(texts: Sequence[Words]) -> Iterator[list[tuple[int, int]]]:
-    import numpy as np
-
-    numbers: dict[str, int] = {}
-    flat = np.array(
-        [numbers.setdefault(word, len(numbers) + 1) for text in texts for word in text.words], dtype=np.uint64
-    )
-    owner = np.repeat(np.arange(len(texts)), [len(text.words) for text in texts])
-    begin = np.concatenate(([0], np.cumsum([len(text.words) for text in texts])))
-    if len(flat) < WINDOW:
-        return
-    order, sums = _sorted_windows(np, flat, owner)
-    edges = np.concatenate(([0], np.flatnonzero(np.diff(sums)) + 1, [len(sums)]))
-    shared = np.flatnonzero(np.diff(edges) > 1)
-    for start, end in zip(edges[shared].tolist(), edges[shared + 1].tolist(), strict=True):
-        places = sorted(order[start:end].tolist())
-        holders = [(int(owner[place]), int(place - begin[owner[place]])) for place in places]
-        if 1 < len({one for one, _ in holders}) <= MOST_HOLDERS:
-            yield holders
-
-
-def _sorted_windows(np: Any, flat: Any, owner: Any) -> tuple[Any, Any]:
-    last = len(flat) - WINDOW + 1
-    sums = np.zeros(last, dtype=np.uint64)
-    for n in range(WINDOW):
-        sums = (
-            sums * np.uint64(_BASE) + flat[n : n + last]
-        )  # wraps at 2**64; equal sums are compared word by word
-    whole = np.flatnonzero(owner[:last] == owner[WINDOW - 1 : WINDOW - 1 + last])
-    order = whole[np.argsort(sums[whole], kind="stable")]
-    return order, sums[order]
-
-
-def _reuse(one: Words, other: Words, run: Run, sources: dict[str, str], spelling: Spelling) -> Reuse:
+def _reuse(one: Words, other: Words, run: Run, spelling: Spelling) -> Reuse:
     first = one.span(run.first, run.first_end)
     second = other.span(run.second, run.second_end)
-    words = one.words[run.first : run.first_end]
-    theirs = other.words[run.second : run.second_end]
-    misprints = [slip for slip in find_misprints(words, spelling) if slip in find_misprints(theirs, spelling)]
+    misprints = find_misprints(one.words[run.first : run.first_end], spelling)
+    if misprints:
+        theirs = find_misprints(other.words[run.second : run.second_end], spelling)
+        misprints = [slip for slip in misprints if slip in theirs]
     return Reuse(
         identify("re", one.document, first, other.document, second),
         one.document,
         first,
         other.document,
         second,
-        first.of(sources[one.document]),
+        first.of(one.text),
         tuple(misprints),
     )
