@@ -30,6 +30,8 @@ RECORD_FILES = (
     "lead",
     "media",
     "capture",
+    "actor",
+    "deed",
 )
 MADE = "<!-- Made from the code by tools/reference.py; edit the docstrings instead. -->\n"
 
