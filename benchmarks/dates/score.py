@@ -131,6 +131,20 @@ def finder(golds: list[Gold]) -> Row:
     return {**halves(golds, marks), "letters per s": letters / max(clock.seconds, 1e-6), "n": len(golds)}
 
 
+def told(golds: list[Gold]) -> Row:
+    """Share of gold expressions that the statements of the whole document hold with the right value."""
+    from product import timexes_of
+
+    pages = {(gold.text, gold.dct) for gold in golds}
+    with CpuClock() as clock:
+        found = {page: timexes_of(*page) for page in sorted(pages)}
+    over = [found[gold.text, gold.dct] for gold in golds]
+    marks = [covers(gold, timexes) for gold, timexes in zip(golds, over, strict=True)]
+    _show(golds, marks, [_near(gold, timexes) for gold, timexes in zip(golds, over, strict=True)])
+    letters = sum(len(page[0]) for page in pages)
+    return {**halves(golds, marks), "letters per s": letters / max(clock.seconds, 1e-6), "n": len(golds)}
+
+
 def _near(gold: Gold, found: Sequence[Timex]) -> str:
     over = [t for t in found if t.span.start < gold.end and gold.start < t.span.end]
     return "FOUND " + str([(t.text, t.when.edtf) for t in over])
@@ -167,6 +181,8 @@ def rows_of(name: str, golds: list[Gold]) -> dict[str, Row]:
     if listed:
         rows[f"{name}, bare, past reading"] = given(golds, bare, is_past)
     rows[f"{name}, found"] = finder(golds)
+    if name.startswith("GUM"):
+        rows[f"{name}, statements"] = told(golds)
     if "--no-peer" not in sys.argv:
         peer(golds[:1])
         rows[f"dateparser {name}"] = given(golds, peer)

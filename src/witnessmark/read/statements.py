@@ -1,7 +1,7 @@
 """Statements of a document: its pieces with their chains, dates, places, counts, hedges and actors, as records."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from witnessmark.read.actors import Known, find_actors
 from witnessmark.read.annotate import Annotator
@@ -14,12 +14,12 @@ from witnessmark.read.certainty import event_factuality
 from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words, load_words
-from witnessmark.read.dates import DateContext, combine, find_dates
+from witnessmark.read.dates import DateContext, Thread, combine, on_dateline
 from witnessmark.read.events import EventWord, find_events
 from witnessmark.read.hedges import factuality, find_hedges
 from witnessmark.read.places import find_places
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document, HedgeMark, Span, Statement, identify
+from witnessmark.records import Document, HedgeMark, Span, Statement, Timex, identify
 from witnessmark.records.statement import Factuality
 
 
@@ -28,7 +28,6 @@ class Reading:
     """One document being read: what it is, what the case knows, and which reader reads it.
 
     Attributes:
-        last: EDTF of the last date told, for each text that dates lean on.
         methods: what the document says of its sources' evidence.
     """
 
@@ -36,7 +35,6 @@ class Reading:
     lore: Lore
     words: Words
     reader: str
-    last: dict[str, str] = field(default_factory=dict)
     methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -54,7 +52,10 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
     told = tell(document, outline(document, annotator, words), VoiceBook(words, lore.aliases))
     reading.methods = bases_of(told, document.text, words)
     inner = _clause_spans(told)
-    dated = date_events([_date(reading, one, inner.get(n, [])) for n, one in enumerate(told)], words)
+    timexes = _timexes(document, told)
+    dated = date_events(
+        [_date(reading, one, timexes[n], inner.get(n, [])) for n, one in enumerate(told)], words
+    )
     ids = [identify("st", document.id, one.told.piece.span.start, one.told.piece.span.end) for one in dated]
     found = [_statement(reading, one, ids) for one in dated]
     seen: set[str] = set()
@@ -73,41 +74,33 @@ def _clause_spans(pieces: tuple[Told, ...]) -> dict[int, list[Span]]:
     return found
 
 
-def _date(reading: Reading, told: Told, clauses: list[Span]) -> Dated:
+def _timexes(document: Document, pieces: tuple[Told, ...]) -> list[tuple[Timex, ...]]:
+    """The date expressions of each piece, those of a quoted article on that article's own date."""
+    thread = Thread(document.text, document.language or "en")
+    ground = on_dateline(document.text, DateContext(document.published, language=thread.language))
+    grounds: dict[Span | None, list[int]] = {}
+    for n, one in enumerate(pieces):
+        grounds.setdefault(one.leans_on, []).append(n)
+    found: dict[int, tuple[Timex, ...]] = {}
+    for lean, ranks in grounds.items():
+        stated = thread.dates([lean], ground)[0] if lean else ()
+        here = replace(ground, dct=stated[0].when.edtf, anchor="quoted article") if stated else ground
+        spans = [pieces[n].piece.span for n in ranks]
+        found |= zip(ranks, thread.dates(spans, here), strict=True)
+    return [found[n] for n in range(len(pieces))]
+
+
+def _date(reading: Reading, told: Told, timexes: tuple[Timex, ...], clauses: list[Span]) -> Dated:
     """A piece with its date expressions; those that date the saying or a clause are kept out of the event's time."""
-    document, span = reading.document, told.piece.span
-    context = _context(reading, told)
-    timexes = find_dates(document.text, span.start, span.end, context)
+    span = told.piece.span
     own = [
         one for one in timexes if not any(clause.start <= one.span.start < clause.end for clause in clauses)
     ]
     content = bare_spans(span, told.frames) if told.kind == "main" else [span]
     event = [one for one in own if any(part.start <= one.span.start < part.end for part in content)]
-    if timexes:
-        reading.last[_ground(told)] = timexes[-1].when.edtf
     works = [frame.work for frame in told.line.frames if frame.work]
     events = find_events(told.line.sentence, span, reading.words.language, (*clauses, *works))
-    return Dated(told, tuple(timexes), events, combine(event) if event else None)
-
-
-def _ground(told: Told) -> str:
-    """A name for the text that a piece's dates lean on, so that the last date of one is not the last of another."""
-    return f"{told.leans_on}" if told.leans_on else "document"
-
-
-def _context(reading: Reading, told: Told) -> DateContext:
-    """What the piece's dates lean on: the quoted article's own date where one is told, else the document's."""
-    document = reading.document
-    plain = DateContext(
-        document.published, "document", reading.last.get(_ground(told), ""), document.language or "en"
-    )
-    if told.leans_on is None:
-        return plain
-    day = DateContext(document.published, "document", "", plain.language)
-    stated = find_dates(document.text, told.leans_on.start, told.leans_on.end, day)
-    if not stated:
-        return plain
-    return DateContext(stated[0].when.edtf, "quoted article", plain.last, plain.language)
+    return Dated(told, timexes, events, combine(event) if event else None)
 
 
 def _statement(reading: Reading, dated: Dated, ids: list[str]) -> Statement:

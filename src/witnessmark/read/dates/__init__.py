@@ -2,7 +2,16 @@
 
 from witnessmark.read.dates.combine import combine
 from witnessmark.read.dates.context import DateContext
-from witnessmark.read.dates.find import find_dates, resolve_date
+from witnessmark.read.dates.find import find_dates, on_dateline, resolve_date
 from witnessmark.read.dates.given import resolve_in_place
+from witnessmark.read.dates.thread import Thread
 
-__all__ = ["DateContext", "combine", "find_dates", "resolve_date", "resolve_in_place"]
+__all__ = [
+    "DateContext",
+    "Thread",
+    "combine",
+    "find_dates",
+    "on_dateline",
+    "resolve_date",
+    "resolve_in_place",
+]

@@ -32,17 +32,16 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
         context: the ground the first date stands on.
         eager: take words for a date that are one only when somebody says so ("in two months", "the day").
     """
-    ground = context
-    if (
-        span.start == 0
-        and span.end > SHORT
-        and context.dct
-        and (day := dateline_of(text[: span.end], context.dct))
-    ):
-        ground = replace(context, dct=day)
+    ground = on_dateline(text[: span.end], context) if span.start == 0 and span.end > SHORT else context
     if span.start == 0 and span.end == len(text) and len(text) <= SHORT:
         return list(read_phrases(text, phrases_in(text, context.language, eager=eager), ground))
     return list(read_phrases(text, phrases_of(text, span, context.language, eager=eager), ground))
+
+
+def on_dateline(text: str, context: DateContext) -> DateContext:
+    """The same ground on the day that the text gives itself at its head, where that is near the context's day."""
+    day = dateline_of(text, context.dct) if context.dct else ""
+    return replace(context, dct=day) if day else context
 
 
 def resolve_date(expression: str, dct: date | None = None, context: DateContext | None = None) -> When:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from witnessmark.read.dates.context import DateContext
-from witnessmark.read.dates.dateline import dateline_of
 from witnessmark.read.dates.discourse import Read
-from witnessmark.read.dates.find import read_dates, resolve_date
+from witnessmark.read.dates.find import on_dateline, read_dates, resolve_date
 from witnessmark.read.dates.tell import one_of, when_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import When
@@ -19,8 +18,7 @@ def resolve_in_place(text: str, spans: Sequence[Span], context: DateContext) -> 
     gets that part; a place where nothing is found by itself is read alone, leaning on the dateline, the
     last date told before it and the tense of its sentence.
     """
-    day = dateline_of(text, context.dct) if context.dct else ""
-    ground = replace(context, dct=day) if day else context
+    ground = on_dateline(text, context)
     reads = read_dates(text, Span(0, len(text)), context)
     return tuple(_resolve(text, span, reads, ground) for span in spans)
 
