@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from witnessmark.errors import ReadError
+from witnessmark.read.cues.german import german_cues, parted_forms, subjunctives
 
 CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "parted", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers",
 )  # fmt: skip
 """Lists that a language may leave out."""
 
@@ -84,13 +85,30 @@ def load_words(language: str) -> Words:
     return Words(
         language=raw["language"],
         order=raw["order"],
-        cues=_forms(raw["verbs"], raw["irregular"], INFLECT.get(raw["language"], lambda _: ())),
-        phrases=_sets(raw["phrases"]),
+        cues=_cues(raw),
+        phrases=_sets(raw["phrases"]) | (_german_phrases(raw) if raw["language"] == "de" else {}),
         grammar=_sets(raw["grammar"]),
         sources=_sets(raw["sources"]),
         kinds=_sets(raw["kinds"]),
         basis={kind: tuple(map(fold, listed)) for kind, listed in raw["basis"].items()},
     )
+
+
+def _cues(raw: Mapping[str, Any]) -> dict[str, tuple[str, tuple[CueKind, ...]]]:
+    if raw["language"] == "de":
+        made = german_cues(raw["verbs"], raw["irregular"])
+        return cast("dict[str, tuple[str, tuple[CueKind, ...]]]", made)
+    return _forms(raw["verbs"], raw["irregular"], INFLECT.get(raw["language"], lambda _: ()))
+
+
+def _german_phrases(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Parted verbs and subjunctives, made from the infinitives of the file."""
+    listed = subjunctives(raw["phrases"]["reported"], raw["irregular"])
+    spoken = subjunctives(" ".join(raw["verbs"].values()).replace("|", ""), raw["irregular"])
+    return {
+        "parted": parted_forms(raw["verbs"], raw["irregular"]),
+        "subjunctive": _sets(raw["phrases"])["subjunctive"] | listed | spoken,
+    }
 
 
 def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:

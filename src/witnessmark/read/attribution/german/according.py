@@ -1,0 +1,101 @@
+"""Sources without a verb: "laut X", "nach Angaben der Y", "dem Bericht zufolge", "ihrer Meinung nach", "A, so X", "wonach A"."""
+
+from collections.abc import Iterator
+
+from witnessmark.read.attribution.following import phrase_after
+from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.german.asides import aside, whereby
+from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.attribution.german.making import beside, make
+from witnessmark.read.attribution.german.region import LEAST, is_possessor, is_voicing, region_of, size_of
+from witnessmark.read.attribution.grammar import phrase_before
+from witnessmark.read.attribution.phrases import Phrase
+
+_REACH = 8
+"""Words between "nach" and the noun that tells whose word it is: "nach den bisherigen Ermittlungen"."""
+
+
+def according(cut: Cut) -> Iterator[Frame]:
+    """Every source that a phrase names, with the clause in which it stands."""
+    for number, part in enumerate(cut.parts):
+        for at in range(part.first, part.last + 1):
+            if at in cut.inside:
+                continue
+            found = (
+                _before(cut, part, at)
+                or _after(cut, part, at)
+                or aside(cut, number, at)
+                or whereby(cut, number, at)
+            )
+            if found is not None:
+                yield found
+                break
+
+
+def _before(cut: Cut, part: Part, at: int) -> Frame | None:
+    """As in "laut X", "unter Berufung auf X", "nach Angaben von X"."""
+    cue = _listed(cut, at) or _after_word(cut, part, at)
+    if cue is None:
+        return None
+    source = phrase_after(cut.place.sentence, cue[1] + 1, cut.words, cut.place.last + 1)
+    if source is None or cut.word(cue[0]) == "nach":
+        source = _owner(cut, cue, part) or cue
+    content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
+    return make(cut, content, cue, source) if size_of(content) >= LEAST else None
+
+
+def _listed(cut: Cut, at: int) -> Phrase | None:
+    for length in (4, 3, 2, 1):
+        joined = " ".join(cut.word(n) for n in range(at, at + length))
+        if joined in cut.words.phrases["before_source"]:
+            return at, at + length - 1
+    return None
+
+
+def _after_word(cut: Cut, part: Part, at: int) -> Phrase | None:
+    """As in "nach den bisherigen Ermittlungen": the first noun after "nach" tells of words or findings."""
+    if cut.word(at) != "nach":
+        return None
+    ahead = range(at + 1, min(at + _REACH, part.last + 1))
+    noun = next((n for n in ahead if cut.tokens[n].text[:1].isupper() and not is_possessor(cut, n)), None)
+    return (at, noun) if noun is not None and is_voicing(cut, noun) else None
+
+
+def _owner(cut: Cut, cue: Phrase, part: Part) -> Phrase | None:
+    """Whose word it is: behind the noun ("der Polizei", "von X"), in it ("Polizeiangaben"), or before it."""
+    at = cue[1] + 1
+    if cut.word(at) in {"der", "des", "von", "vom", "eines", "einer"} or (
+        at <= part.last and cut.tokens[at].text[:1].isupper() and at not in cut.inside
+    ):
+        return phrase_after(
+            cut.place.sentence, at + (cut.word(at) in {"von", "vom"}), cut.words, cut.place.last + 1
+        )
+    return (cue[0] + 1, cue[1]) if cue[1] > cue[0] else None
+
+
+def _after(cut: Cut, part: Part, at: int) -> Frame | None:
+    """As in "dem Bericht zufolge", "ihrer Meinung nach"."""
+    word = cut.word(at)
+    behind = word in cut.words.phrases["after_source"] or (word == "nach" and is_voicing(cut, at - 1))
+    if not behind or at == part.first:
+        return None
+    source = phrase_before(cut.place.sentence, at, part.first, cut.words)
+    if source is None:
+        return None
+    if word == "nach":
+        source = _last_nouns(cut, source, at)
+    content = beside(cut, region_of(cut, at), (source[0], at))
+    return make(cut, content, (at, at), source) if size_of(content) >= LEAST else None
+
+
+def _last_nouns(cut: Cut, source: Phrase, at: int) -> Phrase:
+    """From the article of the noun before "nach": "..., die | ihrer Meinung | nach ..."."""
+    first = at - 1
+    while (
+        first > source[0]
+        and cut.is_small(first - 1)
+        and cut.word(first - 1) not in cut.words.grammar["auxiliaries"]
+        and at - first < 3
+    ):
+        first -= 1
+    return first, at - 1

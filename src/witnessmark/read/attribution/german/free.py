@@ -1,0 +1,76 @@
+"""Speech without a verb of saying: a sentence or clause in the subjunctive, and "soll" of what is only heard."""
+
+from dataclasses import replace
+
+from witnessmark.read.attribution.frames import CITED, Frame
+from witnessmark.read.attribution.german.clause import Cut
+from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.mood import has_reported, has_unreal
+from witnessmark.read.attribution.german.reach import stretch
+from witnessmark.read.attribution.phrases import Phrase
+from witnessmark.records import Span
+
+UNREAL = "unreal"
+"""The lemma of a frame that leans on the sentence before it."""
+
+_OWN = {"ich", "wir"}
+_CONDITIONS = {"wenn", "falls", "ob", "sofern"}
+
+
+def reported(cut: Cut) -> Frame | None:
+    """A sentence or clause in the first subjunctive is the last speaker's."""
+    strong = next((k for k, part in enumerate(cut.parts) if has_reported(cut, part)), None)
+    return None if strong is None or _is_own(cut) else _resumed(cut, _whole_or_clause(cut, strong))
+
+
+def unreal(cut: Cut) -> Frame | None:
+    """The second subjunctive reports too where it is no condition; whether it does, the sentence before must tell."""
+    weak = next((k for k, part in enumerate(cut.parts) if has_unreal(cut, part)), None)
+    if weak is None or _is_own(cut) or any(cut.holds(part, _CONDITIONS) for part in cut.parts):
+        return None
+    return replace(_resumed(cut, _whole_or_clause(cut, weak)), lemma=UNREAL)
+
+
+def _is_own(cut: Cut) -> bool:
+    return any(cut.holds(part, _OWN) for part in cut.parts)
+
+
+def _whole_or_clause(cut: Cut, number: int) -> Phrase:
+    """The whole sentence; only the clause where the main clause before it is told in the indicative."""
+    opener = cut.word(cut.parts[number].first)
+    inner = opener in cut.words.phrases["complementiser"] | {"wonach", "weil", "da", "wie"}
+    if number == 0 or not inner:
+        return cut.place.first, cut.place.last
+    return stretch(cut, number)
+
+
+def _resumed(cut: Cut, said: Phrase) -> Frame:
+    start = cut.tokens[said[0]].start
+    frame = make(cut, (said,), (said[0], said[0]), None)
+    return replace(frame, clause=Span(start, start), kind="say")
+
+
+def hearsay(cut: Cut) -> Frame | None:
+    """As in "Rund 800 Menschen sollen verletzt worden sein": "soll" with a finished act is what somebody says."""
+    for part in cut.parts:
+        for n in cut.outside(part):
+            if cut.word(n) in {"soll", "sollen"} and _is_finished(cut, n):
+                frame = make(cut, ((cut.place.first, cut.place.last),), (n, n), (n, n))
+                return replace(frame, lemma="hearsay", kind="say", rank=CITED, is_unnamed=True)
+    return None
+
+
+def _is_finished(cut: Cut, at: int) -> bool:
+    """Whether a participle with "haben", "sein" or "worden sein" ends the clause: "soll zerstört worden sein"."""
+    for part in cut.parts:
+        if part.last <= at:
+            continue
+        last = cut.end(part)
+        if cut.word(last) in {"haben", "sein"} and is_participle(cut.word(last - 1)):
+            return True
+    return False
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word ends as German participles do."""
+    return word in {"worden", "gewesen"} or (word.endswith(("t", "en")) and len(word) > 4)

@@ -1,0 +1,80 @@
+"""What is told as a noun: "X fordert den Rückzug", "X spricht von Verlusten", "X bezeichnet A als B", "A wird von X kritisiert"."""
+
+from witnessmark.read.attribution.following import phrase_after
+from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.sources import source_of
+from witnessmark.read.attribution.german.verbs import Verb, helper_of, verbs_in
+from witnessmark.read.attribution.phrases import Phrase
+
+_LEAST = 1
+_BECOMES = {"wird", "werden", "wurde", "wurden", "worden"}
+
+
+def told(cut: Cut) -> Frame | None:
+    """The first verb of the sentence that takes a noun, and the noun with all that belongs to it."""
+    for number, part in enumerate(cut.parts):
+        for verb in verbs_in(cut, number):
+            if takes_noun(cut, part, verb):
+                found = _frame(cut, number, verb)
+                if found is not None:
+                    return found
+    return None
+
+
+def takes_noun(cut: Cut, part: Part, verb: Verb) -> bool:
+    """Whether a verb takes a noun by itself, or the little word that it needs stands in its clause."""
+    phrases = cut.words.phrases
+    if verb.lemma in phrases["taking_nouns"]:
+        return True
+    near = {cut.word(n) for n in range(part.first, cut.parts[verb.done].last + 1)}
+    return any(f"{verb.lemma}>{one}" in phrases["taking_after"] for one in near)
+
+
+def _frame(cut: Cut, number: int, verb: Verb) -> Frame | None:
+    part = cut.parts[number]
+    helper = helper_of(cut, part, verb.at)
+    finite = helper if helper is not None else verb.at
+    if finite >= cut.end(part) or cut.is_inner(number) or cut.word(finite + 1) in {"man", "es"}:
+        return None
+    passive = helper is not None and cut.word(helper) in _BECOMES
+    source = _agent(cut, part) if passive else source_of(cut, part, verb.at, helper)
+    if source is None or _is_thing(cut, source):
+        return None
+    if passive:
+        return make(cut, ((part.first, verb.at),), (verb.at, verb.at), source)
+    said = _noun(cut, part, verb, source, helper)
+    return make(cut, (said,), (verb.at, verb.at), source) if said[1] - said[0] >= _LEAST else None
+
+
+def _agent(cut: Cut, part: Part) -> Phrase | None:
+    """As in "wird von X gefordert": who does what is told in the passive."""
+    by = next(
+        (n for n in range(part.first, part.last) if cut.word(n) in {"von", "vom"} and n not in cut.inside),
+        None,
+    )
+    return phrase_after(cut.place.sentence, by + 1, cut.words, part.last + 1) if by is not None else None
+
+
+def _noun(cut: Cut, part: Part, verb: Verb, source: Phrase, helper: int | None) -> Phrase:
+    """The noun told: behind verb and source, or before them where it opens the clause ("Von Verlusten sprach X")."""
+    finite = helper if helper is not None else verb.at
+    if source[0] > finite and finite > part.first + 1 and _is_object(cut, part, helper):
+        return part.first, finite - 1
+    start = max(source[1], finite) + 1
+    end = verb.at - 1 if helper is not None else cut.parts[-1].last
+    return start, end
+
+
+def _is_object(cut: Cut, part: Part, helper: int | None) -> bool:
+    """As in "Von Verlusten sprach X", "Den Rückzug forderte X", "Seinen Rückzug hatte X angekündigt"."""
+    first = cut.word(part.first)
+    return first in {"von", "vor", "auf", "über", "zu", "den", "einen"} or (
+        helper is not None and first.endswith("en")
+    )
+
+
+def _is_thing(cut: Cut, source: Phrase) -> bool:
+    """Whether a source cannot speak: a bare pronoun of things."""
+    return source[0] == source[1] and cut.word(source[0]) in {"das", "dies", "es", "was", "man"}

@@ -1,0 +1,73 @@
+"""Verbs that say, in a German sentence: whole ("sagte"), parted ("teilte ... mit"), or with an auxiliary ("hat ... gesagt")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from witnessmark.read.attribution.german.clause import Cut, Part
+
+HELPERS = {
+    "hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten", "wird", "werden", "wurde", "wurden", "werde", "ist", "sind", "war",
+    "waren", "sei", "seien", "kann", "konnte", "können", "konnten", "will", "wollte", "wollen", "möchte", "muss", "musste", "soll", "sollte",
+}  # fmt: skip
+"""Forms of auxiliaries and modals that send their verb to the end of the clause."""
+
+_FAR = 4
+"""Parts after the verb in which its particle may stand: "teilte X, Sprecher der Y, gestern mit"."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of saying where it stands.
+
+    Attributes:
+        at: its token.
+        done: index of the part in which it is complete, the particle included.
+        lemma: its infinitive.
+    """
+
+    at: int
+    done: int
+    lemma: str
+    is_parted: bool = False
+
+
+def verbs_in(cut: Cut, number: int) -> Iterator[Verb]:
+    """Each verb of saying in a part, outside quotations."""
+    part = cut.parts[number]
+    for n in cut.outside(part):
+        if not cut.is_small(n):
+            continue
+        where = particle_part(cut, number, n)
+        if where is not None:
+            particle = cut.word(cut.end(cut.parts[where]))
+            yield Verb(n, where, particle + base_of(cut, n), is_parted=True)
+        elif cut.word(n) in cut.words.cues and not _is_adjective(cut, n):
+            yield Verb(n, number, cut.words.cues[cut.word(n)][0])
+
+
+def base_of(cut: Cut, at: int) -> str:
+    """The infinitive of a parted form, as far as the list of forms tells it; else the form."""
+    return cut.words.cues.get(cut.word(at), (cut.word(at),))[0]
+
+
+def particle_part(cut: Cut, number: int, verb: int) -> int | None:
+    """The part that ends in the particle of a parted verb; None where there is none."""
+    form, listed = cut.word(verb), cut.words.phrases["parted"]
+    for k in range(number, min(number + _FAR, len(cut.parts))):
+        last = cut.end(cut.parts[k])
+        if last > verb and f"{form} {cut.word(last)}" in listed:
+            return k
+    return None
+
+
+def _is_adjective(cut: Cut, at: int) -> bool:
+    """As in "die geforderten Mittel": a participle with an ending, between an article and a noun."""
+    follows = at < cut.place.last and cut.tokens[at + 1].text[:1].isupper()
+    return follows and cut.word(at - 1) in cut.words.grammar["determiners"]
+
+
+def helper_of(cut: Cut, part: Part, verb: int) -> int | None:
+    """The auxiliary that goes with a participle or infinitive at the end of its clause: "hat ... gesagt"."""
+    if verb < cut.end(part) and cut.word(verb + 1) not in {"und", "oder"}:
+        return None
+    return next((n for n in range(part.first, verb) if cut.word(n) in HELPERS), None)
