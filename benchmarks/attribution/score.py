@@ -21,7 +21,7 @@ from german import german  # noqa: E402
 from witnessmark.read.annotate import Annotator, ModelAnnotator, PlainAnnotator, Sentence  # noqa: E402
 from witnessmark.read.attribution.finder import find_frames  # noqa: E402
 from witnessmark.read.cues import load_words  # noqa: E402
-from witnessmark.read.sentences import find_quotes, split_sentences  # noqa: E402
+from witnessmark.read.sentences import quotes_by_block, split_sentences  # noqa: E402
 from witnessmark.records import Span  # noqa: E402
 
 NAIVE = re.compile(
@@ -48,9 +48,8 @@ def spans(marks: list[dict]) -> list[Span]:
 
 def sentences_of(text: str, annotator: Annotator) -> list[tuple[Sentence, tuple[Span, ...]]]:
     words, found = load_words("en"), []
-    for line in re.finditer(r"[^\n]+", text):
-        block = Span(*line.span())
-        quotes = find_quotes(text, block)
+    blocks = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
+    for block, quotes in zip(blocks, quotes_by_block(text, blocks), strict=True):
         cut = split_sentences(text, block, words)
         found += [(sentence, quotes) for sentence in annotator.annotate(text, cut, words)]
     return found

@@ -1,6 +1,7 @@
 """Sentences and quotations of a text, as spans: no sentence leaves its paragraph, no quotation its end mark."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from witnessmark.read.cues import Words, fold
@@ -106,6 +107,41 @@ def find_quotes(text: str, block: Span) -> tuple[Span, ...]:
         else:
             at += 1
     return tuple(found)
+
+
+def quotes_by_block(text: str, blocks: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """The quotations of each block; one left open at a paragraph's end runs on to its closing mark in the next ones.
+
+    Only while no other quotation opens: a paragraph that begins with a mark of its own has its own quotation.
+    """
+    going = Span(0, 0)
+    for n, block in enumerate(blocks):
+        start = min(max(block.start, going.end), block.end)
+        own = find_quotes(text, Span(start, block.end))
+        before = (going,) if block.start < going.end else ()
+        end = _closed_later(text, own[-1], blocks[n + 1 : n + 1 + _PARAGRAPHS]) if own else None
+        if end is not None and own[-1].end == block.end:
+            going = Span(own[-1].start, end)
+            own = (*own[:-1], going)
+        yield (*before, *own)
+
+
+_PARAGRAPHS = 4
+"""Paragraphs after its own that an open quotation may run on through; further off, a mark was forgotten."""
+
+
+def _closed_later(text: str, quote: Span, following: Sequence[Span]) -> int | None:
+    """Where an unclosed quotation ends in the blocks after its own; None where it is closed or never closes."""
+    closer = _PAIRS.get(text[quote.start], '"')
+    if quote.end - quote.start > 1 and text[quote.end - 1] == closer:
+        return None
+    for block in following:
+        marks = (at for at in range(block.start, block.end) if text[at] in '“”«»„"')
+        first = next(marks, None)
+        if first is not None:
+            is_end = text[first] == closer and not (closer == '"' and _opens(text, first, block))
+            return first + 1 if is_end else None
+    return None
 
 
 def _opens(text: str, at: int, block: Span) -> bool:

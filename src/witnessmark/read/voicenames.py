@@ -41,7 +41,7 @@ def normal_name(name: str, words: Words) -> str:
     """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
     if words.language == "ar":
         return arabic_name(name, words)
-    name = re.sub(r"\s*\([^()]*\)$", "", squeeze(name)).strip(" ,;:.")
+    name = re.sub(r"\s*\([^()]*\)$|\s\([A-Z][\w.-]{1,11}\)(?= )", "", squeeze(name)).strip(" ,;:.")
     name = owner_of(re.sub(r"['’]s$|(?<=s)['’]$", "", name), words)
     by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
     if by and _is_work(name[: by.start(1)].rsplit(maxsplit=1)[0], words):
@@ -100,7 +100,8 @@ def _person_in(name: str, words: Words) -> str:
     parts = name.split()
     for n in range(len(parts) - 1, 0, -1):
         tail = parts[n:]
-        named = len(tail) <= 4 and all(part[:1].isupper() or part in _SMALL for part in tail)
+        coded = any(letter.isdigit() for part in tail for letter in part)  # "Witness K-12" keeps its role
+        named = len(tail) <= 4 and not coded and all(part[:1].isupper() or part in _SMALL for part in tail)
         if named and is_role(parts[n - 1], words) and not _is_body(tail, words):
             return " ".join(tail)
     return _behind_role(parts, words) or name

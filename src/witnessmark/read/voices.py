@@ -19,6 +19,15 @@ RECENT = 60
 _CONTRACTED = re.compile(r"(?i)(?<=\w)(?<!\w\w\w\w\w)['’](?:re|ve|ll|d|m)$")
 """The verb on a pronoun: "they've"."""
 
+_ONE_MAY = re.compile(r"(?i)\bone (?:may|might|can|could|would|should|must|hopes)\b")
+"""The "one" that is anybody; "One said" is one of those spoken of."""
+
+_OWN_STAFF = re.compile(
+    r"(?:our|my) (?:\w+ )?(?:team|staff|correspondent|reporter|researchers|investigators|office)\b"
+)
+
+_STAFF_ALONE = {"researchers", "investigators", "monitors", "researcher", "investigator"}
+
 _PERSONS = {"he", "she", "his", "her"}
 _PLURALS = {"they", "their"}
 _SELF = {"i", "we", "our", "my", "us"}
@@ -54,7 +63,8 @@ class VoiceBook:
         """
         name = _CONTRACTED.sub("", squeeze(text))
         folded = fold(name)
-        if folded in _SELF | self.words.phrases["anybody"] or folded.split()[-1:] == ["i"]:
+        anybody = self.words.phrases["anybody"] - ({"one"} if not _ONE_MAY.search(around) else set())
+        if folded in _SELF | anybody or folded.split()[-1:] == ["i"] or _OWN_STAFF.match(folded):
             return None
         if re.match(
             r"^(?:its|their|his|her) (?:own )?(?:website|page|account|site|figures|estimates?)$", folded
@@ -104,19 +114,14 @@ class VoiceBook:
         owner = self._back_reference(folded.split()[0]) if office else None
         if office and owner:
             return Voice(f"{owner.name}'s {office[1]}", "organisation")
+        if folded in _PERSONS | _PLURALS | {"it", "its"}:
+            return self._by_pronoun(folded)
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
-        if folded in _PERSONS:
-            other = "feminine" if folded in {"he", "his"} else "masculine"
-            kinds: tuple[VoiceKind, ...] = ("person", "group") if folded in {"he", "she"} else ("person",)
-            return self._latest(
-                *kinds, but=lambda voice: self.sexes.get(voice.name) == other or self._is_many(voice)
-            )
-        if folded in _PLURALS:
-            return self._latest("group", "organisation", "government", "agency", "outlet")
-        if folded in {"it", "its"}:
-            body = self._latest("organisation", "government", "agency", "outlet", "group", but=self._is_many)
-            return body or self._body_by_shape()
+        if re.match(r"(?:the|that) same (?:source|official|person|witness|speaker|man|woman)$", folded):
+            return next(reversed(self.recent), None)
+        if bare in _STAFF_ALONE and (body := self._latest("organisation")):
+            return body  # "researchers found": those of the body that the text tells of
         if bare == folded and folded not in sources["back_to_group"]:
             return None
         plain = re.sub(r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir) ", "", name)
@@ -127,6 +132,19 @@ class VoiceBook:
             or (None if own_name else self._by_its_sort(bare))
         )
 
+    def _by_pronoun(self, folded: str) -> Voice | None:
+        """Who spoke last and can be "he", "they" or "it"."""
+        if folded in _PERSONS:
+            other = "feminine" if folded in {"he", "his"} else "masculine"
+            kinds: tuple[VoiceKind, ...] = ("person", "group") if folded in {"he", "she"} else ("person",)
+            return self._latest(
+                *kinds, but=lambda voice: self.sexes.get(voice.name) == other or self._is_many(voice)
+            )
+        if folded in _PLURALS:
+            return self._latest("group", "organisation", "government", "agency", "outlet")
+        body = self._latest("organisation", "government", "agency", "outlet", "group", but=self._is_many)
+        return body or self._body_by_shape()
+
     def _by_last_word(self, bare: str) -> Voice | None:
         """As in "the trust": the last voice whose name ends in that word."""
         ending = [
@@ -134,14 +152,29 @@ class VoiceBook:
             for voice in [*self.bodies, *self.recent]
             if fold(voice.name).split()[-1] == bare and voice.name != fold(voice.name)
         ]
-        return ending[-1] if ending else None
+        return ending[-1] if ending else self._by_first_word(bare)
+
+    def _by_first_word(self, bare: str) -> Voice | None:
+        """As in "the witness": the last voice whose name is that word and a code ("Witness K-12")."""
+        coded = (
+            one for one in reversed(self.recent) if re.match(rf"{re.escape(bare)} \S*\d", fold(one.name))
+        )
+        return next(coded, None)
 
     def _by_its_sort(self, bare: str) -> Voice | None:
         sources = self.words.sources
+        is_outlet = bare in sources["outlets"] or bare in {
+            "newspaper",
+            "paper",
+            "magazine",
+            "outlet",
+            "journal",
+        }
+        outlet = self._latest("outlet", "agency") if is_outlet else None
+        if outlet is not None or (is_outlet and bare not in sources["back_to_work"]):
+            return outlet
         if bare in sources["back_to_work"]:
             return self._latest("organisation", "government", "agency", "outlet")
-        if bare in sources["outlets"] or bare in {"newspaper", "paper", "magazine", "outlet", "journal"}:
-            return self._latest("outlet", "agency")
         if bare in sources["governments"]:
             is_state = self.words.sources["states"]
             return self._latest(

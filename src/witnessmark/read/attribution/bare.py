@@ -5,8 +5,14 @@ from witnessmark.read.attribution.nouns import MARKS, is_name
 
 OPEN = {"“", '"', "«", "„"}
 _NEAR_NUMBER = {"up", "at", "over", "around", "about", "between", "under", "nearly", "near"}
+_HAPPENED = {
+    "report", "describe", "allege", "document", "record", "confirm", "deny", "fear", "condemn", "denounce", "claim", "recall",
+    "acknowledge", "admit", "verify", "register", "recount", "remember",
+}  # fmt: skip
+"""These take a bare noun of something that happened as what they say."""
+
 _FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
-_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}}
+_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}, "attribute": {"to"}, "ascribe": {"to"}}
 
 
 def _has_link(place: Place, at: int, links: set[str]) -> bool:
@@ -20,7 +26,8 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     tokens, words = place.sentence.tokens, place.words
     lemma, after = words.cues[tokens[at].word][0], tokens[at + 1].word
     doing = lemma in words.phrases["doing"] and after.endswith("ing")  # "admitted having ordered it"
-    if _takes_noun(place, at, lemma):
+    commits = after == "to" and lemma in words.phrases["committing"]  # "vowed to retake the city"
+    if commits or _takes_noun(place, at, lemma):
         return True
     if lemma in words.phrases["naming"] or doing:
         return after not in words.grammar["prepositions"]
@@ -30,7 +37,8 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if after in _NEAR_NUMBER and is_count(place, at + 2) and {"say", "think"} & set(kinds):
         return True  # "believe up to forty could be trapped"
     if after in words.grammar["prepositions"] - {"that"}:
-        return after in {"on", "about"} and lemma in {"report", "testify"}
+        is_topic = after in {"on", "about"} and lemma in {"report", "testify"}
+        return is_topic or (lemma in words.phrases["clausal"] and _opens_clause(place, at + 1))
     return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
 
 
@@ -43,9 +51,31 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
         or (lemma in words.phrases["affirming"] and after in words.grammar["determiners"])
         or (lemma == "find" and after in _FOUND)
         or (lemma == "describe" and after not in words.grammar["prepositions"])
+        or (after == "what" and lemma in {"list", "describe", "recount", "recall", "remember", "explain"})
+        or (lemma in _HAPPENED and _is_happening(place, at + 1))
         or (lemma == "call" and after in {"for", "on"})
         or (lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1))
     )
+
+
+def _opens_clause(place: Place, start: int) -> bool:
+    """As in "estimated | by 2050, needs will have doubled": a time or place, a comma, and a clause."""
+    tokens = place.sentence.tokens
+    comma = next((n for n in range(start + 1, min(start + 6, place.last)) if tokens[n].text == ","), None)
+    return comma is not None and has_clause(place, comma + 1)
+
+
+def _is_happening(place: Place, start: int) -> bool:
+    """As in "reported | heavy shelling": what is said to be going on, within four words and no mark."""
+    tokens, words = place.sentence.tokens, place.words
+    if tokens[start].word in words.grammar["prepositions"]:
+        return False
+    for n in range(start, min(start + 4, place.last + 1)):
+        if tokens[n].text in MARKS or tokens[n].word in words.grammar["auxiliaries"]:
+            return False
+        if tokens[n].word in words.phrases["happenings"]:
+            return True
+    return False
 
 
 def _is_somebody_doing(place: Place, start: int) -> bool:

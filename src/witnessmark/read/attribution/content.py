@@ -9,14 +9,34 @@ from witnessmark.read.attribution.phrases import Phrase
 CLOSE = {"”", '"', "»", "“"}
 
 
+_NEVER_ALONE = {
+    "hold",
+    "sum",
+    "charge",
+    "project",
+    "judge",
+    "text",
+    "cable",
+    "object",
+    "hear",
+    "see",
+    "count",
+    "list",
+}
+"""Forms that stand at a sentence's end without anything being said: "the dam would hold"."""
+
+
 def find_content(place: Place, at: int, source: Phrase, kinds: tuple[str, ...]) -> Phrase | None:
     """First and last token of what is said; None when the verb takes nothing that could be said."""
     tokens, lemma = place.sentence.tokens, place.words.cues[place.sentence.tokens[at].word][0]
     verb, at = at, past_addressee(place, at)
     following = tokens[at + 1].text if at < place.last else "."
     if following in {".", ",", ";", "”", "،"} or at >= place.last - 1:
-        quoted = _quote_after(place, at + 1)
-        return quoted or _postposed(place, source) or _interrupted(place, at, source)
+        quoted, before = _quote_after(place, at + 1), _postposed(place, source)
+        is_said = before is not None and (
+            lemma not in _NEVER_ALONE or _is_set_off(place, source, before, lemma)
+        )
+        return quoted or (before if is_said else None) or _interrupted(place, at, source)
     is_far = ("say" in kinds and lemma not in place.words.phrases["quote_only"]) or following == "from"
     that = find_that(place, at + 1, 14 if is_far else 3)
     if that is not None:
@@ -71,8 +91,16 @@ def past_addressee(place: Place, at: int) -> int:
     if words.cues[tokens[at].word][0] not in words.phrases["addressed"]:
         return at
     hearer = phrase_after(place.sentence, at + 1, words, place.last + 1)
-    ends = hearer is not None and (hearer[1] >= place.last - 1 or tokens[hearer[1] + 1].text in MARKS | {"."})
-    return hearer[1] if hearer is not None and ends else at
+    if hearer is None or hearer[0] != at + 1:
+        return at  # "writes with reference to"
+    after = tokens[hearer[1] + 1] if hearer[1] < place.last else tokens[hearer[1]]
+    tail = words.grammar["prepositions"] | words.grammar["time_words"]  # "told reporters by telephone"
+    ends = (
+        hearer[1] >= place.last - 1
+        or after.text in MARKS | {"."}
+        or after.word in tail - {"that", "the", "a", "this"}
+    )
+    return hearer[1] if ends else at
 
 
 def find_that(place: Place, start: int, reach: int) -> int | None:
@@ -122,6 +150,15 @@ def _postposed(place: Place, source: Phrase) -> Phrase | None:
     last = source[0] - 1
     while last > place.first and tokens[last].word in place.words.grammar["time_words"] | {"as"}:
         last -= 1
+    opens_as = tokens[place.first].word == "as" and tokens[place.first + 1].word not in {
+        "many",
+        "much",
+        "few",
+        "of",
+        "little",
+    }
+    if opens_as and tokens[last].text == ",":
+        return None  # "As X wrote last month, the militia answers to nobody"
     if last - place.first < 2 or tokens[last].text not in CLOSE | {",", "،", "—", "?", "!"}:
         return None
     return (place.first, last - 1 if tokens[last].text == "," else last)

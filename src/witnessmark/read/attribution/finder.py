@@ -6,11 +6,13 @@ from dataclasses import replace
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution import reckon, relays, verbs
 from witnessmark.read.attribution.arabic import arabic
+from witnessmark.read.attribution.figures import figure_is
 from witnessmark.read.attribution.frames import CITED, RELAY, SAYS, Frame
 from witnessmark.read.attribution.german import german
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
+from witnessmark.read.attribution.mind import of_mind
 from witnessmark.read.attribution.nominal import comes_from, nominal
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.cues import Words
@@ -95,6 +97,8 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
         or nominal(place, at)
         or comes_from(place, at)
         or hearsay(place, at)
+        or figure_is(place, at)
+        or of_mind(place, at)
         or reckon.put_at(place, at)
         or verbs.active(place, at)
     )

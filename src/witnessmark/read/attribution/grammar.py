@@ -101,8 +101,9 @@ def _over_who(tokens: tuple[Token, ...], first: int, floor: int, words: Words) -
     for n in range(first - 1, max(floor, first - 12), -1):
         if tokens[n].text in MARKS or tokens[n].word in words.phrases["complementiser"]:
             return first
-        if tokens[n].word == "who":
-            return _walk_left(tokens, n - 1, floor, words)
+        if tokens[n].word in {"who", "whom"}:
+            led = n - 1 > floor and tokens[n - 1].word in {"with", "to", "from"}  # "with whom X spoke"
+            return _walk_left(tokens, n - 1 - led, floor, words)
     return first
 
 
@@ -161,19 +162,28 @@ def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> 
 
 def _walk_left(tokens: tuple[Token, ...], last: int, floor: int, words: Words) -> int:
     at = last
-    while at > floor and not _is_edge(tokens, at - 1, words):
-        at -= 1
+    while at > floor:
+        if _closes_acronym(tokens, at - 1, floor):
+            at -= 3
+        elif _is_edge(tokens, at - 1, words):
+            break
+        else:
+            at -= 1
     return at
+
+
+def _closes_acronym(tokens: tuple[Token, ...], at: int, floor: int) -> bool:
+    """As in "Damage Survey (DS) | staff": an acronym in brackets inside a name."""
+    return (
+        at - 3 >= floor and tokens[at].text == ")" and tokens[at - 2].text == "(" and is_name(tokens[at - 3])
+    )
 
 
 def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     """Whether a phrase on the right of token `at` cannot reach over it."""
     token, following = tokens[at], tokens[at + 1]
-    if token.word in JOIN and following.word in words.phrases["handled"] and tokens[at + 2].word == "by":
-        return False  # "photographs taken by residents and verified by X"
     if token.word in JOIN:
-        right = tokens[at + 2] if following.word in ARTICLES and at + 2 < len(tokens) else following
-        return at == 0 or not joins(tokens[at - 1], right, words, tokens[at - 2] if at > 1 else None)
+        return at == 0 or not _joins_here(tokens, at, words)
     if _is_break(tokens, at, words) or _is_verb(token, following, words):
         return True
     if token.text in HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
@@ -183,6 +193,17 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     return token.word in words.grammar["subordinators"] - {"than", "once"} or (
         token.word in words.grammar["auxiliaries"] and token.tag != "NOUN"
     )
+
+
+def _joins_here(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """Whether the "and" at a token is part of one speaker's phrase."""
+    following, far = tokens[at + 1], min(at + 2, len(tokens) - 1)
+    if following.word in words.phrases["handled"] and tokens[far].word == "by":
+        return True  # "photographs taken by residents and verified by X"
+    if any(tokens[n].word == "both" for n in range(max(0, at - 7), at)) and following.word in ARTICLES:
+        return True  # "Both the Red Crescent and the town council"
+    right = tokens[far] if following.word in ARTICLES else following
+    return joins(tokens[at - 1], right, words, tokens[at - 2] if at > 1 else None)
 
 
 def _is_break(tokens: tuple[Token, ...], at: int, words: Words) -> bool:

@@ -7,7 +7,7 @@ from witnessmark.read.attribution.clauses import Piece, cut_sentence
 from witnessmark.read.attribution.finder import find_frames
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.cues import Words
-from witnessmark.read.sentences import find_quotes, split_sentences
+from witnessmark.read.sentences import quotes_by_block, split_sentences
 from witnessmark.records import Block, Document, Span
 
 MAX_SENTENCE = 3000
@@ -35,7 +35,12 @@ class Paragraph:
 
 def outline(document: Document, annotator: Annotator, words: Words) -> tuple[Paragraph, ...]:
     """Title and main blocks, in text order."""
-    return tuple(_paragraph(document.text, block, annotator, words) for block in blocks_to_read(document))
+    blocks = blocks_to_read(document)
+    quotes = quotes_by_block(document.text, [block.span for block in blocks])
+    return tuple(
+        _paragraph(document.text, block, own, annotator, words)
+        for block, own in zip(blocks, quotes, strict=True)
+    )
 
 
 def blocks_to_read(document: Document) -> tuple[Block, ...]:
@@ -49,8 +54,9 @@ def blocks_to_read(document: Document) -> tuple[Block, ...]:
     return tuple(sorted(read, key=lambda block: block.span))
 
 
-def _paragraph(text: str, block: Block, annotator: Annotator, words: Words) -> Paragraph:
-    quotes = find_quotes(text, block.span)
+def _paragraph(
+    text: str, block: Block, quotes: tuple[Span, ...], annotator: Annotator, words: Words
+) -> Paragraph:
     spans = (block.span,) if block.kind == "title" else split_sentences(text, block.span, words)
     sliced = [part for span in spans for part in _slices(span)]
     annotated = (one for one in annotator.annotate(text, sliced, words) if one.tokens)

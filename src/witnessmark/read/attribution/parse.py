@@ -7,9 +7,17 @@ from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.phrases import Phrase
 
 
-def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
-    """The subject of a verb by the parse: its own, its head's for "was able to confirm", its noun's for a relative."""
+def parsed_subject(sentence: Sentence, cue: int, carriers: Collection[str]) -> Phrase | None:
+    """The subject of a verb by the parse: its own, its head's for "was able to confirm", its noun's for a relative.
+
+    Args:
+        sentence: with the parser's heads.
+        cue: the verb's token.
+        carriers: words that carry a subject over "to"; after others ("came to see") nothing is said yet.
+    """
     tokens, at = sentence.tokens, cue
+    if _is_purpose(tokens, cue, carriers):
+        return None
     for _ in range(4):
         own = [
             n
@@ -26,6 +34,11 @@ def parsed_subject(sentence: Sentence, cue: int) -> Phrase | None:
             return None
         at = tokens[at].head
     return None
+
+
+def _is_purpose(tokens: tuple[Token, ...], cue: int, carriers: Collection[str]) -> bool:
+    """As in "they came | to witness it": what somebody means to do is not said."""
+    return cue > 1 and tokens[cue - 1].word == "to" and tokens[cue - 2].word not in carriers
 
 
 def _core(tokens: tuple[Token, ...], head: int) -> Phrase:

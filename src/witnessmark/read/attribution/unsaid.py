@@ -2,7 +2,7 @@
 
 from witnessmark.read.attribution.bare import OPEN, is_count
 from witnessmark.read.attribution.look import Place
-from witnessmark.read.attribution.nouns import is_described, is_name, is_noun_use
+from witnessmark.read.attribution.nouns import ARTICLES, is_described, is_name, is_noun_use
 
 
 def says_nothing(place: Place, at: int) -> bool:
@@ -10,7 +10,9 @@ def says_nothing(place: Place, at: int) -> bool:
     token, words = place.sentence.tokens[at], place.words
     if is_noun_use(place.sentence, at, words) and not _speaks_after_all(place, at):
         return True
-    if words.cues[token.word][0] in {"count", "tally", "list"} and not is_count(place, at + 1):
+    is_list = words.cues[token.word][0] in {"count", "tally", "list"}
+    tells = at < place.last and place.sentence.tokens[at + 1].word in {"what", "that"}
+    if is_list and not is_count(place, at + 1) and not tells:
         return True
     by = at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by"
     tests = (_is_told_about, _is_what_it_calls, _is_gerund, _is_title, _is_unsaid)
@@ -23,7 +25,13 @@ _BE = {"was", "were", "been", "is", "are", "be", "being", "'re", "get", "got"}
 def _speaks_after_all(place: Place, at: int) -> bool:
     """A word that looks like a noun, before a quotation: "the mayor states: “A”", but not "in a blog post “A”"."""
     tokens = place.sentence.tokens
-    return not is_name(tokens[at]) and _opens_quote(place, at) and not is_described(tokens, at, place.words)
+    if is_name(tokens[at]) or not _opens_quote(place, at) or is_described(tokens, at, place.words):
+        return False
+    article = next(
+        (n for n in range(at - 1, max(place.first, at - 4), -1) if tokens[n].word in ARTICLES), None
+    )
+    led = tokens[article - 1].word if article is not None and article > place.first else ""
+    return led not in place.words.grammar["prepositions"]  # "in a blog post “A”"
 
 
 def _is_gerund(place: Place, at: int) -> bool:

@@ -43,14 +43,34 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
         before = tokens[source[0] - 1].text in CLOSE
         return sentence.covering(place.first, source[0] - 1) if before else None
     after = max(at, source[1], _tail_end(place, max(at, source[1]))) + 1
+    after = _past_saying(place, after)
     if content[1] < at and after < place.last - 2 and tokens[after].text == ",":
         if match_phrase(place, after + 1, "citing") is not None:
             return None
         is_quote = tokens[after + 1].text in OPEN
         is_inverted = source[0] > at and not any(one.text in CLOSE for one in tokens[content[1] : at])
-        is_split = is_inverted or not _has_finite(place, content)
+        is_stump = content[1] - content[0] <= 2 and source[0] < at  # "There were, X noted, no craters"
+        is_split = is_inverted or is_stump or not _has_finite(place, content)
         return sentence.covering(after + 1, place.last) if is_quote or is_split else None
     return None
+
+
+def _past_saying(place: Place, comma: int) -> int:
+    """As in "A, said X, who was there, B" and "A, X said, speaking from home": past what tells how X came to say it."""
+    tokens = place.sentence.tokens
+    if comma + 2 >= place.last or tokens[comma].text != "," or not _goes_with_saying(place, comma + 1):
+        return comma
+    ends = (n for n in range(comma + 2, place.last + 1) if tokens[n].text in MARKS | {"."})
+    return next(ends, place.last)
+
+
+def _goes_with_saying(place: Place, at: int) -> bool:
+    """Whether a word after "X said," opens words about X or about the saying."""
+    word, grammar = place.sentence.tokens[at].word, place.words.grammar
+    return word in {"who", "whose", "whom"} or word in grammar["spoke"] | _ASKING
+
+
+_ASKING = {"requesting", "asking", "declining", "insisting", "refusing", "preferring"}
 
 
 def _has_finite(place: Place, content: Phrase) -> bool:
@@ -69,7 +89,7 @@ def _subject(place: Place, at: int) -> Phrase | None:
         speaks = {"say", "deny", "show"} & set(place.words.cues[sentence.tokens[at].word][1])
         return _main_subject(place, at) if speaks else None
     near = phrase_before(sentence, at, place.first, place.words)
-    found = parsed_subject(sentence, at) if sentence.parsed else None
+    found = parsed_subject(sentence, at, place.words.grammar["carry_to"]) if sentence.parsed else None
     if (
         found is None
         or not place.first <= found[0] <= found[1] < at
@@ -111,7 +131,9 @@ def _is_nobody(place: Place, phrase: Phrase) -> bool:
 
 def _main_subject(place: Place, at: int) -> Phrase | None:
     """As in "The government disputes it, saying A": whoever the sentence begins with."""
-    parsed = parsed_subject(place.sentence, at) if place.sentence.parsed else None
+    parsed = (
+        parsed_subject(place.sentence, at, place.words.grammar["carry_to"]) if place.sentence.parsed else None
+    )
     near = None if parsed else phrase_after(place.sentence, place.first, place.words, at)
     found = parsed or (head_of(place, near) or near if near else None)
     return found if found and found[1] < at and can_speak(place, found) else None
@@ -228,10 +250,9 @@ def _frame(
 def _tail_end(place: Place, at: int) -> int:
     """As in "A, X said in a paper published on Thursday": the saying goes on to the next comma or the end."""
     tokens = place.sentence.tokens
-    for n in range(at + 1, place.last + 1):
-        if tokens[n].text in MARKS | {"."}:
-            return n - 1
-    return place.last
+    end = next((n for n in range(at + 1, place.last + 1) if tokens[n].text in MARKS | {"."}), place.last + 1)
+    past = _past_saying(place, end) if end < place.last else end
+    return past - 1
 
 
 def _opening_before(place: Place, first: int) -> int:

@@ -108,8 +108,18 @@ def chain_of(walk: Walk, frames: tuple[Frame, ...]) -> tuple[Voice, ...]:
             continue
         for part in _handlers(walk, frame):
             voice = voice_of(walk, part)
-            chain = add_voices(chain, through(walk, voice)) if voice else chain
+            if voice is None or (_is_unknown(walk, voice) and len(chain) > len(walk.base)):
+                continue  # "X said he saw": an inner "he" that nobody is known for is X, or nobody new
+            chain = add_voices(chain, through(walk, voice))
     return chain
+
+
+def _is_unknown(walk: Walk, voice: Voice) -> bool:
+    """A pronoun that stands for nobody named."""
+    return (
+        voice.kind == "unknown"
+        and voice.name in walk.words.grammar["pronouns"] | walk.words.phrases["resume"]
+    )
 
 
 def last_speakers(walk: Walk) -> tuple[Voice, ...]:

@@ -37,11 +37,27 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     cue = _listed(cut, at) or _after_word(cut, part, at)
     if cue is None:
         return None
-    source = phrase_after(cut.place.sentence, cue[1] + 1, cut.words, cut.place.last + 1)
+    source = _named(cut, cue[1] + 1)
     if source is None or cut.word(cue[0]) == "nach":
         source = _owner(cut, cue, part) or cue
     content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
     return make(cut, content, cue, source) if size_of(content) >= LEAST else None
+
+
+def _named(cut: Cut, at: int) -> Phrase | None:
+    """Who stands after "laut": a name in marks, a bare name up to the next article ("laut Nora Lind | der Leiter"), a phrase."""
+    if at in cut.inside:
+        end = at
+        while end + 1 in cut.inside:
+            end += 1
+        return at, end
+    source = phrase_after(cut.place.sentence, at, cut.words, cut.place.last + 1)
+    if source is None or not cut.tokens[source[0]].text[:1].isupper():
+        return source
+    articles = {"der", "die", "das", "ein", "eine", "den", "dem"}
+    stop = next((n for n in range(source[0] + 1, source[1]) if cut.word(n) in articles), None)
+    keeps = stop is None or is_voicing(cut, stop - 1) or cut.words.has("sources", "groups", cut.word(stop - 1))
+    return source if keeps or stop is None else (source[0], stop - 1)
 
 
 def _listed(cut: Cut, at: int) -> Phrase | None:
@@ -77,15 +93,23 @@ def _after(cut: Cut, part: Part, at: int) -> Frame | None:
     """As in "dem Bericht zufolge", "ihrer Meinung nach"."""
     word = cut.word(at)
     behind = word in cut.words.phrases["after_source"] or (word == "nach" and is_voicing(cut, at - 1))
-    if not behind or at == part.first:
+    if not behind or (at == part.first and part.mark != ")"):
         return None
-    source = phrase_before(cut.place.sentence, at, part.first, cut.words)
+    source = phrase_before(cut.place.sentence, at, _floor(cut, part), cut.words)
     if source is None:
         return None
     if word == "nach":
         source = _last_nouns(cut, source, at)
     content = beside(cut, region_of(cut, at), (source[0], at))
     return make(cut, content, (at, at), source) if size_of(content) >= LEAST else None
+
+
+def _floor(cut: Cut, part: Part) -> int:
+    """Where a phrase before a word may begin: over brackets ("dem Verband (VX) zufolge")."""
+    number = cut.parts.index(part)
+    while number > 0 and cut.parts[number].mark in {"(", ")"}:
+        number -= 1
+    return cut.parts[number].first
 
 
 def _last_nouns(cut: Cut, source: Phrase, at: int) -> Phrase:

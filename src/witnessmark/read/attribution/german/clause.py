@@ -119,6 +119,13 @@ class Cut:
     def _before_noun(self, at: int) -> bool:
         return at < self.place.last and self.tokens[at + 1].text[:1].isupper()
 
+    def ends_infinitive(self, part: Part) -> bool:
+        """Whether an infinitive with "zu" ends a part: no relative clause does ("die Brücke sperren zu lassen")."""
+        end = self.end(part)
+        return self.has_infinitive(Part(max(part.first, end - 1), end, part.mark)) and not self.has_finite(
+            Part(end, end, part.mark)
+        )
+
     def has_infinitive(self, part: Part) -> bool:
         """Whether a part holds an infinitive with "zu": "den Ort zu verlassen", "die Brücke abzureißen"."""
         for n in range(part.first, part.last + 1):

@@ -40,7 +40,7 @@ def is_said(cut: Cut, number: int, *, plain: bool) -> bool:
         return True
     if cut.tokens[part.first].text in OPENING and part.mark == ",":
         return True
-    if word in cut.words.phrases["other_clauses"] and not _is_article(cut, part):
+    if word in cut.words.phrases["other_clauses"] and not _is_article(cut, _over_brackets(cut, number)):
         return False
     joined = _with_rest(cut, number)
     return (
@@ -55,9 +55,11 @@ OPENING = {"„", "“", "»", "«", '"', "‚"}
 
 
 def _is_article(cut: Cut, part: Part) -> bool:
-    """As in ", die Brücke sei zu": an article before a noun, with its verb in second place; ", die gesperrt sei" is a relative clause."""
+    """As in ", die Brücke sei zu", ", die Brücke zu sperren": an article before a noun; ", die gesperrt sei" is a relative clause."""
     if cut.word(part.first) not in {"der", "die", "das", "den", "dem"}:
         return False
+    if cut.ends_infinitive(part):
+        return True
     last = cut.end(part)
     named = next(
         (
