@@ -1,0 +1,214 @@
+"""Described actors: groups told by what they are ("pro-government militias") and persons told by their role."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from witnessmark.read.actors.found import Form, Found, bare, key, owns
+from witnessmark.read.actors.lists import adjectives, lists
+from witnessmark.read.annotate import Sentence, Token
+from witnessmark.read.attribution.nouns import is_name
+from witnessmark.read.cues import Words
+from witnessmark.records.actor import ActorKind
+
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "some",
+        "many",
+    }
+)
+_DEFINITE = ARTICLES - {"a", "an", "some", "many"}
+_HEADS: tuple[tuple[str, ActorKind], ...] = (
+    ("media", "outlet"),
+    ("armed", "armed group"), ("forces", "organ"), ("air", "organ"), ("police", "organ"), ("officials", "organ"),
+    ("people", "people"), ("persons", "person"),
+)  # fmt: skip
+_THINGS = frozenset(
+    [
+        "station",
+        "stations",
+        "base",
+        "bases",
+        "building",
+        "buildings",
+        "post",
+        "posts",
+        "car",
+        "cars",
+        "vehicle",
+        "vehicles",
+        "headquarters",
+        "checkpoint",
+        "checkpoints",
+        "positions",
+        "position",
+        "camp",
+        "camps",
+        "uniform",
+        "uniforms",
+        "attack",
+        "attacks",
+        "raid",
+        "raids",
+        "operation",
+        "operations",
+        "offensive",
+        "presence",
+        "control",
+        "custody",
+        "rule",
+        "house",
+        "houses",
+        "homes",
+        "home",
+        "convoy",
+        "convoys",
+        "school",
+        "hospital",
+        "policy",
+        "source",
+        "sources",
+        "work",
+        "aid",
+        "spending",
+        "ranks",
+        "action",
+    ]
+)
+"""What a group's noun only describes: "police station", "army base"."""
+_NO_STATES = frozenset({"rebel", "opposition", "kurdish", "tribal", "militia", "separatist", "islamist"})
+"""Whose forces are no state's."""
+_SORTS = (
+    "-backed",
+    "-supported",
+    "-funded",
+    "-trained",
+    "-armed",
+    "-led",
+    "-aligned",
+    "-allied",
+    "-linked",
+    "-controlled",
+)
+
+
+def find_groups(sentence: Sentence, words: Words) -> Iterator[Found]:
+    """Groups and roles of a sentence, left to right; a noun that belongs to a name is left to the name."""
+    tokens = sentence.tokens
+    for n in range(len(tokens)):
+        head = _head_at(tokens, n)
+        if head is None and _is_short_form(tokens, n):
+            yield replace(_found(sentence, n, n, "organisation"), is_sure=False)
+        if head is None or _is_used_up(sentence, n):
+            continue
+        first = _left_edge(sentence, n, words)
+        if first is not None:
+            yield _found(sentence, first, n, head)
+
+
+def _head_at(tokens: tuple[Token, ...], n: int) -> ActorKind | None:
+    """What kind of noun stands here; capitals count only where a sentence begins."""
+    token = tokens[n]
+    if is_name(token) and n > 0:
+        return None
+    word = key(token)
+    two = f"{key(tokens[n - 1])} {word}" if n else word
+    for name, kind in _HEADS:
+        if lists().has(name, word) or lists().has(name, two):
+            return kind
+    return None
+
+
+def _is_short_form(tokens: tuple[Token, ...], n: int) -> bool:
+    """As in "the board", which means somebody only where a board was named before."""
+    return (
+        n > 0
+        and tokens[n - 1].word == "the"
+        and tokens[n].text.islower()
+        and lists().has("bodies", key(tokens[n]))
+    )
+
+
+def _is_used_up(sentence: Sentence, n: int) -> bool:
+    """Whether the noun only describes the next one, or is a title of a name."""
+    tokens = sentence.tokens
+    if n + 1 >= len(tokens) or owns(tokens[n]):
+        return False
+    after = tokens[n + 1]
+    if is_name(after):
+        return lists().has("persons", key(tokens[n])) or lists().has("titles", key(tokens[n]))
+    return after.word in _THINGS or (_head_at(tokens, n + 1) is not None and after.text.islower())
+
+
+def _left_edge(sentence: Sentence, n: int, words: Words) -> int | None:
+    """The first token of the phrase, its article left out; None where a name of its own stands before the noun."""
+    tokens, first = sentence.tokens, n
+    while first > 0:
+        before = tokens[first - 1]
+        if before.word in ARTICLES or not _describes(sentence, first - 1):
+            break
+        first -= 1
+    outside = tokens[first - 1] if first else None
+    if (
+        outside is not None
+        and is_name(outside)
+        and first - 1 > 0
+        and not owns(outside)
+        and outside.word not in words.grammar["prepositions"]
+    ):
+        return None
+    is_person = lists().has("persons", key(tokens[n]))
+    if is_person and first == n and (outside is None or (outside.word not in ARTICLES and not owns(outside))):
+        return None
+    return first
+
+
+def _describes(sentence: Sentence, n: int) -> bool:
+    token = sentence.tokens[n]
+    word = key(token)
+    if owns(token):
+        return word in adjectives()
+    if word in adjectives() or word.endswith(_SORTS) or word.startswith(("pro-", "anti-")):
+        return True
+    if lists().has("adjectives", word) or word.isdigit():
+        return True
+    if sentence.parsed and token.text.islower():
+        return token.tag in {"ADJ", "NUM"} or (token.tag == "NOUN" and token.dep == "compound")
+    return _head_at(sentence.tokens, n) is not None and token.text.islower()
+
+
+def _found(sentence: Sentence, first: int, last: int, kind: ActorKind) -> Found:
+    tokens = sentence.tokens
+    state = next((adjectives()[key(one)] for one in tokens[first:last] if key(one) in adjectives()), "")
+    describing = frozenset(normal_description(key(one)) for one in tokens[first:last])
+    before = tokens[first - 1] if first else None
+    form: Form = "role" if kind == "person" else "group"
+    if kind == "organ" and describing & _NO_STATES:
+        kind = "armed group"
+    if state and key(tokens[last]) == "government":
+        kind = "state"
+    words = [*(one.text for one in tokens[first:last]), bare(tokens[last])]
+    return Found(
+        first, last, sentence.covering(first, last), " ".join(words), form, kind, key(tokens[last]), describing,
+        state=state, is_definite=before is not None and (before.word in _DEFINITE or owns(before)),
+    )  # fmt: skip
+
+
+def normal_description(word: str) -> str:
+    """One spelling of what describes a group: "Iranian-backed" is "iran-backed", "Shi'ite" is "shiite"."""
+    stem, dash, rest = word.partition("-")
+    if dash and stem in adjectives():
+        return f"{adjectives()[stem].casefold()}-{rest}"
+    return {"shi'a": "shiite", "shia": "shiite", "shi'ite": "shiite"}.get(word, word)
