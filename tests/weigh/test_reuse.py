@@ -36,8 +36,21 @@ def test_a_word_changed_in_the_middle_leaves_one_passage(desk):
     assert reuse.text.endswith("for days")
 
 
+def test_words_that_one_paper_says_twice_do_not_stretch_a_passage(desk):
+    burned = "all of the houses of the village were burned"
+
+    found = pages(desk, f"{burned}, and {burned}.", f"A man saw that {burned}, and he wept.")
+
+    texts = {(one.text, one.second_span.of(desk.pages[one.second].text)) for one in found}
+    assert texts == {(f"{burned}, and", f"{burned}, and"), (burned, burned)}
+
+
 def test_five_shared_words_are_not_reuse(desk):
     assert pages(desk, "the houses by the river burned", "they saw the houses by the river") == []
+
+
+def test_six_words_alone_are_chance_unless_they_share_a_slip(desk):
+    assert pages(desk, "payloads fell to the surface of the moon", "he went to the surface of the moon") == []
 
 
 def test_a_singular_noun_after_a_number_with_a_plural_verb_is_a_slip(desk):

@@ -22,8 +22,15 @@ NO_S = frozenset(
 )  # fmt: skip
 """Words that may stand between a number and a plural verb without an s."""
 
+SHORTEST = 6
+"""Letters of a word that can be misspelt; shorter ones are near to too many others."""
+
 COMMON = 4
 """A spelling that stands in the case so often is the usual one."""
+
+
+Shape = tuple[str, str, int]
+"""A word's first letter, its last two, and a length."""
 
 
 @dataclass(frozen=True)
@@ -31,21 +38,21 @@ class Spelling:
     """How often each word stands in the case.
 
     Attributes:
-        near: common words by their first letter and length, for near spellings.
+        near: common words by first letter, last two letters and length: a slip inside a word changes none but the last.
         looked_up: words asked for before, and whether they are misspelt.
     """
 
     count: Counter[str]
-    near: dict[tuple[str, int], tuple[str, ...]]
+    near: dict[Shape, tuple[str, ...]]
     looked_up: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, texts: Iterable[Words]) -> "Spelling":
         """The spelling of a whole case."""
         count = Counter(chain.from_iterable(text.words for text in texts))
-        near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        near: dict[Shape, list[str]] = defaultdict(list)
         for word in sorted(word for word, times in count.items() if times >= COMMON and len(word) >= 5):
-            near[word[0], len(word)].append(word)
+            near[_shape(word, len(word))].append(word)
         return cls(count, {key: tuple(words) for key, words in near.items()})
 
     def is_misspelt(self, word: str) -> bool:
@@ -59,7 +66,8 @@ def find_misprints(words: Sequence[str], spelling: Spelling) -> list[str]:
     """Slips in a run of words, as they stand there: wrong agreement, and odd spellings of common words."""
     threes = zip(words, words[1:], words[2:], strict=False)
     slips = [" ".join(three) for three in threes if three[2] in PLURAL_VERBS and _disagrees(*three)]
-    return list(dict.fromkeys(slips + [word for word in words if spelling.is_misspelt(word)]))
+    rare = [word for word in words if len(word) >= SHORTEST and spelling.count[word] <= COMMON]
+    return list(dict.fromkeys(slips + [word for word in rare if spelling.is_misspelt(word)]))
 
 
 def _disagrees(number: str, noun: str, verb: str) -> bool:
@@ -70,11 +78,15 @@ def _disagrees(number: str, noun: str, verb: str) -> bool:
 
 def _is_misspelt(word: str, spelling: Spelling) -> bool:
     # Latin small words only: Arabic joins "and" and "the" to a word, so that one letter more is no slip there.
-    if len(word) < 6 or not (word.isascii() and word.isalpha()) or spelling.count[word] > COMMON:
+    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()) or spelling.count[word] > COMMON:
         return False
     lengths = (len(word) - 1, len(word), len(word) + 1)
-    near = [other for length in lengths for other in spelling.near.get((word[0], length), ())]
+    near = [other for length in lengths for other in spelling.near.get(_shape(word, length), ())]
     return any(_is_slip(word, other) and spelling.count[other] > 2 * spelling.count[word] for other in near)
+
+
+def _shape(word: str, length: int) -> Shape:
+    return word[0], word[-2:], length
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -12,6 +12,9 @@ from witnessmark.records import Document, Reuse, identify
 from witnessmark.weigh.misprints import Spelling, find_misprints
 from witnessmark.weigh.words import Words, split_words
 
+FEWEST_WORDS = 7
+"""Two windows. One alone is chance in two passages of three between texts that nobody copied ("to the surface of the moon")."""
+
 LONGEST_GAP = 6
 """Words that may differ between two runs of one copied passage."""
 
@@ -37,8 +40,8 @@ def find_reuse(documents: Iterable[Document]) -> Iterator[Reuse]:
     texts = [split_words(document) for document in documents]
     spelling = Spelling.of(texts)
     for one, other, runs in shared_runs(texts):
-        for run in passages(runs):
-            yield _reuse(texts[one], texts[other], run, spelling)
+        made = (_reuse(texts[one], texts[other], run, spelling) for run in passages(runs))
+        yield from filter(None, made)
 
 
 def shared_runs(texts: Sequence[Words]) -> Iterator[tuple[int, int, list[Run]]]:
@@ -84,16 +87,18 @@ def passages(runs: Iterable[Run]) -> list[Run]:
 
 def _follows(last: Run, run: Run) -> bool:
     is_near = run.first <= last.first_end + LONGEST_GAP and run.second <= last.second_end + LONGEST_GAP
-    return is_near and run.first >= last.first and run.second >= last.second
+    # Words that one text says twice go on in that text alone: then the passage would end in the middle of a copy.
+    goes_on = (run.first_end > last.first_end) == (run.second_end > last.second_end)
+    return is_near and goes_on and run.first >= last.first and run.second >= last.second
 
 
-def _reuse(one: Words, other: Words, run: Run, spelling: Spelling) -> Reuse:
+def _reuse(one: Words, other: Words, run: Run, spelling: Spelling) -> Reuse | None:
+    """The passage; None where it is one window without a misprint."""
+    misprints = _shared_misprints(one, other, run, spelling)
+    if run.first_end - run.first < FEWEST_WORDS and not misprints:
+        return None
     first = one.span(run.first, run.first_end)
     second = other.span(run.second, run.second_end)
-    misprints = find_misprints(one.words[run.first : run.first_end], spelling)
-    if misprints:
-        theirs = find_misprints(other.words[run.second : run.second_end], spelling)
-        misprints = [slip for slip in misprints if slip in theirs]
     return Reuse(
         identify("re", one.document, first, other.document, second),
         one.document,
@@ -103,3 +108,9 @@ def _reuse(one: Words, other: Words, run: Run, spelling: Spelling) -> Reuse:
         first.of(one.text),
         tuple(misprints),
     )
+
+
+def _shared_misprints(one: Words, other: Words, run: Run, spelling: Spelling) -> list[str]:
+    slips = find_misprints(one.words[run.first : run.first_end], spelling)
+    theirs = find_misprints(other.words[run.second : run.second_end], spelling) if slips else []
+    return [slip for slip in slips if slip in theirs]
