@@ -15,7 +15,7 @@ CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "parted", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "parted", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds",
 )  # fmt: skip
 """Lists that a language may leave out."""
 

@@ -103,7 +103,7 @@ def parted_forms(verbs: Mapping[str, str], strong: Mapping[str, str]) -> frozens
     return frozenset(" ".join(pair).casefold() for entry in entries for pair in parted(entry, strong))
 
 
-NOT_VERBS = frozenset({"meine", "bitte", "weise", "ende"})
+NOT_VERBS = frozenset({"meine", "bitte", "weise", "ende", "einige", "hinweise", "nahe"})
 """First subjunctives that are more often another word: "meine Hand"."""
 
 

@@ -37,8 +37,10 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     cue = _listed(cut, at) or _after_word(cut, part, at)
     if cue is None:
         return None
+    if cue[1] >= cut.end(part) and not is_voicing(cut, cue[1]):
+        return None  # "Vorwürfe wurden laut"
     source = _named(cut, cue[1] + 1)
-    if source is None or cut.word(cue[0]) == "nach":
+    if source is None or is_voicing(cut, cue[1]):
         source = _owner(cut, cue, part) or cue
     content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
     return make(cut, content, cue, source) if size_of(content) >= LEAST else None
@@ -56,7 +58,9 @@ def _named(cut: Cut, at: int) -> Phrase | None:
         return source
     articles = {"der", "die", "das", "ein", "eine", "den", "dem"}
     stop = next((n for n in range(source[0] + 1, source[1]) if cut.word(n) in articles), None)
-    keeps = stop is None or is_voicing(cut, stop - 1) or cut.words.has("sources", "groups", cut.word(stop - 1))
+    keeps = (
+        stop is None or is_voicing(cut, stop - 1) or cut.words.has("sources", "groups", cut.word(stop - 1))
+    )
     return source if keeps or stop is None else (source[0], stop - 1)
 
 
@@ -70,11 +74,14 @@ def _listed(cut: Cut, at: int) -> Phrase | None:
 
 def _after_word(cut: Cut, part: Part, at: int) -> Phrase | None:
     """As in "nach den bisherigen Ermittlungen": the first noun after "nach" tells of words or findings."""
-    if cut.word(at) != "nach":
+    if cut.word(at) not in {"nach", "gemäss"}:
         return None
     ahead = range(at + 1, min(at + _REACH, part.last + 1))
     noun = next((n for n in ahead if cut.tokens[n].text[:1].isupper() and not is_possessor(cut, n)), None)
-    return (at, noun) if noun is not None and is_voicing(cut, noun) else None
+    if noun is None or not is_voicing(cut, noun):
+        return None
+    is_event = cut.word(noun) in cut.words.phrases["events_too"] and cut.word(at + 1) in {"der", "dem", "den"}
+    return None if is_event else (at, noun)
 
 
 def _owner(cut: Cut, cue: Phrase, part: Part) -> Phrase | None:

@@ -20,7 +20,13 @@ def aside(cut: Cut, number: int, at: int) -> Frame | None:
     ahead = cut.tokens[at + 1 : at + 4]
     named = any(one.text[:1].isupper() for one in ahead) and after not in cut.words.phrases["complementiser"]
     source = phrase_after(cut.place.sentence, at + 1, cut.words, cut.place.last + 1)
-    if not named or source is None or source[0] != at + 1 or after in cut.words.cues:
+    if (
+        not named
+        or source is None
+        or source[0] != at + 1
+        or after in cut.words.cues
+        or after in cut.words.grammar["auxiliaries"]
+    ):
         return None
     content = beside(cut, (cut.place.first, cut.place.last), (at, _end_of_source(cut, number, source)))
     return make(cut, content, (at, at), source) if size_of(content) >= LEAST else None

@@ -7,6 +7,9 @@ from witnessmark.read.annotate import Token
 from witnessmark.read.attribution.look import Place
 from witnessmark.read.cues import Words
 
+_WHOSE = {"deren", "dessen", "denen", "was", "wobei", "worauf", "wodurch", "woran"}
+"""Words that open a relative clause whatever follows."""
+
 _BREAKS = {",", ";", ":", "–", "—", "(", ")"}
 
 
@@ -98,7 +101,22 @@ class Cut:
         word, near = self.word(part.first), min(part.first + 1, part.last)
         if word in self.words.grammar["prepositions"]:
             word, near = self.word(part.first + 1), min(part.first + 2, part.last)
-        return word in self.words.grammar["relatives"] and not self.tokens[near].text[:1].isupper()
+        if word not in self.words.grammar["relatives"]:
+            return False
+        return word in _WHOSE or not self.tokens[near].text[:1].isupper() or self._ends_in_verb(part)
+
+    def _ends_in_verb(self, part: Part) -> bool:
+        """As in "den Nora Lind geschickt hat": the verb ends a relative clause, and none stands before it."""
+        end = self.end(part)
+        earlier = range(part.first, max(part.first, end - 2))
+        return end - part.first > 1 and self.is_verb(end) and not any(self.is_verb(n) for n in earlier)
+
+    def follows_subject(self, number: int) -> bool:
+        """Whether the parts before one are only a noun phrase with what is set into it: "X, der Y kennt, | sagte"."""
+        before = self.parts[:number]
+        return bool(before) and not any(
+            self.has_finite(part) for n, part in enumerate(before) if not self.is_inner(n)
+        )
 
     def has_finite(self, part: Part) -> bool:
         """Whether a part has a word that can only be a verb: listed, or with the ending of one ("brennt")."""

@@ -26,8 +26,17 @@ def reported(cut: Cut) -> Frame | None:
 def unreal(cut: Cut) -> Frame | None:
     """The second subjunctive reports too where it is no condition; whether it does, the sentence before must tell."""
     guesses = cut.words.phrases["guesses"]
-    weak = next((k for k, part in enumerate(cut.parts) if has_unreal(cut, part) and not cut.holds(part, guesses)), None)
+    weak = next(
+        (k for k, part in enumerate(cut.parts) if has_unreal(cut, part) and not cut.holds(part, guesses)),
+        None,
+    )
     if weak is None or _is_own(cut) or any(cut.holds(part, _CONDITIONS) for part in cut.parts):
+        return None
+    if cut.is_inner(weak) or cut.word(cut.parts[weak].first) in {
+        "da",
+        "weil",
+        *cut.words.phrases["past_subjunctive"],
+    }:
         return None
     return replace(_resumed(cut, _whole_or_clause(cut, weak)), lemma=UNREAL)
 

@@ -19,7 +19,7 @@ _PEOPLE = {
 }
 _NO_VERBS = {
     "eine", "keine", "seine", "ihre", "unsere", "alle", "viele", "einige", "mehrere", "beide", "andere", "weitere", "heute",
-    "diese", "jene", "solche", "welche", "manche", "gerade", "lange", "gerne", "ohne", "beinahe", "nahe", "ende", "mitte",
+    "diese", "jene", "solche", "welche", "manche", "gerade", "lange", "gerne", "ohne", "beinahe", "nahe", "ende", "mitte", "wurde",
 }  # fmt: skip
 """Words in -e after a pronoun that are no verbs."""
 
@@ -27,7 +27,7 @@ _NO_VERBS = {
 def is_reported(cut: Cut, at: int) -> bool:
     """Whether a token is a first subjunctive: listed, or in -e right after a pronoun ("er warte", not "er sagte")."""
     word = cut.word(at)
-    if not cut.is_small(at) and at > cut.place.first:
+    if not cut.is_small(at):
         return False
     if word in cut.words.phrases["subjunctive"]:
         return "ich" not in {cut.word(at - 1), cut.word(at + 1)}

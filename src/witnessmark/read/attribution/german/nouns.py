@@ -10,11 +10,22 @@ from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.phrases import Phrase
 
 
+_NEAR = 7
+"""Words between the noun and its comma: "die Forderung der Opposition im Rat von Karst, ..."."""
+
+
 def announced(cut: Cut) -> Iterator[Frame]:
     """Every clause that a noun of speech before its comma announces."""
     for number in range(1, len(cut.parts)):
         before, part = cut.parts[number - 1], cut.parts[number]
-        noun = next((n for n in range(before.last, before.first - 1, -1) if is_saying(cut, n)), None)
+        noun = next(
+            (
+                n
+                for n in range(before.last, max(before.first, before.last - _NEAR) - 1, -1)
+                if is_saying(cut, n)
+            ),
+            None,
+        )
         if noun is None or part.mark != "," or not is_said(cut, number, plain=False):
             continue
         yield make(cut, (stretch(cut, number),), (noun, noun), _whose(cut, before, noun))
@@ -25,7 +36,7 @@ def is_saying(cut: Cut, at: int) -> bool:
     listed = cut.words.phrases["speech_nouns"]
     word = cut.word(at)
     return cut.tokens[at].text[:1].isupper() and (
-        word in listed or word.endswith(tuple(one for one in listed if len(one) > 5))
+        word in listed or word.endswith(tuple(one for one in listed if len(one) > 5 and one != "schluss"))
     )
 
 

@@ -38,7 +38,7 @@ def _is_itself(cut: Cut, inside: list[int]) -> bool:
 
 def _is_speech(cut: Cut, words: list[int], *, has_verb: bool) -> bool:
     """Four words, or two with a small one: "Berliner Zeitung" in marks is a name, "volle Verantwortung" is not."""
-    if _is_title(cut, words) or (not has_verb and _is_name(cut, words)):
+    if _is_title(cut, words) or _is_name(cut, words):
         return False
     small = any(cut.is_small(n) for n in words)
     return len(words) >= _SHORT or (small and has_verb and len(words) >= _SAYS)
@@ -60,7 +60,7 @@ def _is_name(cut: Cut, words: list[int]) -> bool:
     """Whether marks behind a small word hold a noun phrase with a capital and no verb: 'der „Bund der Müller“'."""
     behind = words[0] - 2
     inner = Part(words[0], words[-1], "")
-    follows = behind >= cut.place.first and cut.is_small(behind)
+    follows = behind >= cut.place.first and cut.word(behind) in {"der", "die", "das", "den", "dem", "des"}
     opens = cut.tokens[words[0]].text[:1].isupper()
     return follows and opens and not any(cut.is_verb(n) for n in range(inner.first, inner.last + 1))
 

@@ -15,10 +15,18 @@ def region_of(cut: Cut, at: int) -> Phrase:
     number = next(n for n, part in enumerate(cut.parts) if part.first <= at <= part.last)
     part = cut.parts[number]
     if cut.is_inner(number) or (number and cut.word(part.first) in _INNER):
-        return part.first, part.last
+        return part.first, _verb_end(cut, number)
     if part.mark == "(":
         return part.first, part.last
     return _start(cut, number), cut.place.last
+
+
+def _verb_end(cut: Cut, number: int) -> int:
+    """The end of a relative clause: over the commas of a list in it, to the part that ends in its verb."""
+    for k in range(number, min(number + 3, len(cut.parts))):
+        if cut.is_verb(cut.end(cut.parts[k])):
+            return cut.parts[k].last
+    return cut.parts[number].last
 
 
 def _start(cut: Cut, number: int) -> int:

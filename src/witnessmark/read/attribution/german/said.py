@@ -11,7 +11,13 @@ from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
 
 _GOES_ON = {"und", "weil", "dass", "aber", "doch", "denn", "sondern", "wenn", "da", "ob"}
+_ADDS = {"aber", "jedoch", "auch", "und", "zudem", "allerdings", "dabei", "dann", "daher"}
+"""Words behind a verb whose subject stands further left: ", forderte aber mehr"."""
+
 _HAVE = {"hat", "haben", "hatte", "hatten"}
+_OF_THINGS = {"ergeben", "zeigen", "herausstellen", "bestätigen", "bestehen"}
+"""Verbs that with "sich" tell how things are."""
+
 _NEAR = 4
 """Parts between a verb and what it says: an apposition and two relative clauses."""
 
@@ -56,6 +62,8 @@ def _trailing(cut: Cut, number: int, verb: Verb) -> Frame | None:
     head = part.first + (helper is None and cut.word(part.first) in {"so", "das", "dies"})
     if number == 0 or opens != head or part.mark not in {",", "–", "—"} or not _can_be_said(cut, number):
         return None
+    if cut.word(opens + 1) in _ADDS:
+        return None
     if verb.lemma in cut.words.phrases["light"] or (helper is not None and cut.word(helper) not in _HAVE):
         return None
     following = verb.done + 1
@@ -83,9 +91,8 @@ def _can_be_said(cut: Cut, number: int) -> bool:
         "oder",
         "welche",
     } or opener in {"wie", "falls", "um"}
-    tells = any(cut.has_finite(part) for n, part in enumerate(cut.parts[:number]) if not cut.is_inner(n))
     alone = number == 1 and waits
-    return tells and not alone and first.last - first.first >= 1
+    return not cut.follows_subject(number) and not alone and first.last - first.first >= 1
 
 
 def _resumes(cut: Cut, number: int) -> bool:
@@ -109,22 +116,31 @@ def _leading(cut: Cut, number: int, verb: Verb) -> Frame | None:
 
 def _is_withheld(cut: Cut, part: Part, verb: Verb) -> bool:
     """As in "wollte nicht bestätigen, dass A": nobody says A."""
+    if cut.holds(part, {"sich"}) and verb.lemma in _OF_THINGS:
+        return True
     return verb.lemma == "bestätigen" and cut.holds(part, {"nicht", "kein", "keine"})
 
 
 def _suits(cut: Cut, verb: Verb, k: int) -> bool:
     """Whether a clause belongs to a verb: with "dass" or a subjunctive, or an infinitive that no other clause parts from it."""
     opener = cut.word(cut.parts[k].first)
-    marked = opener in {"dass", "daß"} or cut.parts[k].mark == ":" or has_reported(cut, cut.parts[k])
+    marked = opener in {"dass", "daß"} or has_reported(cut, cut.parts[k])
     if verb.lemma in cut.words.phrases["light"]:
         return marked
+    marked = marked or (cut.parts[k].mark == ":" and k == verb.done + 1)
     between = range(verb.done + 1, k)
     return marked or all(cut.is_inner(n) or not cut.has_finite(cut.parts[n]) for n in between)
 
 
 def _takes_plain(cut: Cut, verb: Verb, k: int) -> bool:
     """Whether a clause in the indicative can follow: right after the verb, or after its particle."""
-    done = cut.parts[verb.done]
+    done, opener = cut.parts[verb.done], cut.parts[k].first
+    goes_on = cut.is_small(opener) and cut.is_verb(opener) and not has_reported(cut, Part(opener, opener, ""))
+    number = next(n for n, part in enumerate(cut.parts) if part.first <= verb.at <= part.last)
+    helper = helper_of(cut, cut.parts[number], verb.at)
+    acts = helper is None or cut.word(helper) in _HAVE
+    if goes_on or not acts or cut.is_inner(number) or cut.word(verb.at + 1) in HELPERS:
+        return False
     return (
         k == verb.done + 1
         and cut.parts[k].mark == ","

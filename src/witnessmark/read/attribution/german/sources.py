@@ -13,7 +13,8 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     """The noun phrase that speaks: left of the finite verb where a subject opens the clause, else right of it."""
     finite = helper if helper is not None else verb
     before = subject_before(cut, part, finite)
-    if before is not None and not _is_fronted(cut, part, finite):
+    behind = finite == part.first and cut.follows_subject(cut.parts.index(part))
+    if before is not None and (behind or not _is_fronted(cut, part, finite)):
         return before
     after = phrase_after(
         cut.place.sentence, _skip(cut, finite + 1), cut.words, _limit(cut, part, verb, helper)

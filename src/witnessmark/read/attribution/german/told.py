@@ -5,11 +5,11 @@ from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import make
 from witnessmark.read.attribution.german.sources import source_of
-from witnessmark.read.attribution.german.verbs import Verb, helper_of, verbs_in
+from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
 from witnessmark.read.attribution.phrases import Phrase
 
 _LEAST = 1
-_BECOMES = {"wird", "werden", "wurde", "wurden", "worden"}
+_BECOMES = {"wird", "werden", "wurde", "wurden", "worden", "ist", "sind", "war", "waren"}
 
 
 def told(cut: Cut) -> Frame | None:
@@ -37,6 +37,10 @@ def _frame(cut: Cut, number: int, verb: Verb) -> Frame | None:
     helper = helper_of(cut, part, verb.at)
     finite = helper if helper is not None else verb.at
     if finite >= cut.end(part) or cut.is_inner(number) or cut.word(finite + 1) in {"man", "es"}:
+        return None
+    if cut.word(finite + 1) in HELPERS or (verb.lemma == "verurteilen" and cut.holds(part, {"zu"})):
+        return None
+    if verb.lemma == "bestätigen" and cut.holds(part, {"nicht"}):
         return None
     passive = helper is not None and cut.word(helper) in _BECOMES
     source = _agent(cut, part) if passive else source_of(cut, part, verb.at, helper)
