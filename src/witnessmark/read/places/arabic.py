@@ -3,7 +3,7 @@
 import re
 
 from witnessmark.read.contract import Gazetteer
-from witnessmark.read.places.context import LISTED, WELL_KNOWN
+from witnessmark.read.places.allowed import LISTED, WELL_KNOWN
 from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.tokens import Tokens
 from witnessmark.read.places.words import ARABIC_NOUNS, ARABIC_PREPOSITIONS, ARABIC_SMALL

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from witnessmark.read.contract import Gazetteer
 from witnessmark.read.placekey import fold
-from witnessmark.read.places.words import COMMON_WORDS
+from witnessmark.read.places.words import COMMON_WORDS, DIRECTIONS, LANDFORMS
 from witnessmark.records import PlaceCandidate
 
 _BUILDING = re.compile(
@@ -36,7 +36,7 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
             if (
                 part[:1].isupper()
                 and (len(part) > 3 or part.isupper())
-                and part.lower() not in COMMON_WORDS
+                and not _is_plain(part)
                 and not is_building(part)
             ):
                 found = _well_known(gazetteer.candidates(part), part)
@@ -45,6 +45,11 @@ def named_within(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
                         replace(one, reasons=(*one.reasons, f'for "{part}" in "{name}"')) for one in found
                     )
     return ()
+
+
+def _is_plain(part: str) -> bool:
+    """Whether it is made of words that name nothing alone: "South West", "Delta"."""
+    return all(word in COMMON_WORDS | DIRECTIONS | LANDFORMS for word in part.lower().split())
 
 
 def _well_known(candidates: tuple[PlaceCandidate, ...], part: str) -> list[PlaceCandidate]:

@@ -1,22 +1,22 @@
 """Ranks the candidates of each name by the other places of the same text, and by "Paris, Texas"; one sense a text.
 
-Two rounds: the first takes every other name for its likeliest place, the second for what the first round made of it.
+Three rounds: the first takes every other name for its likeliest place, the next for what the round before made of it.
 """
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from witnessmark.read.earth import distance_km
 from witnessmark.read.places.hits import Hit
+from witnessmark.read.places.holders import Holder, find_holders
 from witnessmark.read.places.homes import settle
+from witnessmark.read.places.readings import BESIDE_KM, country_of, is_country, is_inside
 from witnessmark.records import PlaceCandidate
 
-_COMMA = re.compile(r",\s{1,3}(?:in\s|the\s){0,1}$|\s{1,2}\($|\s{1,3}in (?:the )?$")
 _MOST_ANCHORS = 40
-_ROUNDS = 2
+_ROUNDS = 3
 # What speaks for a reading, in the units of the lists' own scores, where 0.05 is ten times the people. A town named
 # together with its state is that one, whatever great city bears its name; so is one beside the text's other towns.
 _TOGETHER = 0.3
@@ -25,13 +25,15 @@ _BESIDE = 0.22
 _INSIDE_REGION = 0.12
 _INSIDE_COUNTRY = 0.06
 _TOLD = 0.05
+# A reading that is close behind its name's best speaks for its neighbours too, half as loud and less the farther behind
+# it is: Enfield and Edmonton are towns beside each other in one country, and each alone is likelier another.
+_CLOSE_BEHIND, _SECOND_VOICE, _FADES = 0.12, 0.5, 0.1
+_MOST_SECOND = 4
 _FAR_KM, _DEGREE_KM = 300.0, 111.0
 _SAME_COUNTRY = 0.06
-_COUNTRY = re.compile(r"[a-z]+, ([A-Z]{2})\b")
-_KIND_COUNTRY = "country,"
-_BESIDE_KM = 60.0
 _LOCAL_KM, _REGION_KM, _MOST_KM = 60.0, 450.0, 1900.0
 
+_Company = tuple[str, bool, tuple[str, bool]]
 Spot = tuple[str, float, float]
 """A candidate, by name and point."""
 
@@ -42,47 +44,43 @@ class _Setting:
 
     Attributes:
         anchors: name -> its best candidate, surest first.
+        seconds: name -> a candidate close behind its best, and how loud it speaks, 0 to 1.
         senses: name -> candidates that some occurrence of it names together with what holds them.
     """
 
     anchors: Sequence[tuple[str, PlaceCandidate]]
+    seconds: Sequence[tuple[str, PlaceCandidate, float]]
     senses: Mapping[str, frozenset[Spot]]
 
 
 def rank(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
     """The same hits, each with its candidates best first in the light of all the others."""
-    holders = _holders(hits, text)
+    holders = find_holders(hits, text)
     senses = _senses(hits, holders)
     ranked: Sequence[Hit] = hits
     for _ in range(_ROUNDS):
-        setting = _Setting(_anchors(ranked), senses)
-        seen: dict[tuple[str, bool, str], tuple[PlaceCandidate, ...]] = {}
+        setting = _setting(ranked, senses)
+        seen: dict[_Company, tuple[PlaceCandidate, ...]] = {}
         ranked = [_ranked(hit, setting, holder, seen) for hit, holder in zip(hits, holders, strict=True)]
     return settle(ranked, holders)
 
 
-def _holders(hits: Sequence[Hit], text: str) -> list[Hit | None]:
-    """For each hit the place named right after it as what it lies in."""
-    after: list[Hit | None] = [*hits[1:], None]
-    return [
-        holder
-        if holder
-        and _COMMA.match(text[hit.end : min(holder.start, hit.end + 12)])
-        and holder.start <= hit.end + 12
-        else None
-        for hit, holder in zip(hits, after, strict=False)
-    ]
+def _setting(hits: Sequence[Hit], senses: Mapping[str, frozenset[Spot]]) -> _Setting:
+    anchors = _anchors(hits)
+    return _Setting(anchors, list(_seconds(hits, {name for name, _ in anchors})), senses)
 
 
-def _senses(hits: Sequence[Hit], holders: Sequence[Hit | None]) -> dict[str, frozenset[Spot]]:
+def _senses(hits: Sequence[Hit], holders: Sequence[Holder | None]) -> dict[str, frozenset[Spot]]:
     """One sense a text: "London, Kentucky" once is London in Kentucky throughout."""
     senses: dict[str, set[Spot]] = {}
     pairs = {
-        (hit.name, holder.name): (hit, holder) for hit, holder in zip(hits, holders, strict=True) if holder
+        (hit.name, holder.hit.name): (hit, holder)
+        for hit, holder in zip(hits, holders, strict=True)
+        if holder
     }
     for hit, holder in pairs.values():
         if hit.candidates:
-            inside = {_spot(one) for one in hit.candidates if _is_inside(one, holder)}
+            inside = {_spot(one) for one in hit.candidates if is_inside(one, holder)}
             senses.setdefault(hit.name, set()).update(inside)
     return {name: frozenset(spots) for name, spots in senses.items()}
 
@@ -97,21 +95,30 @@ def _anchors(hits: Sequence[Hit]) -> list[tuple[str, PlaceCandidate]]:
     return sorted(best.items(), key=lambda one: (-one[1].score, one[0]))[:_MOST_ANCHORS]
 
 
+def _seconds(hits: Sequence[Hit], names: AbstractSet[str]) -> Iterator[tuple[str, PlaceCandidate, float]]:
+    """Candidates close behind the best of their name, and how loud each speaks for its neighbours."""
+    for name, (best, *rest) in {hit.name: hit.candidates for hit in hits if hit.name in names}.items():
+        for one in rest[:_MOST_SECOND]:
+            behind = best.score - one.score
+            if behind < _CLOSE_BEHIND:
+                yield name, one, _SECOND_VOICE * math.exp(-behind / _FADES)
+
+
 def _ranked(
     hit: Hit,
     setting: _Setting,
-    holder: Hit | None,
-    seen: dict[tuple[str, bool, str], tuple[PlaceCandidate, ...]],
+    holder: Holder | None,
+    seen: dict[_Company, tuple[PlaceCandidate, ...]],
 ) -> Hit:
     """The hit with its candidates in order; the same name in the same company is ranked once."""
-    key = (hit.name, hit.is_told, holder.name if holder else "")
+    key = (hit.name, hit.is_told, (holder.hit.name, holder.is_beside) if holder else ("", False))
     if key not in seen:
         lifted = [_lifted(hit, one, setting, holder) for one in hit.candidates]
         seen[key] = tuple(sorted(lifted, key=lambda one: (-one.score, one.name, one.lon, one.lat)))
     return replace(hit, candidates=seen[key])
 
 
-def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None) -> PlaceCandidate:
+def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Holder | None) -> PlaceCandidate:
     """The candidate with what speaks for it added to its score and its reasons."""
     if one.place:
         return one  # the case's own list needs no help
@@ -119,14 +126,14 @@ def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None
     if hit.is_told:
         score += _TOLD
         reasons.append("the words around say it is a place")
-    if holder and _is_inside(one, holder):
+    if holder and is_inside(one, holder):
         score += _TOGETHER
-        reasons.append(f"written together with {holder.name}")
+        reasons.append(f"written together with {holder.hit.name}")
     elif _spot(one) in setting.senses.get(hit.name, ()):
         score += _SAME_SENSE
         reasons.append("named together with what it lies in elsewhere in the text")
-    weight, name = _company(hit.name, one, setting.anchors)
-    if one.outer_km <= _LOCAL_KM and weight > _TOLD and any(map(_is_country, hit.candidates)):
+    weight, name = _company(hit.name, one, setting)
+    if one.outer_km <= _LOCAL_KM and weight > _TOLD and any(map(is_country, hit.candidates)):
         weight = min(
             weight, _TOLD
         )  # a town called Russia is meant where its state is written with it, and not before
@@ -136,32 +143,17 @@ def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Hit | None
     return replace(one, score=round(min(0.99, score), 4), reasons=tuple(reasons))
 
 
-def _company(
-    own: str, one: PlaceCandidate, anchors: Sequence[tuple[str, PlaceCandidate]]
-) -> tuple[float, str]:
+def _company(own: str, one: PlaceCandidate, setting: _Setting) -> tuple[float, str]:
     """How much the best of the text's other places speaks for a candidate, and that place's name."""
-    others = [(name, other) for name, other in anchors if name != own]
-    weight, name = max(((_pull(other, one), name) for name, other in others), default=(0.0, ""))
+    others = [(name, other) for name, other in setting.anchors if name != own]
+    pulls = [(_pull(other, one), name) for name, other in others]
+    pulls += [(loud * _pull(other, one), name) for name, other, loud in setting.seconds if name != own]
+    weight, name = max(pulls, default=(0.0, ""))
     country = country_of(one)
     same = [name for name, other in others if country and country_of(other) == country]
     if not same:
         return weight, name
     return weight + _SAME_COUNTRY * len(same) / len(others), name if weight else same[0]
-
-
-def _is_country(one: PlaceCandidate) -> bool:
-    return bool(one.reasons) and one.reasons[0].startswith(_KIND_COUNTRY)
-
-
-def country_of(one: PlaceCandidate) -> str:
-    """ISO code of the country that a candidate of the world list lies in or is, "" when its list does not say."""
-    return _country_in(one.reasons[0]) if one.reasons else ""
-
-
-@lru_cache(maxsize=65536)
-def _country_in(reason: str) -> str:
-    told = _COUNTRY.match(reason)
-    return told[1] if told else ""
 
 
 def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
@@ -173,8 +165,8 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
         return 0.0
     away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
     if outer_km <= _LOCAL_KM:
-        return _BESIDE * math.exp(-away_km / _BESIDE_KM)
-    if country_of(one) and (_is_country(anchor) or _is_country(one)):
+        return _BESIDE * math.exp(-away_km / BESIDE_KM)
+    if country_of(one) and (is_country(anchor) or is_country(one)):
         # Lists say which country a place is in; a disc would leave the islands of Greece out of it.
         return _weight(outer_km, one) if country_of(one) == country_of(anchor) else 0.0
     is_inside = away_km <= outer_km and min(anchor.outer_km, one.outer_km) < 0.7 * outer_km
@@ -184,16 +176,3 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
 def _weight(outer_km: float, one: PlaceCandidate) -> float:
     """To hold a place of the text says more than to lie in a large one."""
     return _INSIDE_REGION if outer_km <= _REGION_KM or outer_km == one.outer_km else _INSIDE_COUNTRY
-
-
-def _is_inside(one: PlaceCandidate, holder: Hit) -> bool:
-    return any(_holds(other, one) for other in holder.candidates[:4])
-
-
-def _holds(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
-    """Whether a larger place reaches as far as the smaller; half more, for no country is a disc."""
-    reach_km = 1.5 * outer.outer_km
-    return (
-        outer.outer_km > inner.outer_km
-        and distance_km(outer.lon, outer.lat, inner.lon, inner.lat) <= reach_km
-    )

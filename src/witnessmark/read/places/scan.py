@@ -1,16 +1,22 @@
 """Finds words that name a place: at each word, the longest known run of capitalised (or Arabic) words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from witnessmark.read.contract import Gazetteer
+from witnessmark.read.places.allowed import is_place
 from witnessmark.read.places.arabic import LETTER, arabic_hit
-from witnessmark.read.places.context import is_of_noun, is_person, is_place, is_told
+from witnessmark.read.places.context import is_of_noun, is_person, is_told
 from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.inside import is_building, named_within
 from witnessmark.read.places.tokens import MOST_WORDS, Tokens, tokens_of
-from witnessmark.read.places.words import COMMON_WORDS, NOT_PLACES
+from witnessmark.read.places.words import COMMON_WORDS, COMPASS, NOT_PLACES
+from witnessmark.records import PlaceCandidate
 
 _LONGEST_SHORT = 6
+_LAND = frozenset(
+    {"Valley", "Delta", "Peninsula", "Mountains", "Hills", "Plateau", "Basin", "Coast", "Desert"}
+)
 _OTHER_HEADS = frozenset(name.split()[0] for name in NOT_PLACES)
 
 
@@ -43,13 +49,26 @@ def _latin_hit(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit | Non
         if not tokens.items[at + count - 1].is_capital:
             continue
         name = tokens.words(at, count)
-        found = gazetteer.candidates(name)
+        found = gazetteer.candidates(name) or _part_of(tokens, at, count, gazetteer)
         if name.startswith("The ") and not any(one.name.startswith("The ") for one in found[:1]):
             continue  # "The Hague" is a name; "The Iraqi army" begins with an article
-        if found and is_place(tokens, at, count, found[0].score):
+        if found and is_place(tokens, at, count, found[0]):
             start, end = tokens.items[at].start, tokens.items[at + count - 1].end
             return Hit(start, end, name, found, is_told(tokens, at, count)), count
     return _unknown(tokens, at)
+
+
+def _part_of(tokens: Tokens, at: int, count: int, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    """Readings of a part of a listed place, or a valley called after it: "North Dallas", "Swat Valley"."""
+    if count < 2 or not all(token.text[0].isupper() for token in tokens.items[at : at + count]):
+        return ()
+    if tokens.items[at].text.lower() in COMPASS:
+        rest = gazetteer.candidates(tokens.words(at + 1, count - 1))
+    elif tokens.items[at + count - 1].text in _LAND:
+        rest = gazetteer.candidates(tokens.words(at, count - 1))
+    else:
+        return ()
+    return tuple(replace(one, reasons=(*one.reasons, f'for "{tokens.words(at, count)}"')) for one in rest)
 
 
 def _state_after_comma(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[Hit, int] | None:

@@ -9,6 +9,12 @@ from witnessmark.read.places.words import GIVEN_NAMES, TITLES
 
 # A word with inner hyphens, apostrophes and the dots of abbreviations: al-Hafriya, Shi'a, U.S.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+){0,6}")
+_JOINED_TO = re.compile(
+    r"-(?:based|backed|led|wide|born|controlled|held|occupied|ruled|run|owned|style|area|bound|trained|supported|sponsored"
+    r"|funded|made|educated|brokered|mediated|aligned|linked|allied|speaking|dominated|administered|flagged|registered"
+    r"|imposed|declared|appointed|installed|supplied|affiliated|inspired|majority|listed|themed|raised|native)$"
+)
+"""What hangs on a place's name by a hyphen and is no part of it: London-based, Iraq-wide."""
 _APOSTROPHES = ("'", "’")
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "at-", "az-", "ash-")
 PERSON_WORDS = TITLES | GIVEN_NAMES - frozenset(
@@ -35,6 +41,9 @@ PERSON_WORDS = TITLES | GIVEN_NAMES - frozenset(
 )
 """Words before a person's surname; given names that are places' names as well prove nothing."""
 _SPACES = frozenset({" ", "\u00a0"})
+_GAPS = _SPACES | {"-", "'s ", "’s "}
+_WHERE = frozenset({"in", "near", "outside", "around"})
+_CUT_SHORT = frozenset({"St", "Ste", "Mt", "Ft", "Pt"})
 MOST_WORDS = 5
 """The longest name looked for."""
 
@@ -82,6 +91,15 @@ class Tokens:
             if token.is_capital and self.before(at).lower().rstrip(".") in PERSON_WORDS
         )
 
+    @cached_property
+    def plainly_placed(self) -> frozenset[str]:
+        """Words that somewhere in the text stand alone after "in" or "near": a place there is one before an office too."""
+        return frozenset(
+            token.text
+            for at, token in enumerate(self.items)
+            if token.is_capital and self.before(at) in _WHERE and not self.after(at, 1)[:1].isupper()
+        )
+
     def words(self, at: int, count: int) -> str:
         """The text from token `at` over `count` tokens."""
         return self.text[self.items[at].start : self.items[at + count - 1].end].replace("\u00a0", " ")
@@ -112,8 +130,9 @@ class Tokens:
         return best
 
     def _joined(self, at: int) -> bool:
-        """Whether one space or hyphen, and nothing else, stands between a token and the one before."""
-        return self.text[self.items[at - 1].end : self.items[at].start] in _SPACES | {"-"}
+        """Whether one space or hyphen stands between a token and the one before, or what parts the words of a saint's church."""
+        gap = self.text[self.items[at - 1].end : self.items[at].start]
+        return gap in _GAPS or (gap == ". " and self.items[at - 1].text in _CUT_SHORT)
 
 
 def tokens_of(text: str) -> Tokens:
@@ -123,5 +142,7 @@ def tokens_of(text: str) -> Tokens:
         words = match[0]
         if words[-1] == "s" and words[-2:-1] in _APOSTROPHES:
             words = words[:-2]
+        if "-" in words and (hung := _JOINED_TO.search(words)):
+            words = words[: hung.start()]
         items.append(Token(match.start(), match.start() + len(words), words))
     return Tokens(text, items)

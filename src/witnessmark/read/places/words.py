@@ -12,9 +12,19 @@ PREPOSITIONS = frozenset(
     ["in", "at", "near", "from", "around", "outside", "inside", "to", "toward", "towards", "of", "across", "into", "surrounding", "beyond", "via", "through", "bei", "nach", "aus", "dans", "à", "près", "vers", "en", "cerca", "desde", "hacia", "di", "ke", "dari", "dekat"]
 )  # fmt: skip
 
-DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northwest", "northeast", "southwest", "southeast", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "greater", "downtown", "old", "new", "inner"]
+COMPASS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northwest", "northeast", "southwest", "southeast", "northwestern", "northeastern", "southwestern", "southeastern"]
 )  # fmt: skip
+"""Sides and the middle of a place."""
+
+DIRECTIONS = COMPASS | frozenset(
+    ["upper", "lower", "greater", "downtown", "old", "new", "inner"]
+)  # fmt: skip
+
+LANDFORMS = frozenset(
+    ["delta", "coast", "peninsula", "plain", "plains", "basin", "desert", "highlands", "lowlands", "heights", "range", "strip", "corridor", "border", "frontier", "triangle", "straits", "strait", "canal", "reservoir", "dam", "falls", "springs", "creek", "forest", "shore", "reef", "cape", "gulf", "marsh", "marshes", "oasis", "pass", "ridge", "summit", "crater", "archipelago", "islands", "mountains", "hills", "rivers", "lakes", "municipal", "metropolitan", "metro", "rural", "urban", "medical", "memorial", "regional", "community", "public", "technical", "institute", "foundation", "society", "club", "stadium", "arena", "southeast", "southwest", "northeast", "northwest", "mid"]
+)  # fmt: skip
+"""Nouns and adjectives that head a longer name and name nothing alone, though some town bears each."""
 
 TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "president", "minister", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lt", "lieutenant", "sergeant", "sgt", "admiral", "sheikh", "sheik", "imam", "ayatollah", "senator", "sen", "rep", "governor", "gov", "mayor", "judge", "justice", "king", "queen", "prince", "princess", "pope", "bishop", "reverend", "rev", "ambassador", "secretary", "spokesman", "spokeswoman", "chancellor", "commander", "officer", "detective", "chief", "sheriff", "saint", "herr", "frau", "monsieur", "madame", "bapak", "ibu"]
