@@ -46,7 +46,7 @@ def normal_name(name: str, words: Words) -> str:
     by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
     if by and _is_work(name[: by.start(1)].rsplit(maxsplit=1)[0], words):
         name = by[1]
-    bare = _without_work(_ARTICLES.sub("", name), words)
+    bare = _without_work(re.sub(r"^(?:later|earlier) (?=[a-z])", "", _ARTICLES.sub("", name)), words)
     bare = re.sub(r"^(?:.{0,30} )?(?=@\w)", "", bare)  # "the account @handle"
     bare = _DATED.sub("", _WHO.sub("", _DOING.sub("", bare)))
     sort = re.match(r"(?:[a-z-]+ ){0,3}([a-z-]+) (?=[A-Z])", bare)

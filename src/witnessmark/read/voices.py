@@ -118,7 +118,7 @@ class VoiceBook:
             return self._by_pronoun(folded)
         bare = re.sub(r"^(?:the|this|that|its|their|his|her) ", "", folded)
         sources = self.words.sources
-        if re.match(r"(?:the|that) same (?:source|official|person|witness|speaker|man|woman)$", folded):
+        if re.match(r"(?:(?:the|that) )?same (?:source|official|person|witness|speaker|man|woman)$", folded):
             return next(reversed(self.recent), None)
         if bare in _STAFF_ALONE and (body := self._latest("organisation")):
             return body  # "researchers found": those of the body that the text tells of

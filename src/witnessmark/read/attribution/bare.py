@@ -52,6 +52,7 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
         or (lemma == "find" and after in _FOUND)
         or (lemma == "describe" and after not in words.grammar["prepositions"])
         or (after == "what" and lemma in {"list", "describe", "recount", "recall", "remember", "explain"})
+        or (lemma in {"remember", "recall"} and after not in words.grammar["prepositions"])
         or (lemma in _HAPPENED and _is_happening(place, at + 1))
         or (lemma == "call" and after in {"for", "on"})
         or (lemma in words.phrases["perceiving"] and _is_somebody_doing(place, at + 1))

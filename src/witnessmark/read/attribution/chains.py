@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from witnessmark.read.attribution.base import enter
 from witnessmark.read.attribution.carry import goes_on
 from witnessmark.read.attribution.clauses import Piece
 from witnessmark.read.attribution.frames import RELAY, SAYS, Frame
@@ -23,7 +24,7 @@ from witnessmark.read.attribution.walk import (
     voice_of,
 )
 from witnessmark.read.voices import VoiceBook
-from witnessmark.records import Document, Span, Voice
+from witnessmark.records import Document, Voice
 from witnessmark.records.statement import Mode
 
 _EXPANSION = re.compile(
@@ -41,7 +42,7 @@ def tell(document: Document, paragraphs: tuple[Paragraph, ...], book: VoiceBook)
     _learn_relays(walk, paragraphs)
     walk.turns = find_turns(paragraphs, document.text)
     for number, paragraph in enumerate(paragraphs):
-        _enter(walk, paragraphs, number)
+        enter(walk, paragraphs, number)
         for line in paragraph.lines:
             _tell_line(walk, line, number, paragraph.kind)
     return tuple(resolve_headlines(walk))
@@ -57,48 +58,6 @@ def _learn_relays(walk: Walk, paragraphs: tuple[Paragraph, ...]) -> None:
             voices = tuple(filter(None, (voice_of(walk, one) for one in outer)))
             if origin is not None and voices and origin.name not in {voice.name for voice in voices}:
                 walk.relays.setdefault(origin.name, (voices, outer[0].clause))
-
-
-def _enter(walk: Walk, paragraphs: tuple[Paragraph, ...], number: int) -> None:
-    """Set who speaks by default in a paragraph: the publisher, or the one whose block quotation it is."""
-    walk.base, walk.leans_on = (walk.publisher, *walk.wire), None
-    if number in walk.turns:
-        _take_turn(walk, walk.turns[number])
-        return
-    before = paragraphs[number - 1] if number else None
-    if before is None or not before.lines or paragraphs[number].kind in {"title", "heading"}:
-        return
-    frame = _introduces(before, paragraphs[number], walk.document.text)
-    voice = voice_of(walk, frame) if frame is not None else None
-    if frame is not None and voice is not None and voice.name != walk.publisher.name:
-        walk.base = (*walk.base, *through(walk, voice))
-        walk.leans_on = frame.clause
-    elif paragraphs[number].kind == "quote" and walk.last >= 0 and frame is None:
-        walk.base = walk.told[walk.last].chain
-
-
-def _take_turn(walk: Walk, name: Span) -> None:
-    """Who is named before the colon speaks the paragraph; the interviewer is whoever publishes, or another outlet."""
-    voice = walk.book.resolve(name.of(walk.document.text))
-    if voice is not None and voice.name != walk.publisher.name:
-        walk.base = (*walk.base, replace(voice, source_spans=(name,)))
-
-
-def _introduces(before: Paragraph, here: Paragraph, text: str) -> Frame | None:
-    """The frame at a paragraph's end that announces the next one as quoted.
-
-    A mark-up-less copy shows a block quotation by three things together: the sentence before names
-    who said it and in which work, it ends its paragraph, and a long paragraph without an opening source follows.
-    """
-    last = before.lines[-1]
-    if not last.frames:
-        return None
-    frame = last.frames[-1]
-    if here.kind == "quote" or last.sentence.span.of(text).rstrip().endswith(":"):
-        return frame
-    is_long = len(here.lines) >= 4 or here.span.end - here.span.start >= 500
-    titled = frame.work is not None and frame.rank == RELAY
-    return frame if titled and is_long and here.lines and not here.lines[0].frames else None
 
 
 def _tell_line(walk: Walk, line: Line, number: int, block: str) -> None:

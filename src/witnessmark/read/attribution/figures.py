@@ -41,12 +41,18 @@ def figure_is(place: Place, at: int) -> Frame | None:
     if any(tokens[n].text in MARKS for n in range(at + 1, verb)):
         return None
     source = phrase_before(place.sentence, owner + 1, place.first, words)
-    if source is None or not can_speak(place, source):
+    if source is None or not (can_speak(place, source) or _is_body(place, owner)):
         return None
     frame = make_frame(place, source, (at, verb), verb)
     clause = place.sentence.covering(source[0], at - 1)
     content = (place.sentence.covering(at, place.last),)
     return replace(frame, clause=clause, content=content, lemma="count", kind="say")
+
+
+def _is_body(place: Place, owner: int) -> bool:
+    """As in "The government's": the noun that owns speaks."""
+    plain = place.sentence.tokens[owner].word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return any(place.words.has("sources", name, plain) for name in ("bodies", "groups", "governments"))
 
 
 def _owns(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from witnessmark.read.annotate import Sentence, Token
-from witnessmark.read.attribution import reckon, relays, verbs
+from witnessmark.read.attribution import quoting, reckon, relays, verbs
 from witnessmark.read.attribution.arabic import arabic
 from witnessmark.read.attribution.figures import figure_is
 from witnessmark.read.attribution.frames import CITED, RELAY, SAYS, Frame
@@ -79,8 +79,8 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
         found = hearsay(place, at)
         return (found,) if found else arabic(place, at)
     pair = (
-        relays.quoted_as(place, at)
-        or relays.citing(place, at)
+        quoting.quoted_as(place, at)
+        or quoting.citing(place, at)
         or relays.prepositional(place, at)
         or relays.in_work(place, at)
     )
@@ -102,7 +102,7 @@ def _at(place: Place, at: int) -> tuple[Frame, ...]:
         or reckon.put_at(place, at)
         or verbs.active(place, at)
     )
-    return (one, *relays.learned_from(place, at, one)) if one is not None else ()
+    return (one, *quoting.learned_from(place, at, one)) if one is not None else ()
 
 
 def without_idle_hearsay(frames: list[Frame]) -> Iterator[Frame]:

@@ -114,10 +114,25 @@ def _before_apposition(sentence: Sentence, comma: int, floor: int, words: Words)
         if tokens[n].text == tokens[comma].text:
             last = max(floor, skip_helpers(tokens, n - 1, words))  # "governments have, however, recognized"
             return trim_phrase(tokens, (_walk_left(tokens, last, floor, words), last), words)
+        if tokens[n].text in _CLOSING and (name := _quoted_name(tokens, n, floor)):
+            return name
         if tokens[n].text in MARKS - {",", "(", ")"}:
             return None
     first = _walk_left(tokens, comma - 1, floor, words)
     return trim_phrase(tokens, (first, comma - 1), words) if first == floor else None
+
+
+_CLOSING = {"”", '"', "’"}
+
+
+def _quoted_name(tokens: tuple[Token, ...], close: int, floor: int) -> Phrase | None:
+    """As in "“Hala,” a mother of four, said": a name in marks, given because it is not the real one."""
+    last = close - 1 - (tokens[close - 1].text == ",")
+    first = last
+    while first > floor and first > last - 3 and is_name(tokens[first - 1]):
+        first -= 1
+    is_marked = first > floor and tokens[first - 1].text in {"“", '"', "‘"} and is_name(tokens[first])
+    return (first, last) if is_marked else None
 
 
 def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int, words: Words) -> Phrase:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.arabicnouns import bare, subject_after
+from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
@@ -11,6 +12,7 @@ from witnessmark.records import Span
 
 def named_persons(sentence: Sentence, words: Words) -> Iterator[Span]:
     """The model's persons; without a model, names of two words that open a sentence, follow a role, or precede one."""
+    yield from _met(sentence, words)
     if sentence.parsed:
         yield from (one.span for one in sentence.entities if one.kind == "PERSON")
         return
@@ -19,6 +21,30 @@ def named_persons(sentence: Sentence, words: Words) -> Iterator[Span]:
         run = is_name(tokens[n]) and is_name(tokens[n + 1]) and not is_name(tokens[n + 2])
         if run and (n == 0 or not is_name(tokens[n - 1])) and _is_person(sentence, n, words):
             yield sentence.covering(n, n + 1)
+
+
+_MEETING = {"met", "visited", "called", "interviewed", "reached", "phoned"}
+_ONE = {"a", "an", "one", "my", "his", "her", "their", "our", "your"}
+
+
+def _met(sentence: Sentence, words: Words) -> Iterator[Span]:
+    """As in "Just spoke to my cousin in Halq": whom the writer met or called, without a name."""
+    tokens = sentence.tokens
+    for n in range(1, len(tokens) - 1):
+        is_to = tokens[n].word in {"to", "with"} and tokens[n - 1].word in {
+            "spoke",
+            "talked",
+            "speaking",
+            "talking",
+            "spoken",
+        }
+        if not (is_to or tokens[n].word in _MEETING) or tokens[n + 1].word not in _ONE:
+            continue
+        found = phrase_after(sentence, n + 1, words)
+        if found is not None and any(
+            words.has("sources", "groups", one.word) for one in tokens[found[0] : found[1] + 1]
+        ):
+            yield sentence.covering(*found)
 
 
 def _is_person(sentence: Sentence, n: int, words: Words) -> bool:

@@ -4,16 +4,12 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.content import past_addressee
 from witnessmark.read.attribution.following import phrase_after
-from witnessmark.read.attribution.frames import CITED, RELAY, Frame
-from witnessmark.read.attribution.grammar import named_instead, phrase_before
+from witnessmark.read.attribution.frames import RELAY, Frame
 from witnessmark.read.attribution.look import Place, around, can_speak, heads_clause, make_frame, match_phrase
 from witnessmark.read.attribution.nouns import MARKS, is_noun_use
-from witnessmark.read.attribution.phrases import Phrase
+from witnessmark.read.attribution.quoting import QUOTING
 from witnessmark.read.attribution.titles import find_published
 from witnessmark.records import Span
-
-_QUOTING = {"quoted", "quotes", "quoting", "cited", "cites", "citing"}
-_SAYING = {"saying", "telling", "stating", "writing", "claiming", "adding", "warning"}
 
 
 def prepositional(place: Place, at: int) -> tuple[Frame, ...]:
@@ -65,106 +61,18 @@ def _past_relative(place: Place, last: int) -> int:
     return close - 1 if close is not None and tokens[close].text == "," else last
 
 
-def citing(place: Place, at: int) -> tuple[Frame, ...]:
-    """As in "X, citing Y, put it at 200": X says what it has from Y; "citing security concerns" names nobody."""
-    end = match_phrase(place, at, "citing")
-    marked = end is not None and place.sentence.tokens[end + 1].text in {"“", '"'}
-    start = end + 1 + marked if end is not None else place.last + 1
-    source = phrase_after(place.sentence, start, place.words, place.last + 1) if start < place.last else None
-    if end is None or source is None or not (can_speak(place, source) or _is_work(place, source)):
-        return ()
-    inner = replace(make_frame(place, source, (at, end), source[1]), rank=CITED)
-    citer = _citer(place, at, source[1])
-    return (make_frame(place, citer, (at, end), source[1]), inner) if citer else (inner,)
-
-
-def _is_work(place: Place, source: Phrase) -> bool:
-    return any(
-        place.words.has("phrases", "works", one.word)
-        for one in place.sentence.tokens[source[0] : source[1] + 1]
-    )
-
-
-def _citer(place: Place, at: int, last: int) -> Phrase | None:
-    """The one who cites, where the citing stands between commas right after the name."""
-    tokens = place.sentence.tokens
-    if tokens[at].word in place.words.grammar["relatives"]:
-        return None  # "X, which cited Y": X has its own frame
-    if at - 2 < place.first or last >= place.last or not tokens[at - 1].text == tokens[last + 1].text == ",":
-        return None
-    subject = phrase_before(place.sentence, at - 1, place.first, place.words)
-    return subject if subject is not None and can_speak(place, subject) else None
-
-
-def quoted_as(place: Place, at: int) -> tuple[Frame, ...]:
-    """As in "the paper quoted a shepherd as saying A": two mouths; "was quoted as saying": one."""
-    tokens = place.sentence.tokens
-    if tokens[at].word not in _QUOTING:
-        return ()
-    near = range(at + 1, min(at + 16, place.last))
-    end = next((n for n in near if tokens[n].word == "as" and tokens[n + 1].word in _SAYING), None)
-    outer = phrase_before(place.sentence, at, place.first, place.words)
-    if end is None or outer is None:
-        return ()
-    if end > at + 1 and tokens[at + 1].word in place.words.phrases["by"]:
-        return _was_quoted_by(place, at, end, outer)
-    inner = phrase_after(place.sentence, at + 1, place.words, end) if end > at + 1 else None
-    inner = named_instead(tokens, inner, end, place.words) if inner else None
-    if inner is None:
-        return _was_quoted(place, at, end + 1, outer)
-    first = make_frame(place, outer, (at, at), end + 1)
-    second = make_frame(place, inner, (end, end + 1), end + 1)
-    return first, replace(second, content=first.content, clause=first.clause, rank=CITED)
-
-
-def _was_quoted_by(place: Place, at: int, end: int, speaker: Phrase) -> tuple[Frame, ...]:
-    """As in "X was quoted by the paper as saying A": the paper is outside."""
-    paper = phrase_after(place.sentence, at + 2, place.words, end)
-    said = make_frame(place, speaker, (at, end + 1), end + 1)
-    if paper is None:
-        return (said,)
-    outer = replace(said, source=place.sentence.covering(*paper))
-    return outer, replace(said, rank=CITED)
-
-
-def _was_quoted(place: Place, at: int, saying: int, speaker: Phrase) -> tuple[Frame, ...]:
-    """As in "X was quoted as saying by the paper that A": the subject speaks, the paper passes it on."""
-    said = make_frame(place, speaker, (at, saying), saying)
-    by = saying + 1
-    is_by = by < place.last and place.sentence.tokens[by].word in place.words.phrases["by"]
-    paper = phrase_after(place.sentence, by + 1, place.words, place.last + 1) if is_by else None
-    if paper is None:
-        return (said,)
-    clause = place.sentence.covering(speaker[0], paper[1])
-    content = around(place, (speaker[0], paper[1]))
-    outer = replace(said, source=place.sentence.covering(*paper), clause=clause, content=content)
-    return outer, replace(said, clause=clause, content=content, rank=CITED)
-
-
-def learned_from(place: Place, at: int, outer: Frame) -> tuple[Frame, ...]:
-    """As in "the paper has learned from two sources that A": the sources stand inside."""
-    tokens = place.sentence.tokens
-    if (
-        outer.lemma not in {"learn", "hear", "know", "understand"}
-        or at + 3 > place.last
-        or tokens[at + 1].word != "from"
-    ):
-        return ()
-    source = phrase_after(place.sentence, at + 2, place.words, place.last + 1)
-    if source is None or not can_speak(place, source):
-        return ()
-    return (replace(outer, source=place.sentence.covering(*source), rank=CITED),)
-
-
 def as_clause(place: Place, at: int) -> Frame | None:
     """As in "as reported Wednesday by X in Y", "as X explained in TITLE"."""
     tokens, words = place.sentence.tokens, place.words
-    if tokens[at].word not in words.phrases["as"] or not heads_clause(place, at):
+    is_from_what = tokens[at].word == "from" and at < place.last and tokens[at + 1].word == "what"
+    if is_from_what and heads_clause(place, at):
+        at += 1  # "From what the paper writes"
+    elif tokens[at].word not in words.phrases["as"] or not heads_clause(place, at):
         return None
     for n in range(at + 1, min(at + 12, place.last + 1)):
         if tokens[n].text in MARKS:
             return None
-        if tokens[n].word in words.cues or tokens[n].word in _QUOTING:
+        if tokens[n].word in words.cues or tokens[n].word in QUOTING:
             is_passive = n == at + 1 or (n == at + 2 and tokens[n - 1].word in words.grammar["adverbs"])
             return _as_passive(place, at, n) if is_passive else _as_active(place, at, n)
     return None
@@ -202,17 +110,19 @@ def _as_active(place: Place, at: int, cue: int) -> Frame | None:
 def reported_by(place: Place, at: int) -> Frame | None:
     """As in "The findings, first reported by X on Tuesday, ...": whoever is named relays the sentence."""
     tokens, words = place.sentence.tokens, place.words
-    if words.language != "en" or tokens[at].word not in words.cues or not place.first < at < place.last - 1:
+    passes_on = tokens[at].word in words.cues or tokens[at].word in words.phrases["handled"]
+    if words.language != "en" or not passes_on or not place.first < at < place.last - 1:
         return None
     before = at - 1 - (tokens[at - 1].word in words.grammar["adverbs"])
-    if tokens[at + 1].word != "by" or before < place.first or tokens[before].text not in {",", "("}:
+    by = _find_by(place, at + 1) if before >= place.first and tokens[before].text in {",", "("} else None
+    if by is None or not (by == at + 1 or tokens[at + 1].word in {"in", "on", "at"}):
         return None
-    source = phrase_after(place.sentence, at + 2, words, place.last + 1)
+    source = phrase_after(place.sentence, by + 1, words, place.last + 1)
     if source is None or not can_speak(place, source):
         return None
     rest = range(source[1] + 1, place.last + 1)
     end = next((n - 1 for n in rest if tokens[n].text in {",", ")", "."}), source[1])
-    frame = make_frame(place, source, (at, at + 1), end)
+    frame = make_frame(place, source, (at, by), end)
     clause = Span(tokens[before].start, frame.clause.end)
     return replace(frame, clause=clause, content=around(place, (before, end)), rank=RELAY)
 
@@ -257,6 +167,8 @@ def pointing(place: Place, at: int) -> Frame | None:
         return None
     if tokens[at + 1].word not in {"is", "was", "are", "were"}:
         return None
+    if tokens[at + 2].word in {"how", "what"}:
+        return _that_is_how(place, at)
     found = next(
         (
             n
@@ -271,6 +183,18 @@ def pointing(place: Place, at: int) -> Frame | None:
     if source is None or not can_speak(place, source):
         return None
     frame = make_frame(place, source, (found, found), place.last)
+    return replace(frame, clause=place.sentence.span, content=(), points_back=True)
+
+
+def _that_is_how(place: Place, at: int) -> Frame | None:
+    """As in "That is how X, a widow, sums it up", "This is what X told us": what stands before is X's."""
+    tokens, words = place.sentence.tokens, place.words
+    source = phrase_after(place.sentence, at + 3, words, place.last + 1)
+    near = range((source or (0, at))[1] + 1, min(at + 22, place.last + 1))
+    cue = next((n for n in near if tokens[n].word in words.cues), None) if source else None
+    if source is None or cue is None or not can_speak(place, source):
+        return None
+    frame = make_frame(place, source, (cue, cue), place.last)
     return replace(frame, clause=place.sentence.span, content=(), points_back=True)
 
 

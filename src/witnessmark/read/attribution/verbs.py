@@ -7,12 +7,14 @@ from witnessmark.read.attribution.bare import OPEN
 from witnessmark.read.attribution.content import CLOSE, find_content, find_that
 from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import SAYS, Frame
-from witnessmark.read.attribution.grammar import named_instead, phrase_before, role_before
+from witnessmark.read.attribution.grammar import HYPHENS, named_instead, phrase_before, role_before
 from witnessmark.read.attribution.look import Place, can_speak, core, match_phrase, names_somebody
-from witnessmark.read.attribution.nouns import MARKS, is_name
+from witnessmark.read.attribution.makers import maker_of
+from witnessmark.read.attribution.nouns import is_name
 from witnessmark.read.attribution.parse import parsed_subject
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.attribution.reckon import head_of
+from witnessmark.read.attribution.saying import opening_before, past_saying, tail_end, time_before
 from witnessmark.read.attribution.titles import find_published
 from witnessmark.read.attribution.unsaid import says_nothing
 from witnessmark.records import Span
@@ -32,6 +34,8 @@ def active(place: Place, at: int) -> Frame | None:
     if source is None or content is None or not is_plausible(place, source, kinds, content):
         return None
     frame = _frame(place, at, source, content, (lemma, kinds))
+    maker = maker_of(place, source, at)
+    frame = replace(frame, source=place.sentence.covering(*maker)) if maker else frame
     other = _other_half(place, at, source, content)
     return replace(frame, content=tuple(sorted((*frame.content, other)))) if other else frame
 
@@ -42,8 +46,8 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
     if content[0] > at and tokens[content[0]].text in OPEN and source[0] - 2 > place.first:
         before = tokens[source[0] - 1].text in CLOSE
         return sentence.covering(place.first, source[0] - 1) if before else None
-    after = max(at, source[1], _tail_end(place, max(at, source[1]))) + 1
-    after = _past_saying(place, after)
+    after = max(at, source[1], tail_end(place, max(at, source[1]))) + 1
+    after = past_saying(place, after)
     if content[1] < at and after < place.last - 2 and tokens[after].text == ",":
         if match_phrase(place, after + 1, "citing") is not None:
             return None
@@ -53,24 +57,6 @@ def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span 
         is_split = is_inverted or is_stump or not _has_finite(place, content)
         return sentence.covering(after + 1, place.last) if is_quote or is_split else None
     return None
-
-
-def _past_saying(place: Place, comma: int) -> int:
-    """As in "A, said X, who was there, B" and "A, X said, speaking from home": past what tells how X came to say it."""
-    tokens = place.sentence.tokens
-    if comma + 2 >= place.last or tokens[comma].text != "," or not _goes_with_saying(place, comma + 1):
-        return comma
-    ends = (n for n in range(comma + 2, place.last + 1) if tokens[n].text in MARKS | {"."})
-    return next(ends, place.last)
-
-
-def _goes_with_saying(place: Place, at: int) -> bool:
-    """Whether a word after "X said," opens words about X or about the saying."""
-    word, grammar = place.sentence.tokens[at].word, place.words.grammar
-    return word in {"who", "whose", "whom"} or word in grammar["spoke"] | _ASKING
-
-
-_ASKING = {"requesting", "asking", "declining", "insisting", "refusing", "preferring"}
 
 
 def _has_finite(place: Place, content: Phrase) -> bool:
@@ -108,6 +94,17 @@ def _is_better(place: Place, near: Phrase, parsed: Phrase) -> bool:
     if ends_open or any(one.text == "," for one in tokens[parsed[0] : parsed[1] + 1]):
         return True
     after = tokens[parsed[1] + 1]
+    if any(one.text == ":" for one in tokens[parsed[1] + 1 : near[0]]) or "whom" in {
+        one.word for one in tokens[parsed[1] + 1 : parsed[1] + 3]
+    }:
+        return True  # "BREAKING: a journalist reports", "detainees with whom X spoke"
+    rest = tokens[parsed[1] + 1 : near[1] + 1]
+    if (
+        near[0] <= parsed[0]
+        and rest
+        and all(is_name(one) or one.text[:1].isdigit() or one.text in HYPHENS for one in rest)
+    ):
+        return True  # "The deputy | Marta Ruiz", "Witness | K-12"
     if near[0] != parsed[0] or near[1] <= parsed[1]:
         return False
     asked = after.word == "who" and tokens[parsed[1] + 2].word in {
@@ -229,10 +226,10 @@ def _frame(
     edges = [source[0], source[1], at]
     if content[0] > at:
         first = role_before(place.sentence.tokens, source[0], place.first, place.words)
-        edges.append(_opening_before(place, _time_before(place, first)))
+        edges.append(opening_before(place, time_before(place, first)))
         edges.append(content[0] - 1)
     elif content[1] < min(edges):
-        edges.append(max(at, published.last, _tail_end(place, at)))
+        edges.append(max(at, published.last, tail_end(place, at)))
     kind = verb[1][0]
     return Frame(
         source=sentence.covering(*source),
@@ -245,44 +242,3 @@ def _frame(
         outlet=published.outlet,
         work=published.work,
     )
-
-
-def _tail_end(place: Place, at: int) -> int:
-    """As in "A, X said in a paper published on Thursday": the saying goes on to the next comma or the end."""
-    tokens = place.sentence.tokens
-    end = next((n for n in range(at + 1, place.last + 1) if tokens[n].text in MARKS | {"."}), place.last + 1)
-    past = _past_saying(place, end) if end < place.last else end
-    return past - 1
-
-
-def _opening_before(place: Place, first: int) -> int:
-    """As in "In an interview with Channel Six, X said", "Asked about it, X replied": the opening belongs to the saying."""
-    tokens, words = place.sentence.tokens, place.words
-    if first - 3 < place.first or tokens[first - 1].text != ",":
-        return first
-    opening = tokens[place.first : first - 1]
-    is_spoken = opening[0].word in words.grammar["spoke"]
-    is_in = opening[0].word in {"in", "at", "during", "on"} and len(opening) <= 24
-    named = any(
-        words.has("phrases", "works", one.word)
-        or words.has("phrases", "remarks", one.word)
-        or one.word == "conference"
-        for one in opening[1:7]
-    )
-    return place.first if is_spoken or (is_in and named) else first
-
-
-def _time_before(place: Place, first: int) -> int:
-    """The source's phrase with the time words before it: "Last week ABC reported" dates the report."""
-    start = first
-    while start > place.first and _dates_saying(place, start - 1):
-        start -= 1
-    is_edge = start == place.first or place.sentence.tokens[start - 1].text in MARKS | {"and", "but"}
-    return start if is_edge else first
-
-
-def _dates_saying(place: Place, at: int) -> bool:
-    token = place.sentence.tokens[at]
-    time_words = place.words.grammar["time_words"]
-    by_then = token.word == "by" and place.sentence.tokens[at + 1].word in time_words
-    return by_then or token.word in time_words or token.text == "," or token.text.isdigit()

@@ -23,6 +23,8 @@ class Walk:
         told: the pieces so far.
         last: index of the last main piece, -1 at the start.
         turns: index of a paragraph -> the words that name who speaks in it, in an interview.
+        guest: who answers in an interview of questions and answers without names.
+        listed: the chain of the list whose item was read last, () outside lists.
     """
 
     document: Document
@@ -36,6 +38,8 @@ class Walk:
     told: list[Told] = field(default_factory=list)
     last: int = -1
     turns: dict[int, Span] = field(default_factory=dict)
+    guest: Voice | None = None
+    listed: tuple[Voice, ...] = ()
 
 
 def voice_of(walk: Walk, frame: Frame) -> Voice | None:
@@ -134,13 +138,34 @@ def _handlers(walk: Walk, frame: Frame) -> tuple[Frame, ...]:
     found = re.match(
         rf"(.{{2,120}}?)\s+(?:{words})\s+by\s+(.{{2,120}})$", frame.source.of(walk.document.text), re.DOTALL
     )
-    found = found or _POSTED.match(frame.source.of(walk.document.text))
+    said = frame.source.of(walk.document.text)
+    found = found or _POSTED.match(said) or _MET.match(said)
+    taken = _TAKEN_FROM.match(said) if found is None else None
+    if taken is not None and walk.book.kind_of(taken[2]) in {
+        "organisation",
+        "outlet",
+        "agency",
+        "government",
+    }:
+        found = taken
     if found is None:
         return (frame,)
     start = frame.source.start
     agent, thing = (Span(start + found.start(n), start + found.end(n)) for n in (2, 1))
     return replace(frame, source=agent), replace(frame, source=thing)
 
+
+_MET = re.compile(
+    r"(.{2,120}?),? (?:(?:with|to) )?whom (.{2,60}?) (?:spoke|talked|interviewed|met|visited|reached)\b",
+    re.DOTALL,
+)
+"""Those whom an organisation spoke with: its word, on theirs."""
+
+_TAKEN_FROM = re.compile(
+    r"((?:\w+ ){0,3}(?:imagery|images?|photos?|photographs?|footage|videos?|data|pictures?)) (?:from|of|by) ([A-Z].{1,60})$",
+    re.DOTALL,
+)
+"""Pictures with the name of the body that gave them; "footage from Karsk" names a place."""
 
 _POSTED = re.compile(
     r"(.{2,60}?)\s+(?:shared|posted|published|uploaded|released|taken|filmed)\b[^,;]{0,40}?\bby\s+((?:the \w+ |\w+ ){0,2}[A-Z].{1,60})$",
