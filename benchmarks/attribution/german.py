@@ -2,15 +2,17 @@
 
 A content found and one of the makers' are a pair when their characters are the same but for marks at the edges ("exact"),
 or overlap by half (Jaccard). Each is paired once. What is counted are attributions with words of their own, of any type.
+"As cut by the makers" is the second count: the same findings, with three of the makers' ways of cutting taken over (cuts.py).
 """
 
+import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from witnessmark.read.annotate import PlainAnnotator
-from witnessmark.read.attribution.outline import outline
+from witnessmark.read.attribution.outline import Line, outline
 from witnessmark.read.cues import load_words
 from witnessmark.records import Block, Document, Span, identify
 
@@ -18,8 +20,11 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from _common import data  # noqa: E402
+from german_cuts import as_found, as_the_makers_cut  # noqa: E402
+from german_kinds import KINDS, kind_found, kind_wanted  # noqa: E402
 
 Letters = frozenset[int]
+Cutting = Callable[[str, list[Line]], list[tuple[Span, ...]]]
 
 
 def letters(text: str, spans: Iterable[Span]) -> Letters:
@@ -40,66 +45,115 @@ def document_of(doc: dict) -> Document:
     )  # fmt: skip
 
 
-def found_in(doc: dict) -> list[Letters]:
+def lines_of(doc: dict) -> list[Line]:
+    """Every sentence of a page with its attributions."""
+    paragraphs = outline(document_of(doc), PlainAnnotator(), load_words("de"))
+    return [line for paragraph in paragraphs for line in paragraph.lines]
+
+
+def found_in(doc: dict, cutting: Cutting = as_found) -> list[Letters]:
     """Contents of every attribution found in a page."""
-    document = document_of(doc)
-    lines = [line for part in outline(document, PlainAnnotator(), load_words("de")) for line in part.lines]
-    made = {letters(document.text, frame.content) for line in lines for frame in line.frames}
+    made = {letters(doc["text"], content): None for content in cutting(doc["text"], lines_of(doc))}
     return [one for one in made if one]
 
 
 def wanted_in(doc: dict) -> list[Letters]:
     """Contents that the makers marked."""
-    marked = {letters(doc["text"], (Span(*pair) for pair in one["quote"])) for one in doc["annotations"]}
+    marked = {
+        letters(doc["text"], (Span(*pair) for pair in one["quote"])): None for one in doc["annotations"]
+    }
     return [one for one in marked if one]
 
 
-def pairs(found: list[Letters], wanted: list[Letters], least: float) -> int:
-    """How many are paired, the likest first."""
+def pairs(found: list[Letters], wanted: list[Letters], least: float) -> list[tuple[int, int]]:
+    """Which are paired, the likest first."""
     likeness = sorted(
         ((len(a & b) / len(a | b), n, m) for n, a in enumerate(found) for m, b in enumerate(wanted) if a & b),
         reverse=True,
     )
-    left: set[int] = set()
-    right: set[int] = set()
+    left: dict[int, int] = {}
     for like, n, m in likeness:
-        if like >= least and n not in left and m not in right:
-            left.add(n)
-            right.add(m)
-    return len(left)
+        if like >= least and n not in left and m not in left.values():
+            left[n] = m
+    return list(left.items())
 
 
-def german(part: str, *, limit: int | None = None, show: bool = False) -> dict[str, float]:
+def pages(part: str) -> list[dict]:
+    """The pages of a part of the set; "train 0" and "train 1" are its halves by parity of the page's number."""
+    name, _, half = part.partition(" ")
+    path = data(f"text/attribution/de-wikinews-{name}.jsonl", HERE)
+    docs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        doc for doc in docs if half == "" or hashlib.sha1(doc["id"].encode()).digest()[-1] % 2 == int(half)
+    ]
+
+
+def german(part: str, cutting: Cutting = as_found, name: str = "content") -> dict[str, float]:
     """F1, precision and recall of contents for a part of the set, exact and by half."""
-    path = data(f"text/attribution/de-wikinews-{part}.jsonl", HERE)
-    docs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:limit]
-    both = [(doc, found_in(doc), wanted_in(doc)) for doc in docs]
-    made, marked = sum(len(found) for _, found, _ in both), sum(len(wanted) for _, _, wanted in both)
+    both = [(found_in(doc, cutting), wanted_in(doc)) for doc in pages(part)]
+    made, marked = sum(len(found) for found, _ in both), sum(len(wanted) for _, wanted in both)
     scores = {}
-    for name, least in (("exact", 1.0), ("half", 0.5)):
-        right = sum(pairs(found, wanted, least) for _, found, wanted in both)
+    for how, least in (("exact", 1.0), ("half", 0.5)):
+        right = sum(len(pairs(found, wanted, least)) for found, wanted in both)
         told = {"P": right / made, "R": right / marked, "F1": 2 * right / (made + marked)}
-        scores |= {f"German {part}: content {name} {key}": value for key, value in told.items()}
-    if show:
-        show_misses(both)
+        scores |= {f"German {part}: {name} {how} {key}": value for key, value in told.items()}
     return scores
 
 
-def show_misses(both: list[tuple[dict, list[Letters], list[Letters]]]) -> None:
+def german_scores() -> dict[str, float]:
+    """Every figure of the set: as found and as the makers cut, for dev and both halves of train."""
+    scores: dict[str, float] = {}
+    for part in ("train 0", "train 1", "dev"):
+        scores |= german(part)
+        scores |= german(part, as_the_makers_cut, "as cut by the makers,")
+    return scores
+
+
+def by_kind(part: str) -> list[tuple[str, int, float, int, float]]:
+    """For each way of saying: how many were found, how many of these right, how many marked, how many of these found (half)."""
+    tally = {kind: [0, 0, 0, 0] for kind in KINDS}
+    for doc in pages(part):
+        text = doc["text"]
+        frames = {letters(text, frame.content): frame for line in lines_of(doc) for frame in line.frames}
+        marks = {letters(text, (Span(*pair) for pair in one["quote"])): one for one in doc["annotations"]}
+        found, wanted = [one for one in frames if one], [one for one in marks if one]
+        paired = pairs(found, wanted, 0.5)
+        hit, met = {n for n, _ in paired}, {m for _, m in paired}
+        for n, one in enumerate(found):
+            tally[kind_found(text, frames[one])][0] += 1
+            tally[kind_found(text, frames[one])][1] += n in hit
+        for m, one in enumerate(wanted):
+            tally[kind_wanted(text, marks[one])][2] += 1
+            tally[kind_wanted(text, marks[one])][3] += m in met
+    return [(kind, a, b / max(1, a), c, d / max(1, c)) for kind, (a, b, c, d) in tally.items()]
+
+
+def show_misses(part: str) -> None:
     """Print what was missed and what was found too much, for the part whose errors may be looked at."""
-    for doc, found, wanted in both:
-        for sign, some, others in (("MISSED", wanted, found), ("EXTRA ", found, wanted)):
-            for one in some:
-                if not any(len(one & other) / len(one | other) >= 0.5 for other in others):
+    for doc in pages(part):
+        found, wanted, text = found_in(doc), wanted_in(doc), doc["text"]
+        paired = pairs(found, wanted, 0.5)
+        hit, met = {n for n, _ in paired}, {m for _, m in paired}
+        for sign, some, done in (("MISSED", wanted, met), ("EXTRA ", found, hit)):
+            for n, one in enumerate(some):
+                if n not in done:
                     start, end = min(one), max(one) + 1
-                    around = (
-                        doc["text"][max(0, start - 90) : start],
-                        doc["text"][start:end],
-                        doc["text"][end : end + 70],
+                    print(
+                        sign,
+                        text[max(0, start - 90) : start],
+                        "⟦",
+                        text[start:end],
+                        "⟧",
+                        text[end : end + 70],
                     )
-                    print(sign, " ⟦".join(around[:2]) + "⟧ " + around[2])
 
 
 if __name__ == "__main__":
-    for name, value in german(sys.argv[1], limit=200, show="--show" in sys.argv).items():
+    if "--show" in sys.argv:
+        show_misses("train 0")  # the only half that may be looked at
+    for name, value in german_scores().items():
         print(f"{name}: {value:.3f}")
+    for chosen in ("train 0", "train 1", "dev"):
+        print(f"{chosen}: way of saying | found | of these right | marked | of these found")
+        for told in by_kind(chosen):
+            print("  {:24} {:5} {:6.3f} {:6} {:6.3f}".format(*told))

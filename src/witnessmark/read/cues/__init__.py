@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from witnessmark.errors import ReadError
-from witnessmark.read.cues.german import german_cues, parted_forms, subjunctives
+from witnessmark.read.cues.german import german_cues, subjunctives
 
 CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "parted", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds",
 )  # fmt: skip
 """Lists that a language may leave out."""
 
@@ -102,11 +102,10 @@ def _cues(raw: Mapping[str, Any]) -> dict[str, tuple[str, tuple[CueKind, ...]]]:
 
 
 def _german_phrases(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """Parted verbs and subjunctives, made from the infinitives of the file."""
+    """Subjunctives, made from the infinitives of the file."""
     listed = subjunctives(raw["phrases"]["reported"], raw["irregular"])
     spoken = subjunctives(" ".join(raw["verbs"].values()).replace("|", ""), raw["irregular"])
     return {
-        "parted": parted_forms(raw["verbs"], raw["irregular"]),
         "subjunctive": _sets(raw["phrases"])["subjunctive"] | listed | spoken,
     }
 
@@ -134,7 +133,7 @@ def _forms(
     return found
 
 
-def _inflect(lemma: str) -> tuple[str, str, str]:
+def inflect(lemma: str) -> tuple[str, str, str]:
     """Regular English forms: third person, past, -ing."""
     if lemma.endswith("e"):
         return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
@@ -155,7 +154,7 @@ def _arabic_forms(lemma: str) -> tuple[str, ...]:
     return tuple(f"{joint}{form}" for joint in ("", "و", "ف") for form in (*plain, *what))
 
 
-INFLECT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"en": _inflect, "ar": _arabic_forms}
+INFLECT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"en": inflect, "ar": _arabic_forms}
 
 
 @lru_cache(maxsize=2**15)

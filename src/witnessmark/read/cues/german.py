@@ -87,20 +87,15 @@ def parted(entry: str, strong: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def german_cues(
     verbs: Mapping[str, str], strong: Mapping[str, str]
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Form -> its lemma and the kinds of saying it belongs to, for every verb of the lists."""
+    """Form -> its lemma and the kinds of saying it belongs to, for every verb of the lists; parted forms as "teilte mit"."""
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for kind, block in verbs.items():
         for entry in block.split():
-            for form in map(str.casefold, forms_of(entry, strong)):
+            forms = (*forms_of(entry, strong), *map(" ".join, parted(entry, strong)))
+            for form in map(str.casefold, forms):
                 earlier = found.get(form, ("", ()))[1]
                 found[form] = (entry.replace("|", ""), (*earlier, kind))
     return found
-
-
-def parted_forms(verbs: Mapping[str, str], strong: Mapping[str, str]) -> frozenset[str]:
-    """Finite forms with the particle that stands at the end of their clause: "teilte mit", "gab bekannt"."""
-    entries = (entry for block in verbs.values() for entry in block.split())
-    return frozenset(" ".join(pair).casefold() for entry in entries for pair in parted(entry, strong))
 
 
 NOT_VERBS = frozenset({"meine", "bitte", "weise", "ende", "einige", "hinweise", "nahe"})

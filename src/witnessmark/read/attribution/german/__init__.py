@@ -22,10 +22,15 @@ def german(place: Place) -> tuple[Frame, ...]:
         return ()
     marks = tuple(quoted(cut))
     clauses = [one for one in _clauses(cut) if not _is_quote(one, marks)]
-    if not clauses and not marks:
-        last = reported(cut) or told(cut) or unreal(cut) or hearsay(cut)
-        clauses = [last] if last else []
+    if not clauses:
+        last = _mood(cut) if marks else reported(cut) or told(cut) or unreal(cut) or hearsay(cut)
+        clauses = [last] if last and not _is_quote(last, marks) else []
     return (*marks, *clauses)
+
+
+def _mood(cut: Cut) -> Frame | None:
+    """As in "Der Turm sei „völlig zerstört“.": the sentence is told, not only the words in marks."""
+    return reported(cut) or unreal(cut)
 
 
 def _clauses(cut: Cut) -> Iterator[Frame]:

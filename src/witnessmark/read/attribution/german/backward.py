@@ -24,6 +24,6 @@ def backward(cut: Cut) -> Frame | None:
         if source is None or source[0] <= part.first:
             return None
         said = ((cut.place.first, cut.parts[number - 1].last),) if number else ()
-        frame = make(cut, said, (part.first, verb.at), source)
+        frame = make(cut, said, (part.first, verb.at), source, verb)
         return frame if number else replace(frame, points_back=True)
     return None

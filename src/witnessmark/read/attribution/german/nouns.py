@@ -9,7 +9,6 @@ from witnessmark.read.attribution.german.making import make
 from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.phrases import Phrase
 
-
 _NEAR = 7
 """Words between the noun and its comma: "die Forderung der Opposition im Rat von Karst, ..."."""
 

@@ -45,7 +45,7 @@ def _as_told(cut: Cut, number: int, verb: Verb) -> Frame | None:
         return None
     source = source_of(cut, cut.parts[start], first)
     content = beside(cut, (cut.place.first, cut.place.last), (first, part.last))
-    return make(cut, content, (first, part.last), source) if content else None
+    return make(cut, content, (first, part.last), source, verb) if content else None
 
 
 def _sets_off(cut: Cut, start: int) -> bool:
@@ -77,7 +77,7 @@ def _trailing(cut: Cut, number: int, verb: Verb) -> Frame | None:
     pieces = [(cut.parts[0].first, cut.parts[number - 1].last)]
     if following < len(cut.parts) and _resumes(cut, following):
         pieces.append((cut.parts[following].first, cut.parts[-1].last))
-    return make(cut, tuple(pieces), (opens, verb.at), source)
+    return make(cut, tuple(pieces), (opens, verb.at), source, verb)
 
 
 def _can_be_said(cut: Cut, number: int) -> bool:
@@ -108,7 +108,9 @@ def _leading(cut: Cut, number: int, verb: Verb) -> Frame | None:
         return None
     for k in range(verb.done + 1, min(verb.done + _NEAR, len(cut.parts))):
         if is_said(cut, k, plain=_takes_plain(cut, verb, k)) and _suits(cut, verb, k):
-            return make(cut, (stretch(cut, k),), (verb.at, verb.at), source_of(cut, part, verb.at, helper))
+            return make(
+                cut, (stretch(cut, k),), (verb.at, verb.at), source_of(cut, part, verb.at, helper), verb
+            )
         if cut.parts[k].mark == ":":
             return None
     return None
@@ -142,13 +144,5 @@ def _takes_plain(cut: Cut, verb: Verb, k: int) -> bool:
     if goes_on or not acts or cut.is_inner(number) or cut.word(verb.at + 1) in HELPERS:
         return False
     return (
-        k == verb.done + 1
-        and cut.parts[k].mark == ","
-        and cut.end(done) == verb.at
-        and "say" in kinds(cut, verb.at)
+        k == verb.done + 1 and cut.parts[k].mark == "," and cut.end(done) == verb.at and "say" in verb.kinds
     )
-
-
-def kinds(cut: Cut, at: int) -> tuple[str, ...]:
-    """What kinds of saying a form belongs to."""
-    return cut.words.cues.get(cut.word(at), ("", ("say",)))[1]

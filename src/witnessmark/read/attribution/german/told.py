@@ -47,9 +47,9 @@ def _frame(cut: Cut, number: int, verb: Verb) -> Frame | None:
     if source is None or _is_thing(cut, source):
         return None
     if passive:
-        return make(cut, ((part.first, verb.at),), (verb.at, verb.at), source)
+        return make(cut, ((part.first, verb.at),), (verb.at, verb.at), source, verb)
     said = _noun(cut, part, verb, source, helper)
-    return make(cut, (said,), (verb.at, verb.at), source) if said[1] - said[0] >= _LEAST else None
+    return make(cut, (said,), (verb.at, verb.at), source, verb) if said[1] - said[0] >= _LEAST else None
 
 
 def _agent(cut: Cut, part: Part) -> Phrase | None:

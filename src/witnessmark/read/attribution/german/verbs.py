@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.cues import CueKind
 
 HELPERS = {
     "hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten", "wird", "werden", "wurde", "wurden", "werde", "ist", "sind", "war",
@@ -23,12 +24,13 @@ class Verb:
         at: its token.
         done: index of the part in which it is complete, the particle included.
         lemma: its infinitive.
+        kinds: what kinds of saying it belongs to.
     """
 
     at: int
     done: int
     lemma: str
-    is_parted: bool = False
+    kinds: tuple[CueKind, ...]
 
 
 def verbs_in(cut: Cut, number: int) -> Iterator[Verb]:
@@ -39,20 +41,15 @@ def verbs_in(cut: Cut, number: int) -> Iterator[Verb]:
             continue
         where = particle_part(cut, number, n)
         if where is not None:
-            particle = cut.word(cut.end(cut.parts[where]))
-            yield Verb(n, where, particle + base_of(cut, n), is_parted=True)
+            form = f"{cut.word(n)} {cut.word(cut.end(cut.parts[where]))}"
+            yield Verb(n, where, *cut.words.cues[form])
         elif cut.word(n) in cut.words.cues and not _is_adjective(cut, n):
-            yield Verb(n, number, cut.words.cues[cut.word(n)][0])
-
-
-def base_of(cut: Cut, at: int) -> str:
-    """The infinitive of a parted form, as far as the list of forms tells it; else the form."""
-    return cut.words.cues.get(cut.word(at), (cut.word(at),))[0]
+            yield Verb(n, number, *cut.words.cues[cut.word(n)])
 
 
 def particle_part(cut: Cut, number: int, verb: int) -> int | None:
     """The part that ends in the particle of a parted verb; None where there is none."""
-    form, listed = cut.word(verb), cut.words.phrases["parted"]
+    form, listed = cut.word(verb), cut.words.cues
     for k in range(number, min(number + _FAR, len(cut.parts))):
         last = cut.end(cut.parts[k])
         if last > verb and f"{form} {cut.word(last)}" in listed:
