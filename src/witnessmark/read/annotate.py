@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.modellock import Lock, check_model, find_model, load_lock
+from witnessmark.read.parser import Ask, Parsed, Parser, everything
 from witnessmark.records import Span
 
 MODEL = "en_core_web_sm-3.8.0"
@@ -17,10 +18,6 @@ _LETTERS = r"[\w\u064b-\u065f\u0670\u0640]+"  # Arabic vowel marks stand inside 
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|n['’]t\b|{_LETTERS}\.(?:com|org|net|info|gov)\b|{_LETTERS}(?:[-’']{_LETTERS})*|\S"
 )
-
-
-PARSED_AT_ONCE = 20_000
-"""Characters. Left to itself spaCy takes a thousand sentences at once: 2.8 GB for a made text of 300,000 single signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,7 @@ class Token:
         tag: coarse part of speech (Universal Dependencies), "" without a model.
         head: index of its head within the sentence, itself for a root, -1 without a model.
         dep: its relation to the head, "" without a model.
+        word: its text folded for looking up; made once, as fifty patterns look at it.
     """
 
     text: str
@@ -40,11 +38,10 @@ class Token:
     tag: str = ""
     head: int = -1
     dep: str = ""
+    word: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def word(self) -> str:
-        """Folded for looking up."""
-        return fold(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word", fold(self.text))
 
 
 @dataclass(frozen=True)
@@ -57,12 +54,19 @@ class Entity:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a document and its tokens."""
+    """A sentence of a document and its tokens.
+
+    Attributes:
+        entities: names the model found; empty, too, where it was not asked.
+        parsed: whether its tokens have tags and heads.
+        named: whether the model was asked for names.
+    """
 
     span: Span
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
     parsed: bool = False
+    named: bool = False
 
     def covering(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, both inclusive."""
@@ -99,21 +103,26 @@ LONGEST_PARSED = 2_000
 
 @dataclass
 class ModelAnnotator:
-    """spaCy's small English model, loaded once its files were checked against the lock; other languages go plain."""
+    """spaCy's small English model, loaded once its files were checked against the lock; other languages go plain.
 
-    nlp: Any = None
+    Attributes:
+        ask: what each sentence is asked for, by its words; everything, unless told otherwise.
+    """
+
+    ask: Ask = everything
+    parser: Parser | None = None
 
     def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
-        """One Sentence per span with tags, heads and entities."""
+        """One Sentence per span with tags, heads and entities; the model sees all spans of a call together."""
         if words.language != "en":
             yield from PlainAnnotator().annotate(text, spans, words)
             return
-        self.nlp = self.nlp or load_model()
-        short = [span for span in spans if span.end - span.start <= LONGEST_PARSED]
-        docs = self.nlp.pipe(span.of(text) for span in short)
+        self.parser = self.parser or Parser(load_model, self.ask)
+        short = (span.of(text) for span in spans if span.end - span.start <= LONGEST_PARSED)
+        parsed = self.parser.parse(short)
         for span in spans:
             if span.end - span.start <= LONGEST_PARSED:
-                yield _sentence(span, next(docs))
+                yield _sentence(span, next(parsed))
             else:
                 yield from PlainAnnotator().annotate(text, (span,), words)
 
@@ -141,7 +150,7 @@ def installed_model() -> tuple[Lock, Path]:
 
 
 def load_model() -> Any:
-    """The spaCy pipeline of the locked model.
+    """The spaCy pipeline of the locked model, without the parts that nothing here reads.
 
     Raises:
         ReadError: a file differs from the lock.
@@ -151,25 +160,14 @@ def load_model() -> Any:
     check_model(lock, folder)
     import spacy
 
-    return spacy.load(folder)
+    return spacy.load(folder, exclude=["lemmatizer", "senter"])
 
 
-def _sentence(span: Span, doc: Any) -> Sentence:
-    """SpaCy's tokens, white space left out, heads counted anew."""
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: n for n, token in enumerate(kept)}
-    tokens = tuple(
-        Token(
-            token.text,
-            span.start + token.idx,
-            span.start + token.idx + len(token.text),
-            token.pos_,
-            place.get(token.head.i, place[token.i]),
-            token.dep_,
-        )
-        for token in kept
-    )
-    entities = tuple(
-        Entity(Span(span.start + one.start_char, span.start + one.end_char), one.label_) for one in doc.ents
-    )
-    return Sentence(span, tokens, entities, parsed=True)
+def _sentence(span: Span, parsed: Parsed) -> Sentence:
+    """What the model says of a sentence, at its place in the text."""
+    at = span.start
+    tokens = [
+        Token(row.text, at + row.start, at + row.end, row.tag, row.head, row.dep) for row in parsed.rows
+    ]
+    names = [Entity(Span(at + start, at + end), kind) for start, end, kind in parsed.names]
+    return Sentence(span, tuple(tokens), tuple(names), parsed=parsed.want.tree, named=parsed.want.names)
