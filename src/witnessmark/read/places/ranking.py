@@ -57,12 +57,29 @@ def rank(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
     """The same hits, each with its candidates best first in the light of all the others."""
     holders = find_holders(hits, text)
     senses = _senses(hits, holders)
-    ranked: Sequence[Hit] = hits
-    for _ in range(_ROUNDS):
-        setting = _setting(ranked, senses)
-        seen: dict[_Company, tuple[PlaceCandidate, ...]] = {}
-        ranked = [_ranked(hit, setting, holder, seen) for hit, holder in zip(hits, holders, strict=True)]
+    ranked, before = _round(hits, hits, holders, senses), _bests(hits)
+    for _ in range(_ROUNDS - 1):
+        now = _bests(ranked)
+        if now == before:
+            break
+        ranked, before = _round(hits, ranked, holders, senses), now
     return settle(ranked, holders)
+
+
+def _round(
+    hits: Sequence[Hit],
+    told: Sequence[Hit],
+    holders: Sequence[Holder | None],
+    senses: Mapping[str, frozenset[Spot]],
+) -> Sequence[Hit]:
+    """The hits ranked once, each by what all the others are told to be so far."""
+    setting = _setting(told, senses)
+    seen: dict[_Company, tuple[PlaceCandidate, ...]] = {}
+    return [_ranked(hit, setting, holder, seen) for hit, holder in zip(hits, holders, strict=True)]
+
+
+def _bests(hits: Sequence[Hit]) -> dict[str, Spot]:
+    return {hit.name: _spot(hit.candidates[0]) for hit in hits if hit.candidates}
 
 
 def _setting(hits: Sequence[Hit], senses: Mapping[str, frozenset[Spot]]) -> _Setting:
@@ -146,8 +163,12 @@ def _lifted(hit: Hit, one: PlaceCandidate, setting: _Setting, holder: Holder | N
 def _company(own: str, one: PlaceCandidate, setting: _Setting) -> tuple[float, str]:
     """How much the best of the text's other places speaks for a candidate, and that place's name."""
     others = [(name, other) for name, other in setting.anchors if name != own]
-    pulls = [(_pull(other, one), name) for name, other in others]
-    pulls += [(loud * _pull(other, one), name) for name, other, loud in setting.seconds if name != own]
+    voices = ((name, other, 1.0) for name, other in others)
+    pulls = [
+        (loud * _pull(other, one), name)
+        for name, other, loud in (*voices, *setting.seconds)
+        if name != own and abs(other.lat - one.lat) * _DEGREE_KM <= max(other.outer_km, one.outer_km, _FAR_KM)
+    ]
     weight, name = max(pulls, default=(0.0, ""))
     country = country_of(one)
     same = [name for name, other in others if country and country_of(other) == country]
@@ -161,8 +182,6 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
     outer_km = max(anchor.outer_km, one.outer_km)
     if outer_km > _MOST_KM:
         return 0.0  # to lie in Africa is no sign of anything
-    if abs(anchor.lat - one.lat) * _DEGREE_KM > max(outer_km, _FAR_KM):
-        return 0.0
     away_km = distance_km(anchor.lon, anchor.lat, one.lon, one.lat)
     if outer_km <= _LOCAL_KM:
         return _BESIDE * math.exp(-away_km / BESIDE_KM)

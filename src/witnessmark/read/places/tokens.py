@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from witnessmark.read.places.words import GIVEN_NAMES, TITLES
 
@@ -48,8 +49,7 @@ MOST_WORDS = 5
 """The longest name looked for."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word and where it stands."""
 
     start: int
