@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.asides import aside, whereby
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import beside, make
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_possessor, is_voicing, region_of, size_of
 from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.phrases import Phrase
@@ -53,7 +53,7 @@ def _named(cut: Cut, at: int) -> Phrase | None:
         while end + 1 in cut.inside:
             end += 1
         return at, end
-    source = phrase_after(cut.place.sentence, at, cut.words, cut.place.last + 1)
+    source = phrase_right(cut, at, cut.place.last + 1)
     if source is None or not cut.tokens[source[0]].text[:1].isupper():
         return source
     articles = {"der", "die", "das", "ein", "eine", "den", "dem"}
@@ -90,9 +90,7 @@ def _owner(cut: Cut, cue: Phrase, part: Part) -> Phrase | None:
     if cut.word(at) in {"der", "des", "von", "vom", "eines", "einer"} or (
         at <= part.last and cut.tokens[at].text[:1].isupper() and at not in cut.inside
     ):
-        return phrase_after(
-            cut.place.sentence, at + (cut.word(at) in {"von", "vom"}), cut.words, cut.place.last + 1
-        )
+        return phrase_right(cut, at + (cut.word(at) in {"von", "vom"}), cut.place.last + 1)
     return (cue[0] + 1, cue[1]) if cue[1] > cue[0] else None
 
 

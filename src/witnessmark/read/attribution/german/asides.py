@@ -1,10 +1,10 @@
 """Sources set in or behind a clause: "A, so X", "A, so X, B", "ein Bericht, wonach A", "Studien, nach denen A"."""
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import beside, make
 from witnessmark.read.attribution.german.mood import has_reported
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_voicing, size_of
 from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.phrases import Phrase
@@ -19,7 +19,7 @@ def aside(cut: Cut, number: int, at: int) -> Frame | None:
     after = cut.word(at + 1)
     ahead = cut.tokens[at + 1 : at + 4]
     named = any(one.text[:1].isupper() for one in ahead) and after not in cut.words.phrases["complementiser"]
-    source = phrase_after(cut.place.sentence, at + 1, cut.words, cut.place.last + 1)
+    source = phrase_right(cut, at + 1, cut.place.last + 1)
     if (
         not named
         or source is None

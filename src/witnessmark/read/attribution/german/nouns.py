@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.phrases import Phrase
 
@@ -43,9 +43,9 @@ def _whose(cut: Cut, part: Part, noun: int) -> Phrase | None:
     """The genitive behind the noun ("die Forderung der Opposition"), else who opens the clause."""
     if cut.word(noun + 1) in {"der", "des", "von", "vom", "einer", "eines"} and noun < part.last:
         skip = cut.word(noun + 1) in {"von", "vom"}
-        return phrase_after(cut.place.sentence, noun + 1 + skip, cut.words, part.last + 1)
+        return phrase_right(cut, noun + 1 + skip, part.last + 1)
     small = next((n for n in range(part.first + 1, noun) if cut.is_small(n) and _is_verb_like(cut, n)), None)
-    return phrase_after(cut.place.sentence, part.first, cut.words, small) if small is not None else None
+    return phrase_right(cut, part.first, small) if small is not None else None
 
 
 def _is_verb_like(cut: Cut, at: int) -> bool:

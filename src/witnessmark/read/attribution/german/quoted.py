@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import helper_of, verbs_in
 from witnessmark.read.attribution.look import make_frame
@@ -78,7 +78,7 @@ def _before_colon(cut: Cut) -> Phrase | None:
     part = cut.parts[0] if cut.parts else None
     if part is None or len(cut.parts) < 2 or cut.parts[1].mark != ":" or part.last - part.first > 5:
         return None
-    found = phrase_after(cut.place.sentence, part.first, cut.words, part.last + 1)
+    found = phrase_right(cut, part.first, part.last + 1)
     return found if found is not None and found[1] == part.last else None
 
 

@@ -1,7 +1,7 @@
 """Who speaks in a German clause: before the verb, after it, or after the auxiliary."""
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.phrases import Phrase
 
@@ -16,9 +16,7 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     behind = finite == part.first and cut.follows_subject(cut.parts.index(part))
     if before is not None and (behind or not _is_fronted(cut, part, finite)):
         return before
-    after = phrase_after(
-        cut.place.sentence, _skip(cut, finite + 1), cut.words, _limit(cut, part, verb, helper)
-    )
+    after = phrase_right(cut, _skip(cut, finite + 1), _limit(cut, part, verb, helper))
     return after if after is not None and cut.word(after[1]) not in NOBODY else before
 
 

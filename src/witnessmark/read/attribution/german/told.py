@@ -1,9 +1,9 @@
 """What is told as a noun: "X fordert den Rückzug", "X spricht von Verlusten", "X bezeichnet A als B", "A wird von X kritisiert"."""
 
-from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
 from witnessmark.read.attribution.phrases import Phrase
@@ -58,7 +58,7 @@ def _agent(cut: Cut, part: Part) -> Phrase | None:
         (n for n in range(part.first, part.last) if cut.word(n) in {"von", "vom"} and n not in cut.inside),
         None,
     )
-    return phrase_after(cut.place.sentence, by + 1, cut.words, part.last + 1) if by is not None else None
+    return phrase_right(cut, by + 1, part.last + 1) if by is not None else None
 
 
 def _noun(cut: Cut, part: Part, verb: Verb, source: Phrase, helper: int | None) -> Phrase:
