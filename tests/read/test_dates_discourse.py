@@ -85,8 +85,62 @@ def test_the_tense_of_the_sentence_is_heard_by_a_date_asked_for():
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The show opened January 23 and runs through March 9.", "../2014-03-09"),
+        ("The show, which opened on November 16, is on view until April 20.", "../2014-04-20"),
+        ("The camp stays shut until June.", "../2014-06"),
+        ("The siege lasted until March 9.", "../2013-03-09"),
+        ("The road was closed by June.", "../2013-06"),
+    ],
+)
+def test_what_still_runs_ends_ahead_and_what_is_past_ended_before(text, edtf):
+    assert values(text, dct="2014-01-28")[-1] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Voting starts on November 20.", "2015-11-20"),
+        ("They fired on Thursday and gave a deadline of 5 p.m. on Saturday.", "2015-03-21"),
+        ("Talks were to begin on Saturday.", "2015-03-21"),
+        ("They were stopped on July 1 and let in on July 12.", "2014-07-12"),
+    ],
+)
+def test_a_plan_is_told_in_the_present_and_behind_abbreviations_too(text, edtf):
+    assert values(text)[-1] == edtf
+
+
+def test_a_decade_told_before_gives_a_day_no_year():
+    assert values("Works of the 1970s and '80s were burned on February 1.")[-1] == "2015-02-01"
+
+
+def test_the_night_of_a_day_is_not_moved_by_a_year_told_in_between():
+    text = "On 3 July 2013 the shelling began, the worst since 1991. That night the school burned."
+
+    assert values(text)[-1] == "2013-07-03"
+
+
+def test_a_word_that_turns_a_day_is_heard_when_only_the_day_is_asked_for():
+    text = "We came on Saturday and went back the next Tuesday."
+
+    assert at(text, "Tuesday") == "2015-03-17"
+
+
+def test_new_years_of_other_calendars_are_not_the_first_of_january():
+    assert values("Lunar New Year and the Chinese New Year passed.") == []
+
+
+@pytest.mark.parametrize(
     ("words", "edtf"),
-    [("the day", "2015-03-18"), ("in a week", "2015-03-25"), ("within five days", "2015-03-19/2015-03-23")],
+    [
+        ("the day", "2015-03-18"),
+        ("currently", "2015-03-18"),
+        ("the summer", "2014-22"),
+        ("the year", "2015"),
+        ("in a week", "2015-03-25"),
+        ("within five days", "2015-03-19/2015-03-23"),
+    ],
 )
 def test_words_that_are_a_date_only_when_somebody_says_so_are_read_when_asked_for(words, edtf):
     text = f"They were blocked {words}."

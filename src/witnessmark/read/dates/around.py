@@ -45,6 +45,26 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Off:
+    """So many such weekdays before (negative) or after the document's day: "two Sundays ago"."""
+
+    count: int
+    weekday: int
+
+    def place(self, lean: Lean) -> Stretch | None:
+        """The day; None without a document's day, or where the calendar ends."""
+        if lean.dct is None:
+            return None
+        way = 1 if self.count > 0 else -1
+        first = (self.weekday - lean.dct.weekday()) * way % 7 or 7
+        try:
+            day = lean.dct + timedelta(way * (first + 7 * (abs(self.count) - 1)))
+        except OverflowError:
+            return None
+        return st.day_of(day).leaning("document", f"counted from the document's date, {lean.dct}")
+
+
+@dataclass(frozen=True)
 class Weekend:
     """The weekend of a feast: with the feast, where that is the Friday before or the Monday after."""
 

@@ -16,6 +16,9 @@ from witnessmark.records.time import Timex, When
 _RIGHT = re.compile(r"[^.|FV]{0,13}([FV])")
 """How many words away "will" or "was" may stand from a date to turn it forward or back: 14."""
 
+_WORDS = re.compile(r"[^.|]{0,13}[xF]")
+"""Whether a sentence has words at all besides its dates."""
+
 STORY_YEARS = 3
 """So many dates told with their year, and more of them than dates that lean on the document, make a story."""
 
@@ -40,14 +43,16 @@ class Discourse:
     near: bool = False
     ahead: bool = False
     section: bool = False
+    day: Stretch | None = None
     stated: int = 0
     leaning: int = 0
 
-    def ground(self, forward: bool) -> Lean:
+    def ground(self, forward: bool, *, past: bool, words: bool) -> Lean:
         """The ground under the next date."""
         story = self.story or self.section or (self.stated >= STORY_YEARS and self.stated > self.leaning)
+        known = self.known.last if self.known else None
         return Lean(
-            self.known.last if self.known else None, self.last, forward, self.near, story and not self.ahead
+            known, self.last, forward, self.near, story and not self.ahead, past, words and not past, self.day
         )
 
     def tell(self, told: Told, forward: bool) -> None:
@@ -58,6 +63,8 @@ class Discourse:
         self.leaning += leans
         self.stated += not leans
         self.last, self.near, self.ahead = told.last, True, forward
+        if told.last.grain == "day":
+            self.day = told.last
 
 
 def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iterator[Read]:
@@ -72,8 +79,9 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
             state.near = False
         if node.letter != "P":
             continue
-        forward = _looks_forward(letters, place) if context.forward is None else context.forward
-        ground = state.ground(forward)
+        tense = _tense(letters, place)
+        forward = tense == "F" if context.forward is None else context.forward
+        ground = state.ground(forward, past=tense == "V", words=_has_words(letters, place))
         told = _told(node.meaning, ground)
         if told is None and node.meaning.kind == "guess":
             continue
@@ -115,10 +123,14 @@ def _timex(text: str, node: Node, told: Told | None, context: DateContext) -> Ti
     return Timex(span, words, when_of(told, context.anchor), told.mod)
 
 
-def _looks_forward(letters: str, place: int) -> bool:
-    """Whether the nearest word of tense in the sentence speaks of what is to come."""
+def _tense(letters: str, place: int) -> str:
+    """Whether the nearest word of tense in the sentence speaks of what is to come (F) or past (V); "" without one."""
     right = _RIGHT.match(letters, place + 1)
     left = _RIGHT.match(letters[max(0, place - 14) : place][::-1])
     if left is None or (right is not None and right.end() - place - 1 < left.end()):
-        return right is not None and right[1] == "F"
-    return left[1] == "F"
+        return right[1] if right is not None else ""
+    return left[1]
+
+
+def _has_words(letters: str, place: int) -> bool:
+    return bool(_WORDS.match(letters, place + 1) or _WORDS.match(letters[max(0, place - 14) : place][::-1]))

@@ -119,6 +119,8 @@ class Figures:
         if place < 2 or len(word) != 2 or not self._follows(place, "'"):
             return None
         before = self.tokens[place - 2]
+        if place > 2 and self._letter(place - 2) == "f":  # the summer of '69
+            before = self.tokens[place - 3]
         dated = (
             before.kind in {"number", "ordinal"} or self.lexicon.single.get(before.word, ("",))[0] in "MSQ"
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.discourse import Read
 from witnessmark.read.dates.find import on_dateline, read_dates, resolve_date
+from witnessmark.read.dates.relative import Turn, Weekday
 from witnessmark.read.dates.tell import one_of, when_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import When
@@ -40,10 +41,18 @@ def _part(read: Read, span: Span, context: DateContext) -> When | None:
         return read.timex.when
     places = read.phrase.places
     covered = [rank for rank, (start, end) in enumerate(places) if span.start <= start and end <= span.end]
-    cut = any(start < span.end and span.start < end for start, end in places)
+    cut = any(start < span.end and span.start < end for start, end in places) and not _is_turned(read)
     if len(covered) == 1 and read.told is not None and len(read.told.stretches) == len(places):
         return when_of(one_of(read.told.stretches[covered[0]]), context.anchor)
     return None if cut else read.timex.when
+
+
+def _is_turned(read: Read) -> bool:
+    """Whether an expression is one day or unit with a word that turns it: the "Tuesday" of "the next Tuesday" is that one."""
+    spec = read.phrase.items[0].spec
+    return len(read.phrase.items) == 1 and (
+        (isinstance(spec, Weekday) and spec.base is None) or (isinstance(spec, Turn) and spec.count == 1)
+    )
 
 
 def _alone(words: str, before: Read | None, around: Read | None, context: DateContext) -> When:

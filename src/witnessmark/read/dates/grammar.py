@@ -29,20 +29,22 @@ ATOMS = Pass("A", (
     (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", make.date),
     (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", make.date),
     (rf"{_W},?k?o|{_W},?d(?=[,.)&;|]|$)|(?<=[i|])ko(?=[,.)&;|]|$)", make.date),
-    (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y", make.date),
+    (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y|y,?{_M}-?[do](?![a-zA-Z])|yM(?![do,])", make.date),
     (rf"{_M}fn", make.short_year),
     (r"Sf?,?y|yS|SRfy", make.season),
-    (r"k?oQ(?:(?:f|I|,)?y)?", make.quarter),
+    (r"k?o-?Q(?:(?:f|I|,)?y)?", make.quarter),
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
     (r"k?oC", make.century),
     (r"kK|(?<=E)K|(?<=E-)K", make.decade),
     (rf"k?[LOXY]{_LENGTH}(?!f)", length.turn_run),
     (r"kXU(?!A)|k?ZZ?U", make.told_unit),
     (r"k[XY]W", make.told_weekday),
+    (r"[nda]W(?:G|rN)|I[nda]W(?=[,.)|]|$)", length.weekdays_off),
+    (r"X?WU(?![a-zA-Z])", length.week_on),
     (r"kUbL|kUpX", make.second_turn),
     (r"TR", make.turn),
     (r"k?T?[LOTXY][UQCHMmWwS](?!f)|[UQWMS][LOTXY](?![URQCHMmWwS])", make.turn),
-    (r"QaU[Glg]|aU&aQ[Glg]", length.halves),
+    (r"QaU(?:[Glg]|rN)|aU&aQ(?:[Glg]|rN)", length.halves),
     (rf"5?{_LENGTH}G|<{_LENGTH}", length.ago),
     (rf"5?{_LENGTH}[lg]", length.later),
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
@@ -51,7 +53,7 @@ ATOMS = Pass("A", (
     (r"k?Uy", make.named_year),
     (r"M|(?<=[IiserfbpuBE>L])m|(?<=E-)m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
     (r"W|(?<=[isrbeu])w", make.weekday),
-    (r"(?<=[IiEeuspb&])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)|(?<=[LTX]U)S", make.season),
+    (r"(?<=[IiEeuspb&F])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)|(?<=[LTX]U)S", make.season),
     (r"kU(?!f)|(?<=[bp])U(?![a-zA-Z])", make.weekend),
     (r"y", make.year),
 ))  # fmt: skip
@@ -73,12 +75,16 @@ LENGTHS = Pass("4", (
 
 AHEAD = Pass("A", (
     (rf"i{_LENGTH}(?!G)", length.within),
-    (rf"I{_LENGTH}(?!G)", length.ahead),
+    (rf"I5?{_LENGTH}(?!G)", length.ahead),
 ))  # fmt: skip
 """In two months: a date where the words look forward, else a length of time ("in two months they burned ...")."""
 
-ALONE = Pass("A", ((r"(?<=[|k])U$|k?U$", make.plain_unit),))
-"""The day, the weekend: dates only where somebody says so."""
+ALONE = Pass("A", (
+    (r"(?<=[|])k?N$", make.today),
+    (r"k?U[dn]?$", make.plain_unit),
+    (r"(?<=[|])k?S$", make.season),
+))  # fmt: skip
+"""The day, the year, day five, at present: dates only where somebody says so."""
 
 RELATIVES = Pass("A", (
     (r"k?8fk?[UQA]|k?8fA", join.rest_of),
@@ -87,11 +93,12 @@ RELATIVES = Pass("A", (
     (r"k?A[bp]k?A", join.beside),
     (r"k?(?:o|L)d?[URWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
     (r"k?E-?>-?E-?(?:f|I|i)?k?A|k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
-    (r"k?[oL]Afk?A", join.nth_weekday),
+    (r"k?[oL]A[fI]k?A", join.nth_weekday),
+    (r"k?[oL]AfkU(?!f)", join.nth_weekday),
     (r"k?of?k?A", join.day_of),
-    (r"k?[Es]fk?[UQ]|k?[Elg]Ik?U(?!f)", join.edge_of_unit),
+    (r"k?[Es]fk?[UQ]|k?[Elg]Ik?U(?!f)|(?<=[ebiIp])k?U-?E(?![fk-])", join.edge_of_unit),
     (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
-    (rf"5?k?{_LENGTH}[rbp]A|k?U[bp]A", join.from_date),
+    (rf"5?k?{_LENGTH}[rbp]A|(?<!x)k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
 ), frozenset("fEbpsUAgl"))  # fmt: skip
 

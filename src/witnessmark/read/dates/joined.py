@@ -20,8 +20,9 @@ def day_of(found: Found) -> Item | None:
 
 
 def nth_weekday(found: Found) -> Item | None:
-    """The second Sunday of May, the last Thursday of November."""
-    day, base = (cast("Item", node.meaning).spec for node in found.every("A"))
+    """The second Sunday of May, the last Thursday of November, the last Friday of the month."""
+    specs = [cast("Item", node.meaning).spec for node in found.every("A")]
+    day, base = specs[0], specs[1] if len(specs) > 1 else Turn(str(found.meaning("U")), 0, told=True)
     rank = -1 if found.first("L") else number(found, "o") or 0
     is_bare = isinstance(day, Weekday) and day.turn is None and day.base is None
     return (
@@ -152,6 +153,8 @@ def merge(found: Found) -> Item | None:
 
 def _joined_pair(one: Item, two: Item) -> Item | None:
     """Two dates that complete each other: "August last year", "next week Wednesday", "Friday (June 15)"."""
+    if isinstance(one.spec, Shift) and one.spec.base is None and _is_day(two.spec):
+        return Item(replace(one.spec, base=two.spec, exact=True))  # "a year ago today"
     for left, right in ((one.spec, two.spec), (two.spec, one.spec)):
         if isinstance(left, Weekday) and left.turn is None and _is_week(right):
             return Item(replace(left, base=right))
@@ -162,6 +165,10 @@ def _joined_pair(one: Item, two: Item) -> Item | None:
         if isinstance(left, Weekday) and isinstance(right, Calendar) and right.grain == "day":
             return Item(replace(right, weekday=left.weekday))
     return None
+
+
+def _is_day(spec: Spec) -> bool:
+    return isinstance(spec, Turn) and spec.unit == "day" and spec.count == 1 and not spec.told
 
 
 def _is_week(spec: Spec) -> bool:

@@ -14,6 +14,9 @@ class Lean(NamedTuple):
         last: the last date told before, when there is one.
         forward: True when the words around speak of what is to come.
         near: True when `last` was told in the same sentence.
+        past: True when the words around speak of what is past.
+        running: True when the sentence has words and none of them is of the past: what ends, ends ahead.
+        day: the last date told that is a day, for "that night" and "the next morning".
         story: True when the text tells of years gone by, or stands under a heading that is a year.
     """
 
@@ -22,22 +25,34 @@ class Lean(NamedTuple):
     forward: bool = False
     near: bool = False
     story: bool = False
+    past: bool = False
+    running: bool = False
+    day: Stretch | None = None
 
     def toward(self, forward: bool) -> "Lean":
         """The same ground, looking the given way."""
         return self._replace(forward=forward)
 
+    def begun(self) -> date | None:
+        """The day in the same sentence on which what ends may have begun: "opened January 23 and runs through March 9"."""
+        told = self.last if self.near else None
+        fine = told is not None and told.grain in {"day", "month", "season", "week"}
+        return told.first if told is not None and fine else None
+
     def leads_on(self) -> bool:
         """Whether the date told before says which year is meant: a day or month of the past, or a year just named."""
         if self.last is None or self.forward or not self.last.first:
             return False
-        if self.dct is not None and self.last.first > self.dct and not self.story:
+        if self.last.grain in {"decade", "century"}:
             return False
+        if self.dct is not None and self.last.first >= self.dct and not self.story:
+            return False  # the document's own day, as over its text, says no more than the document does
         return self.near or self.story or self.last.grain in {"day", "month", "week", "season"}
 
-    def told(self) -> date | None:
-        """The day the last date told begins on."""
-        return self.last.first if self.last else None
+    def told(self, unit: str = "") -> date | None:
+        """The day the last date told begins on; for "that day" the last day told, not a month or year after it."""
+        last = self.day if unit == "day" and self.day else self.last
+        return last.first if last else None
 
 
 def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | None:
@@ -62,7 +77,7 @@ def choose_year(lean: Lean, candidates: list[tuple[int, Stretch]]) -> Stretch | 
             if ahead
             else None
         )
-    return _by_direction(lean.dct, readings, lean.forward)
+    return _by_direction(lean.dct, readings, lean)
 
 
 def _nearest(last: Stretch, readings: list[Stretch], dct: date | None) -> Stretch | None:
@@ -84,10 +99,10 @@ def _distance(told: date, reading: Stretch) -> float:
     return ahead if ahead > 0 else -1.34 * ahead
 
 
-def _by_direction(dct: date, readings: list[Stretch], forward: bool) -> Stretch | None:
+def _by_direction(dct: date, readings: list[Stretch], lean: Lean) -> Stretch | None:
     past = [r for r in readings if r.first and r.first <= dct]
     coming = [r for r in readings if r.last and r.last >= dct]
-    forward = forward or _is_stale(dct, past, coming)
+    forward = lean.forward or (not lean.past and _is_stale(dct, past, coming))
     pick, other = (coming[:1], past[-1:]) if forward else (past[-1:], coming[:1])
     if not pick:
         pick, other = other, []

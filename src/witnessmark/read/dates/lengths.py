@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from witnessmark.read.dates.around import Off
 from witnessmark.read.dates.cascade import Found
 from witnessmark.read.dates.makers import TURNS, Item
 from witnessmark.read.dates.relative import Lengths, Shift, Turn
@@ -55,7 +56,23 @@ def halves(found: Found) -> Item:
     """Half a year ago, a year and a half later."""
     units = 1.5 if found.first("&") else 0.5
     way = -1 if found.first("Gg") else 1
-    return Item(Shift(way * units, str(found.meaning("U")), told=not found.first("G")))
+    unit = str(found.meaning("U"))
+    if unit == "year":
+        units, unit = units * 12, "month"
+    return Item(Shift(way * units, unit, told=not found.first("GN")))
+
+
+def weekdays_off(found: Found) -> Item | None:
+    """Two Sundays ago, in three Mondays: counted from the document's day."""
+    count, weekday = how_many(found), found.meaning("W")
+    way = -1 if found.first("G") else 1
+    return Item(Off(int(count) * way, int(str(weekday)) - 1)) if count else None
+
+
+def week_on(found: Found) -> Item | None:
+    """Tuesday week: the one after the next."""
+    week = found.meaning("U") == "week"
+    return Item(Off(2, int(str(found.meaning("W"))) - 1)) if week else None
 
 
 def ahead(found: Found) -> Item | None:

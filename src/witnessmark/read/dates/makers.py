@@ -114,7 +114,9 @@ def year(found: Found) -> Item | None:
     ranged = after in set("->&") and found.after[1:2] == "y"
     if after in {"/", "0"} or before == "/":
         return None  # "1763/1770 tests"; "500 BC"
-    about = before == "j" and value > 1000 and (after in set(",)-(") if after else found.before[-2:] == "|j")
+    about = (
+        before == "j" and value > 1000 and (after in set(",)-(;.Iis") if after else found.before[-2:] == "|j")
+    )
     modern = 1900 <= value <= 2100 and before not in set("jvn/-") and after != "/"
     dated = alone or named or listed or ranged or modern or about
     return Item(Calendar("year", value)) if dated else None
@@ -207,9 +209,11 @@ def neighbour(found: Found) -> Item:
     return Item(Shift(-1 if found.first("b") else 1, str(found.meaning("U")), told=True))
 
 
-def today(found: Found) -> Item:
-    """Today, yesterday, tomorrow; "now" as the end of a range."""
+def today(found: Found) -> Item | None:
+    """Today, yesterday, tomorrow; "now" as the end of a range, not that of "and now"."""
     turn = found.meaning("t")
+    if found.before[-1:] == "&" and found.before[-2:-1] not in set("AyMmKdo") and found.first("N"):
+        return None
     return Item(Turn("day", turn if isinstance(turn, int) else 0))
 
 
@@ -267,9 +271,10 @@ def own_year(found: Found) -> Item | None:
 
 
 def plain_unit(found: Found) -> Item | None:
-    """The day, the weekend: of the document, where somebody says that it is a date."""
+    """The day, the year: told last, or the document's, where somebody says that it is a date."""
     unit = str(found.meaning("U"))
-    return Item(Turn(unit, 0, told=unit == "day")) if unit in {"day", "weekend"} else None
+    alone = found.before[-1:] == "|" and not found.first("nd")
+    return Item(Turn(unit, 0, told=unit != "weekend")) if alone or unit in {"day", "weekend"} else None
 
 
 def partial(found: Found) -> Item:

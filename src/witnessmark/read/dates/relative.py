@@ -83,9 +83,10 @@ class Turn:
 
     def place(self, lean: Lean) -> Stretch | None:
         """The unit, or the run of units, counted from the ground."""
-        ground, leans = (lean.told(), "last mention") if self.told else (lean.dct, "document")
+        told = lean.told(self.unit)
+        ground, leans = (told, "last mention") if self.told else (lean.dct, "document")
         if ground is None:
-            ground, leans = (lean.told(), "last mention") if not self.told else (lean.dct, "document")
+            ground, leans = (told, "last mention") if not self.told else (lean.dct, "document")
         if ground is None:
             return None
         why = f"counted from {'the date told before' if leans == 'last mention' else 'the document’s date'}, {ground}"

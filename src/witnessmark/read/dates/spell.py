@@ -62,13 +62,24 @@ class _Speller(Figures):
             return [Node("o", token.start, token.end, value)], place + 1
         if token.kind == "clock":
             return [Node("c", token.start, token.end)], place + 1
-        return list(self._sign(token)), place + 1
+        return list(self._sign(token, place)), place + 1
 
-    def _sign(self, token: Token) -> Iterator[Node]:
+    def _sign(self, token: Token, place: int) -> Iterator[Node]:
         if token.word not in _QUOTES:
             entry = self.lexicon.single.get(token.word)
             letter = entry[0] if entry else _SIGNS.get(token.word, "x")
+            if letter == "." and self._is_initial_dot(place):
+                letter = "x"  # "5 p.m. on Saturday" is one sentence
             yield Node(letter, token.start, token.end, entry[1] if entry else token.word)
+
+    def _is_initial_dot(self, place: int) -> bool:
+        """Whether a full stop belongs to a letter that is abbreviated with others: "p.m.", "U.S."."""
+        before = self.tokens[place - 1] if place else None
+        near = before is not None and before.kind == "word" and before.end == self.tokens[place].start
+        if before is None or not near or before.end - before.start != 1:
+            return False
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return self._follows(place - 1, ".") or (after is not None and after.start == self.tokens[place].end)
 
     def _word(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]

@@ -10,7 +10,7 @@ from witnessmark.read.dates.around import Placed
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.makers import Item, Phrase
 from witnessmark.read.dates.relative import Weekday
-from witnessmark.read.dates.spec import Calendar
+from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.read.dates.stretch import Stretch
 from witnessmark.records.time import Hedge, Part, When
 
@@ -50,7 +50,9 @@ def one_of(stretch: Stretch) -> Told:
 def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
     """Each item in its place, later ones leaning on earlier; a year said once holds for all."""
     if len(phrase.items) == 1:
-        found = _say(phrase.items[0], phrase.items[0].spec.place(lean), choice=False)
+        one = phrase.items[0]
+        ending = _ending(one.spec, lean) if phrase.kind == "until" else None
+        found = _say(one, ending or one.spec.place(lean), choice=False)
         return (found,) if found else None
     items = _share_year(phrase)
     if phrase.kind == "range" and lean.forward and lean.dct and (both := _coming(items, lean)):
@@ -68,6 +70,18 @@ def _place(phrase: Phrase, lean: Lean) -> tuple[Stretch, ...] | None:
         placed.append(told)
         ground = ground._replace(last=placed[-1], near=True)
     return tuple(placed)
+
+
+def _ending(spec: Spec, lean: Lean) -> Stretch | None:
+    """The end of what began on a day told in the same sentence, or still runs: the first such date from there on."""
+    if not isinstance(spec, Calendar) or spec.year is not None or spec.turn is not None:
+        return None
+    begun = lean.begun()
+    if begun is not None and not lean.forward:
+        found = spec.place(Lean(dct=begun, forward=True))
+        why = f"the first after the date told before it, {begun}"
+        return found._replace(others=(), reasons=(why,), leans="last mention") if found else None
+    return spec.place(Lean(dct=lean.dct, forward=True)) if lean.running and lean.dct else None
 
 
 def _say(item: Item, found: Stretch | None, *, choice: bool) -> Stretch | None:
