@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from witnessmark.read.dates.cascade import Pass
+from witnessmark.read.dates.cascade import Cascade
 from witnessmark.read.dates.grammar import AHEAD, ALONE, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
 from witnessmark.read.dates.letters import Node
 from witnessmark.read.dates.lexicon import lexicon
@@ -11,7 +11,7 @@ from witnessmark.read.dates.spell import spell
 from witnessmark.read.words.tokens import islands, tokenise
 from witnessmark.records.document import Span
 
-CASCADE: tuple[Pass, ...] = (DAYS, ATOMS, RELATIVES, RELATIVES, HEDGED, PHRASES)
+CASCADE = Cascade(DAYS, ATOMS, RELATIVES, RELATIVES, HEDGED, PHRASES)
 """Passes in order; the relatives run twice for "the end of the first week of May"."""
 
 _RUN = re.compile(r"[^xVFc;]+")
@@ -63,9 +63,7 @@ def _passed(nodes: list[Node], letters: str) -> list[Node]:
             continue
         low, high = max(match.start() - 1, done), min(match.end() + 1, len(nodes))
         made += nodes[done:low]
-        part, run = nodes[low:high], letters[low:high]
-        for step in CASCADE:
-            part, run = step.run(part, run)
+        part = CASCADE.run(nodes[low:high], letters[low:high])
         if high > match.end() and part and part[-1] is nodes[high - 1]:
             part.pop()  # the letter after is the next run's letter before
             high -= 1
