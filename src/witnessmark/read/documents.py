@@ -8,7 +8,7 @@ from witnessmark.records import Document, Item, identify
 
 TASK = "witnessmark.read.documents:document_in"
 WARM = (
-    "trafilatura", "htmldate", "lxml.html", "pypdf",
+    "htmldate", "lxml.html", "pypdf",
     "witnessmark.read.texts.html", "witnessmark.read.texts.pdf", "witnessmark.read.texts.plain",
 )  # fmt: skip
 """Loaded once, before the box splits off a process for each document."""

@@ -6,9 +6,11 @@ from html import unescape
 
 from witnessmark.read.texts.hidden import INVISIBLE
 
-# White space, character references and invisible characters; what lies between is taken as it stands.
+# What does not show as it is written: character references, invisible characters, and white space but for a single
+# blank between words, which does.
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)|[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]+"
+    r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+    r"|[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]+"
 )
 
 
@@ -81,30 +83,45 @@ class Canvas:
 
     def words(self, start: int, end: int, *, opens: bool) -> None:
         """Add the page's characters `start` to `end`; `opens` at a block's start, where white space is not shown."""
-        at = start
-        fresh = opens
+        at, fresh = start, opens
         for match in _SPECIAL.finditer(self.page, start, end):
-            if match.start() > at:
-                self._put(at, match.start(), self.page[at : match.start()], verbatim=True)
-                fresh = False
-            at = match.end()
+            begin, after = match.span()
+            if begin > at:
+                fresh = self._plain(at, begin, fresh=fresh)
             fresh = self._special(match, fresh=fresh)
+            at = after
         if at < end:
-            self._put(at, end, self.page[at:end], verbatim=True)
+            self._plain(at, end, fresh=fresh)
+
+    def _plain(self, start: int, end: int, *, fresh: bool) -> bool:
+        """Words with single blanks between them; those at either end wait. Whether nothing shows yet."""
+        words = self.page[start:end]
+        if words[0] == " ":
+            if not fresh:
+                self.gap(start, start + 1)
+            start, words = start + 1, words[1:]
+            if not words:
+                return fresh
+        closing = words[-1] == " "  # a run of white space is special: one blank at most stands here
+        self._put(start, end - closing, words[:-1] if closing else words, verbatim=True)
+        if closing:
+            self._gap = (end - 1, end, " ")
+        return False
 
     def _special(self, match: re.Match[str], *, fresh: bool) -> bool:
         """White space waits, references are decoded, invisible characters are noted and left out."""
-        if match[0][0] in " \t\n\r\f":
+        found = match[0]
+        if found[0] in " \t\n\r\f":
             if not fresh:
                 self.gap(match.start(), match.end())
             return fresh
-        value = unescape(match[0]) if match[0][0] == "&" else match[0]
+        value = unescape(found) if found[0] == "&" else found
         shown = INVISIBLE.sub("", value)
         if shown != value:
             self._unseen(match, value)
         if not shown:
             return fresh
-        self._put(match.start(), match.end(), shown, verbatim=shown == match[0])
+        self._put(match.start(), match.end(), shown, verbatim=shown == found)
         return False
 
     def _unseen(self, match: re.Match[str], value: str) -> None:
@@ -123,12 +140,13 @@ class Canvas:
         self._add(start, end, value, verbatim=verbatim)
 
     def _add(self, start: int, end: int, value: str, *, verbatim: bool) -> None:
-        last = self.pieces[-1] if self.pieces else None
-        follows = last and last.end == self.length and last.page_end == start
-        if last and follows and last.verbatim and verbatim:
-            last.end += len(value)
-            last.page_end = end
-        else:
-            self.pieces.append(Piece(self.length, self.length + len(value), start, end, verbatim))
+        begin = self.length
+        self.length = after = begin + len(value)
         self._parts.append(value)
-        self.length += len(value)
+        if self.pieces:
+            last = self.pieces[-1]
+            if verbatim and last.verbatim and last.page_end == start and last.end == begin:
+                last.end = after
+                last.page_end = end
+                return
+        self.pieces.append(Piece(begin, after, start, end, verbatim))

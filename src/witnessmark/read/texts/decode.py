@@ -47,10 +47,14 @@ class Decoded:
     @cached_property
     def is_single_byte(self) -> bool:
         """Whether every character is one byte."""
+        if self.encoding == "utf-8":
+            return self.exact.isascii()
         return len(self._encode(self.exact)) == len(self.exact)
 
     def leads_back_to(self, data: bytes) -> bool:
         """Whether the characters encode to the very bytes they came from."""
+        if self.encoding == "utf-8" and self.exact is self.text and not self.start:
+            return True  # UTF-8 without a fault has one way to be written
         try:
             return self._encode(self.exact) == data[self.start :]
         except UnicodeEncodeError:
@@ -92,10 +96,13 @@ def _readings(data: bytes, *, declared: bool) -> Iterator[Decoded]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             yield _decoded(data, encoding, len(bom))
+    try:
+        text = data.decode("utf-8")
+        yield Decoded(text, text, "utf-8", 0)
+    except UnicodeDecodeError:
+        pass
     clean = _decoded(data, "utf-8")
     faults = len(_FAULT.findall(clean.exact))
-    if not faults:
-        yield clean
     if declared and (encoding := _declared(data)):
         yield _decoded(data, encoding)
     # A few broken bytes in a page of Arabic UTF-8 are damage; one in three is another encoding.

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from witnessmark.read.texts.canvas import Canvas
-from witnessmark.read.texts.elements import BREAKS, CLOSES, VOID, WALLS, Node, opened
-from witnessmark.read.texts.head import HeadGatherer, marks_author
-from witnessmark.read.texts.markup import Closed, Comment, Opened, Raw, Words, events
+from witnessmark.read.texts.elements import BLOCK_WALLS, CLOSES, WALLS, Node
+from witnessmark.read.texts.head import HeadGatherer
+from witnessmark.read.texts.markup import walk
 from witnessmark.read.texts.seen import Seen
+from witnessmark.read.texts.shape import BREAKS, Shape
 from witnessmark.read.texts.sight import Sheet
 
 _ROW = frozenset({"tr"})
 _BLOCK = BREAKS | frozenset({"html"})
+_BLOCK_END_WALLS = {name: WALLS - {name} for name in BREAKS}
+_ROOT = Shape("html", {})
 MAX_BLOCKS = 50_000
 """More pieces of text than any page made for people has; each costs time in every later step."""
 
@@ -52,7 +55,7 @@ class Flow:
         self.links: list[tuple[int, int, str]] = []
         self.deepest = self.tags = 0
         self.at = 0
-        self._node = Node("html", None, "")
+        self._node = Node(_ROOT, None)
         self._open: Rough | None = None
         self._href: tuple[int, str, Node] | None = None
         self._authors: list[tuple[int, Node]] = []
@@ -61,42 +64,32 @@ class Flow:
 
     def run(self) -> bool:
         """Walk the whole page; False when it is nested too deeply, or cut too small, to go on."""
-        for event in events(self.page):
-            if isinstance(event, Words):
-                self.at = event.start
-                self._words(event.start, event.end)
-            elif isinstance(event, Opened):
-                self.at = event.start
-                self.tags += 1
-                self._opened(event)
-                if self.deepest > self.max_depth or len(self.blocks) > MAX_BLOCKS:
-                    return False
-            elif isinstance(event, Closed):
-                self._closed(event.name)
-            elif isinstance(event, Comment):
-                self.seen.comment(event, self._node)
-            else:
-                self._raw(event)
+        if not walk(self.page, self):
+            return False
         self._leave(None)
         self._break()
         return True
 
-    def _words(self, start: int, end: int) -> None:
-        if self._node.concealed is not None:
-            self.seen.conceal(start, end, self._node)
+    def words(self, start: int, end: int) -> None:
+        """A run of text: laid out, or kept apart when it does not show."""
+        node = self._node
+        if node.concealed is not None:
+            self.seen.conceal(start, end, node)
             return
-        if self._node.doubt:
-            self.seen.doubt(start, end, self._node)
-        if self._open is None and self.page[start:end].isspace():
-            return
-        opens = self._open is None
+        if node.doubt:
+            self.seen.doubt(start, end, node)
+        if self._open is not None:
+            self.canvas.words(start, end, opens=False)
+            self._broke = False
+        elif not self.page[start:end].isspace():
+            self._first_words(start, end)
+
+    def _first_words(self, start: int, end: int) -> None:
+        self._start_block()
         before = self.canvas.length
-        if opens:
-            self._start_block()
-            before = self.canvas.length
-        self.canvas.words(start, end, opens=opens)
+        self.canvas.words(start, end, opens=True)
         self._broke = False
-        if opens and self.canvas.length == before:
+        if self.canvas.length == before:
             self._take_back()
 
     def _start_block(self) -> None:
@@ -118,49 +111,60 @@ class Flow:
 
     def _break(self) -> None:
         """End the open block."""
-        self.canvas.drop_gap()
         self._broke = False
         if self._open is None:
+            self.canvas.drop_gap()
             return
+        self.canvas.drop_gap()
         self._end_link(again=True)
         self._open.end = self.canvas.length
         self.blocks.append(self._open)
         self._open = None
 
-    def _opened(self, event: Opened) -> None:
-        name, attributes = event.name, event.attributes
-        self.gatherer.opened(name, attributes)
-        if name == "br":
-            self.seen.passed(name, attributes, self._node)
-            self._line_break(event)
-            return
-        if name in BREAKS:
-            self._imply_ends(name)
+    def opened(self, shape: Shape, start: int, end: int) -> bool:
+        """A start tag; False when the page is nested too deeply, or cut too small, to go on."""
+        self.at = start
+        self.tags += 1
+        tag = shape.tag
+        if shape.is_telling:
+            self.gatherer.opened(tag, shape.attributes)
+        if tag == "br":
+            self.seen.passed(shape, self._node)
+            self._line_break(start, end)
+            return True
+        if shape.is_break:
+            self._imply_ends(tag)
             self._break()
-        if name in VOID:
-            self.seen.void(name, attributes, self._node)
-            return
-        self._node = self.seen.opened(opened(name, attributes, self._node))
-        self.deepest = max(self.deepest, self._node.depth)
-        if name == "a" and attributes.get("href"):
-            self._end_link()
-            self._href = (self.canvas.length, attributes["href"].strip(), self._node)
-        if name == "time" and self._time is None:
-            self._time = (self.canvas.length, self._node, attributes)
-        if marks_author(attributes):
-            self._authors.append((self.canvas.length, self._node))
+        if shape.is_void:
+            self.seen.void(shape, self._node)
+            return len(self.blocks) <= MAX_BLOCKS
+        node = self._node = self.seen.opened(Node(shape, self._node))
+        self.deepest = max(self.deepest, node.depth)
+        self._begin(node)
+        return node.depth <= self.max_depth and len(self.blocks) <= MAX_BLOCKS
 
-    def _line_break(self, event: Opened) -> None:
+    def _begin(self, node: Node) -> None:
+        """Note where a link, a time or a writer's name begins."""
+        attributes = node.shape.attributes
+        if node.tag == "a" and attributes.get("href"):
+            self._end_link()
+            self._href = (self.canvas.length, attributes["href"].strip(), node)
+        if node.tag == "time" and self._time is None:
+            self._time = (self.canvas.length, node, attributes)
+        if node.shape.marks_author:
+            self._authors.append((self.canvas.length, node))
+
+    def _line_break(self, start: int, end: int) -> None:
         """One <br> is a line of the same block, two are a new block."""
         if self._broke:
             self._break()
         elif self._open is not None and not self._node.hidden:
-            self.canvas.gap(event.start, event.end, "\n")
+            self.canvas.gap(start, end, "\n")
             self._broke = True
 
     def _imply_ends(self, name: str) -> None:
         """Close what this tag closes without being told: an open paragraph, the last list item or cell."""
-        self._close_if_open(frozenset({"p"}), BREAKS - {"p"})
+        self._close_if_open("p", BLOCK_WALLS)
         if name in CLOSES:
             node: Node | None = self._node
             outermost = None
@@ -170,25 +174,28 @@ class Flow:
             if outermost is not None:
                 self._leave(outermost)
 
-    def _close_if_open(self, tags: frozenset[str], walls: frozenset[str]) -> None:
+    def _close_if_open(self, tag: str, walls: frozenset[str]) -> None:
         node: Node | None = self._node
-        while node is not None and node.tag not in walls:
-            if node.tag in tags:
+        while node is not None:
+            if node.tag == tag:
                 self._leave(node)
+                return
+            if node.tag in walls:
                 return
             node = node.parent
 
-    def _closed(self, name: str) -> None:
-        # An inline end tag does not close the paragraph it stands in: "<b><p></b>" is common.
-        walls = WALLS - {name} if name in BREAKS else BREAKS
-        self._close_if_open(frozenset({name}), walls - {name})
+    def closed(self, name: str) -> None:
+        """An end tag. An inline one does not close the paragraph it stands in: "<b><p></b>" is common."""
         if name in BREAKS:
+            self._close_if_open(name, _BLOCK_END_WALLS[name])
             self._break()
+        else:
+            self._close_if_open(name, BREAKS)
 
     def _leave(self, node: Node | None) -> None:
         """Leave an element and all that is open in it; None leaves everything."""
-        leaving: Node | None = self._node
-        while leaving is not None and leaving.parent is not None:
+        leaving = self._node
+        while leaving.parent is not None:
             self._left(leaving)
             self._node = leaving.parent
             if leaving is node:
@@ -206,7 +213,7 @@ class Flow:
             self._time = None
             marks = f"{node.marks} {node.parent.marks if node.parent else ''}"
             self.gatherer.time(attributes, self.canvas.text_from(start), marks)
-        if node.tag in BREAKS:
+        if node.shape.is_break:
             self._break()
 
     def _note_author(self, start: int) -> None:
@@ -228,6 +235,11 @@ class Flow:
             self._open.linked += self.canvas.length - start
         self._href = (self.canvas.length, href, node) if again else None
 
-    def _raw(self, event: Raw) -> None:
-        self.gatherer.raw(event)
-        self.seen.raw(event, self._node)
+    def raw(self, shape: Shape, start: int, end: int) -> None:
+        """An element whose inside is not markup."""
+        self.gatherer.raw(shape, start, end)
+        self.seen.raw(shape, start, end, self._node)
+
+    def comment(self, start: int, end: int) -> None:
+        """A comment."""
+        self.seen.comment(start, end, self._node)

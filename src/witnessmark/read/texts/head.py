@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from html import unescape
 
 from witnessmark.read.texts.draft import Head
-from witnessmark.read.texts.markup import Raw
+from witnessmark.read.texts.shape import Shape
 
 _MOST = 400
 _PUBLISHED_MARKS = re.compile(r"datepublished|pubdate|published|entry-date|post-date|posted|publish")
-_AUTHOR_MARKS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|contributor)(?:$|[\s_-])")
-_NO_AUTHOR = re.compile(r"bio|avatar|box|image|photo|social|comment|link-list|about")
 
 
 class HeadGatherer:
@@ -24,13 +22,12 @@ class HeadGatherer:
         self.times: list[tuple[str, str, bool]] = []
         self.authors: list[str] = []
 
-    def raw(self, event: Raw) -> None:
-        """A script or the title."""
-        inside = self.page[event.start : event.end]
-        if event.name == "title" and not self.title:
-            self.title = " ".join(unescape(inside[:2000]).split())
-        elif event.name == "script" and "ld+json" in event.attributes.get("type", "").lower():
-            self.json_ld.append(inside)
+    def raw(self, shape: Shape, start: int, end: int) -> None:
+        """A script or the title, with where its inside lies."""
+        if shape.tag == "title" and not self.title:
+            self.title = " ".join(unescape(self.page[start : min(end, start + 2000)]).split())
+        elif shape.tag == "script" and "ld+json" in shape.attributes.get("type", "").lower():
+            self.json_ld.append(self.page[start:end])
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """A start tag: meta, link, html, base, or anything that states a date about the page."""
@@ -59,14 +56,3 @@ class HeadGatherer:
             self.language, tuple(self.metas), self.canonical, tuple(self.json_ld), tuple(self.times), tuple(self.authors),
             self.title, self.page,
         )  # fmt: skip
-
-
-def marks_author(attributes: Mapping[str, str]) -> bool:
-    """Whether an element is marked as naming the writer."""
-    if (
-        "author" in attributes.get("rel", "").lower().split()
-        or attributes.get("itemprop", "").lower() == "author"
-    ):
-        return True
-    marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:200].lower()
-    return bool(_AUTHOR_MARKS.search(marks)) and not _NO_AUTHOR.search(marks)

@@ -11,16 +11,12 @@ from witnessmark.read.texts.mainpart import blocks_of
 from witnessmark.read.texts.sight import Sheet, sheet_of
 from witnessmark.records import Link, Segment, Span
 
-READER = "html 1"
+READER = "html 2"
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 1_000
-# The outside library is asked about ordinary pages only: lxml under it drops everything below depth 256 without a word,
-# and 200,000 tags in a megabyte cost it nine seconds.
-LIBRARY_DEPTH = 250
 OTHERS_DEPTH = 255
 # Pages that fade in as one scrolls hide paragraph after paragraph by opacity until a script has run.
 FADED_SHARE, FADED_PARTS = 0.15, 4
-LIBRARY_TAGS = 100_000
 
 
 def read_html(data: bytes, name: str) -> Draft:
@@ -46,9 +42,7 @@ def read_html(data: bytes, name: str) -> Draft:
     hidden, folded = flow.seen.told(text, removed, flow.blocks)
     return Draft(
         text=text,
-        blocks=blocks_of(
-            text, flow.blocks, head, ask_library=flow.deepest < LIBRARY_DEPTH and flow.tags < LIBRARY_TAGS
-        ),
+        blocks=blocks_of(text, flow.blocks, head),
         segments=_segments(flow, decoded),
         reader=f"{READER} ({decoded.encoding})",
         links=_links(flow),

@@ -5,129 +5,89 @@ tokenizer where that changes what is text (comments, raw text, attributes); it b
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
+from typing import Protocol
 
-RAW = frozenset(
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"]
+from witnessmark.read.texts.shape import RAW, Shape, shape_of
+
+# One match is one tag, with its attributes: quoted values may hold ">". A tag that never ends is the rest of the page.
+# All repeats are possessive: nothing is walked twice, whatever the page holds.
+_MARKUP = re.compile(
+    r"""<(?:[a-zA-Z](?P<inside>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)*+)(?:>|\Z)"""
+    r"""|/(?P<closed>[a-zA-Z][^\s/>]{0,100}+)?[^>]*+(?:>|\Z)|(?P<sign>!--|!\[CDATA\[|[!?]))"""
 )
-"""Elements whose inside is not markup, or is not shown: taken as one run."""
-
-_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
-_NOTHING: Mapping[str, str] = {}
+_MOST_SHAPES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A start tag, its attributes by lower-case name; the first of a name wins, as in browsers."""
+class Listener(Protocol):
+    """What is told of a page, in order; places are characters of the page."""
 
-    name: str
-    attributes: Mapping[str, str]
-    start: int
-    end: int
+    def words(self, start: int, end: int) -> None:
+        """A run of text, not yet unescaped."""
 
+    def opened(self, shape: Shape, start: int, end: int) -> bool:
+        """A start tag; False ends the walk."""
 
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """An end tag."""
+    def closed(self, name: str) -> None:
+        """An end tag."""
 
-    name: str
+    def raw(self, shape: Shape, start: int, end: int) -> None:
+        """The inside of an element that is not markup."""
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A run of text, not yet unescaped: characters `start` to `end` of the page."""
-
-    start: int
-    end: int
+    def comment(self, start: int, end: int) -> None:
+        """The inside of a comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The inside of an element that is not markup."""
-
-    name: str
-    attributes: Mapping[str, str]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """The inside of a comment."""
-
-    start: int
-    end: int
-
-
-Event = Opened | Closed | Words | Raw | Comment
-
-
-def events(page: str) -> Iterator[Event]:
-    """Tags and texts of a page in order; never fails, for every string is some page."""
-    at = start = 0
-    while (at := page.find("<", at)) >= 0:
-        event, end = _markup_at(page, at)
-        if end == at:
-            at += 1  # a "<" that opens nothing is text
-            continue
-        if at > start:
-            yield Words(start, at)
-        if event is not None:
-            yield event
-        at = start = end
-    if start < len(page):
-        yield Words(start, len(page))
+def walk(page: str, listener: Listener) -> bool:
+    """Tell a listener all tags and texts of a page; False when it wanted no more. Every string is some page."""
+    words, opened, closed = listener.words, listener.opened, listener.closed
+    shapes = _Shapes()
+    search = _MARKUP.search
+    at = 0
+    while found := search(page, at):
+        start, end = found.span()
+        if start > at:
+            words(at, start)
+        what = found.lastgroup
+        if what == "inside":
+            shape = shapes[found[0]]
+            if shape.is_raw:
+                end = _raw(page, shape, end, listener)
+            elif not opened(shape, start, end):
+                return False
+        elif what == "closed":
+            closed(found["closed"].lower())
+        elif what == "sign":
+            end = _remark(page, start, found["sign"], listener)
+        at = end
+    if at < len(page):
+        words(at, len(page))
+    return True
 
 
-def _markup_at(page: str, at: int) -> tuple[Event | None, int]:
-    """What begins at this "<" and where it ends; (None, at) when it is text after all."""
-    sign = page[at + 1 : at + 2]
-    if sign in {"!", "?"}:
-        end = _comment_end(page, at)
-        return (Comment(at + 4, end) if page.startswith("<!--", at) else None), end
-    if sign == "/":
-        name = _NAME.match(page, at + 2)
-        end = page.find(">", at + 2)
-        return (Closed(name[0].lower()) if name else None), (end + 1 if end >= 0 else len(page))
-    name = _NAME.match(page, at + 1)
-    if not name:
-        return None, at
-    return _opening(page, name[0].lower(), (at, name.end()))
+class _Shapes(dict[str, Shape]):
+    """Shapes by start tag as written; a page writes most of its tags more than once."""
+
+    def __missing__(self, tag: str) -> Shape:
+        if len(self) > _MOST_SHAPES:
+            self.clear()
+        shape = self[tag] = shape_of(tag)
+        return shape
 
 
-def _comment_end(page: str, at: int) -> int:
-    opening, closing = ("<!--", "-->") if page.startswith("<!--", at) else ("<", ">")
-    if page.startswith("<![CDATA[", at):
-        closing = "]]>"
-    end = page.find(closing, at + len(opening))
-    return end + len(closing) if end >= 0 else len(page)
+def _raw(page: str, shape: Shape, start: int, listener: Listener) -> int:
+    closing = _RAW_END[shape.tag].search(page, start)
+    end = closing.start() if closing else len(page)
+    listener.raw(shape, start, end)
+    after = page.find(">", end)
+    return after + 1 if after >= 0 else len(page)
 
 
-def _opening(page: str, name: str, place: tuple[int, int]) -> tuple[Event, int]:
-    start, name_end = place
-    attributes, end = _attributes(page, name_end)
-    if name not in RAW:
-        return Opened(name, attributes, start, end), end
-    closing = _RAW_END[name].search(page, end)
-    inside_end = closing.start() if closing else len(page)
-    after = page.find(">", inside_end)
-    return Raw(name, attributes, end, inside_end), (after + 1 if after >= 0 else len(page))
-
-
-def _attributes(page: str, at: int) -> tuple[Mapping[str, str], int]:
-    if page.startswith(">", at):
-        return _NOTHING, at + 1
-    found: dict[str, str] = {}
-    while match := _ATTRIBUTE.match(page, at):
-        value = match[2] or ""
-        value = (
-            value[1:-1] if value[:1] in {'"', "'"} and value[-1:] == value[:1] and len(value) > 1 else value
-        )
-        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
-        at = match.end()
-    end = page.find(">", at)
-    return found, end + 1 if end >= 0 else len(page)
+def _remark(page: str, start: int, sign: str, listener: Listener) -> int:
+    """A comment, or what browsers treat as one; returns where it ends."""
+    closing = {"!--": "-->", "![CDATA[": "]]>"}.get(sign, ">")
+    end = page.find(closing, start + 1 + len(sign))
+    end = end + len(closing) if end >= 0 else len(page)
+    if sign == "!--":
+        listener.comment(start + 4, end)
+    return end

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from witnessmark.read.language import stops_like_a_sentence
 from witnessmark.read.texts.concealed import INTERFACE, LONGEST, MOST, Concealed, lines_of
-from witnessmark.read.texts.elements import FURNITURE, Node, opened, placed
+from witnessmark.read.texts.elements import FURNITURE, Node, placed
 from witnessmark.read.texts.hidden import invisible_characters
-from witnessmark.read.texts.markup import Comment, Raw
+from witnessmark.read.texts.shape import UNREAD, Shape
 from witnessmark.read.texts.sight import PLAIN, Look, Sheet
 from witnessmark.read.texts.sight.look import ALIKE, ON_PICTURE, UNKNOWN_GROUND, looked
 from witnessmark.read.texts.sight.suspects import folded, may_hide, paints
@@ -53,37 +53,52 @@ class Seen:
         self._doubts: list[tuple[str, str, Node]] = []
         self._notes: list[str] = []
         self._open: Counter[str] = Counter()
+        self._looks: dict[object, tuple[Look, Look]] = {}
 
     def opened(self, node: Node) -> Node:
         """An element that opens, with whether and why it is hidden."""
-        parent = node.parent or node
-        if self.sheet.count:
+        parent, shape = node.parent or node, node.shape
+        if self.sheet.asks_for_places:
             placed(node, parent)
-            self._open.update(node.names)
-        if "srcdoc" in node.attributes:
+        if shape.is_watched is None:
+            shape.is_watched = shape.may_hide or self.sheet.watches(shape.keys)
+            shape.asked = self.sheet.asked & shape.names if self.sheet.asked else ()
+        if shape.asked:
+            self._open.update(shape.asked)
+        if shape.is_watched or not parent.is_plain:
+            self._look_at(node, parent)
+        return node
+
+    def _look_at(self, node: Node, parent: Node) -> None:
+        """Judge an element that may be hidden."""
+        shape = node.shape
+        node.unread = parent.unread or (shape.tag if shape.tag in UNREAD else "")
+        node.doubt = parent.doubt
+        if "srcdoc" in shape.attributes:
             self._aside(
-                stripped(node.attributes["srcdoc"]), "<iframe srcdoc>, which is shown and not read", node
+                stripped(shape.attributes["srcdoc"]), "<iframe srcdoc>, which is shown and not read", node
             )
         node.hidden = self._hiding(node, parent)
         if node.hidden or node.unread:
             node.concealed = parent.concealed or self._part(node.hidden or f"<{node.unread}>, not read", node)
             node.concealed.controls += node.tag in _CONTROLS
-        return node
+        is_gone = node.look is not None and bool(node.look.gone)
+        node.is_plain = not (node.hidden or node.doubt or node.unread or is_gone)
 
     def left(self, node: Node) -> None:
         """An element that closes."""
-        for name in node.names:
+        for name in node.shape.asked:
             if self._open[name] > 1:
                 self._open[name] -= 1
             else:
                 del self._open[name]
 
-    def void(self, name: str, attributes: Mapping[str, str], node: Node) -> None:
+    def void(self, shape: Shape, node: Node) -> None:
         """An element without an inside."""
-        self.passed(name, attributes, node)
+        self.passed(shape, node)
         if node.concealed is not None:
-            node.concealed.controls += name == "input"
-        elif name == "meta" and (address := refreshes_to(attributes)):
+            node.concealed.controls += shape.tag == "input"
+        elif shape.tag == "meta" and (address := refreshes_to(shape.attributes)):
             self._notes.append(f"the page sends its reader on to {address[:200]}")
 
     def conceal(self, start: int, end: int, node: Node) -> None:
@@ -104,24 +119,24 @@ class Seen:
         if words:
             self._doubts.append((node.doubt, words, node))
 
-    def passed(self, name: str, attributes: Mapping[str, str], parent: Node) -> None:
+    def passed(self, shape: Shape, parent: Node) -> None:
         """An element without an inside of its own: a rule may speak of what stands beside it."""
-        if self.sheet.count:
-            placed(opened(name, attributes, parent), parent)
+        if self.sheet.asks_for_places:
+            placed(Node(shape, parent), parent)
 
-    def raw(self, event: Raw, node: Node) -> None:
+    def raw(self, shape: Shape, start: int, end: int, node: Node) -> None:
         """An element whose inside is not markup."""
-        self.passed(event.name, event.attributes, node)
-        if event.name in _NOT_SHOWN:
-            if event.attributes.get("srcdoc"):
-                self._aside(stripped(event.attributes["srcdoc"]), "<iframe srcdoc>, shown and not read", node)
-            words = stripped(self.page[event.start : event.end])
-            if event.name != "iframe" or not is_own_note(words):
-                self._aside(words, f"<{event.name}>, not read", node, event.attributes)
+        self.passed(shape, node)
+        if shape.tag in _NOT_SHOWN:
+            if shape.attributes.get("srcdoc"):
+                self._aside(stripped(shape.attributes["srcdoc"]), "<iframe srcdoc>, shown and not read", node)
+            words = stripped(self.page[start:end])
+            if shape.tag != "iframe" or not is_own_note(words):
+                self._aside(words, f"<{shape.tag}>, not read", node, shape.attributes)
 
-    def comment(self, event: Comment, node: Node) -> None:
+    def comment(self, start: int, end: int, node: Node) -> None:
         """A comment, when it holds sentences."""
-        if words := comment_words(self.page[event.start : event.end]):
+        if words := comment_words(self.page[start:end]):
             self._aside(words, "a comment", node)
 
     def told(
@@ -173,7 +188,7 @@ class Seen:
         elif (
             parent.hidden
             or parent.doubt
-            or (style and _is_suspect(style))
+            or (style and self._is_suspect(style))
             or _hints(node)
             or self.sheet.may_hide(node, self._open)
         ):
@@ -191,6 +206,11 @@ class Seen:
             node.look.hidden if node.look else ""
         )
 
+    def _is_suspect(self, style: str) -> bool:
+        """Whether an element's own style could hide its text."""
+        fold = folded(style[:20_000])
+        return may_hide(fold) or (paints(fold) and self.sheet.paints_alike(fold))
+
     def _look(self, node: Node) -> Look:
         """The look of an element; those of all it lies in are worked out on the way."""
         waiting = []
@@ -204,7 +224,17 @@ class Seen:
         return look
 
     def _inside(self, node: Node, around: Look) -> Look:
-        declared = _hints(node) | self.sheet.declared(node, self._open, node.attributes.get("style", ""))
+        """The look of an element in another; elements that the same rules select in the same look are alike."""
+        hints, style = _hints(node), node.attributes.get("style", "")
+        rules = self.sheet.selecting(node, self._open)
+        if not (hints or style or rules or around.hidden):
+            return around
+        key = (id(around), rules, style, tuple(hints.items()), _is_control(node))
+        if key not in self._looks:
+            self._looks[key] = around, self._made(around, hints | self.sheet.declared(rules, style), node)
+        return self._looks[key][1]
+
+    def _made(self, around: Look, declared: dict[str, str], node: Node) -> Look:
         if not self.till_script:
             declared = {
                 name: value for name, value in declared.items() if name not in {"opacity", "visibility"}
@@ -247,11 +277,6 @@ def _is_control(node: Node | None) -> bool:
             return True
         node = node.parent
     return False
-
-
-def _is_suspect(style: str) -> bool:
-    fold = folded(style[:20_000])
-    return may_hide(fold) or paints(fold)
 
 
 def _opens(node: Node, parent: Node) -> bool:

@@ -66,10 +66,12 @@ def contrast(one: Rgba, other: Rgba) -> float:
 
 def is_alike(one: Rgba, other: Rgba) -> bool:
     """Whether text of one colour on a ground of the other is lost on a reader: alike in light and in hue."""
-    apart = max(abs(a - b) for a, b in zip(one[:3], other[:3], strict=True))
-    return contrast(one, other) < LEAST_CONTRAST and apart < 0.25
+    if abs(one[0] - other[0]) >= 0.25 or abs(one[1] - other[1]) >= 0.25 or abs(one[2] - other[2]) >= 0.25:
+        return False
+    return contrast(one, other) < LEAST_CONTRAST
 
 
+@lru_cache(maxsize=4096)
 def _luminance(one: Rgba) -> float:
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in one[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -30,10 +30,20 @@ class Element(Protocol):
     """What a selector asks of an element; `names` are its tag, its classes with a dot, its id with a #."""
 
     tag: str
-    attributes: Mapping[str, str]
-    names: frozenset[str]
     index: int
     index_of_type: int
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """By lower-case name."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its tag, its classes with a dot, its id with a #."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names under which a sheet files what may select it: "*", its names, and its attributes with a [."""
 
     @property
     def parent(self) -> "Element | None":

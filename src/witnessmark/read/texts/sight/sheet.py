@@ -1,18 +1,20 @@
 """A page's own style sheets, ready to be asked what they declare for an element."""
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
+from witnessmark.read.texts.shape import value_of
 from witnessmark.read.texts.sight.css import MAX_BYTES, media_holds, rules_of, unescaped
 from witnessmark.read.texts.sight.selectors import Element, Selector, selector, split_list
-from witnessmark.read.texts.sight.suspects import Palette, Variables, folded, may_hide, paints
+from witnessmark.read.texts.sight.suspects import Palette, Variables, folded, may_hide, paints, tells
 
 MAX_RULES = 40_000
+_LARGE = 8_000
+"""Characters of a sheet from which looking up all names on the page costs less than judging every rule."""
 
 # Where a sheet may stand, and what must be passed over: a sheet in a comment or a script is none.
 _PLACES = re.compile(
@@ -25,6 +27,13 @@ _ATTRIBUTE = re.compile(
 )
 _KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
 _INLINE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"<>]*)|'([^'<>]*))", re.IGNORECASE)
+_ANY = re.compile(r"<style|data:text/css", re.IGNORECASE)
+_NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
+_WANTED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f])+")
+_PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
+_NAMES_ON = re.compile(r"(class|id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]++)", re.IGNORECASE)
+# Colours in old attributes are in no style: where a page has them every painted element is looked at.
+_OLD_COLOURS = re.compile(r"bgcolor|<font|<body[^>]{0,2000}\stext\s*=", re.IGNORECASE)
 _TAIL = re.compile(r"[^\s>+~]*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _DECLARATION = re.compile(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[\"'(])+")
@@ -34,95 +43,195 @@ Weight = tuple[bool, bool, int, int, int, int]
 """important, inline, ids, classes, tags, place: the later and heavier wins (CSS Cascade 4)."""
 
 
-Kept = tuple[str, str, int]
-"""Selector as written, its block, and its place among all rules."""
+@dataclass(slots=True, eq=False)
+class Filed:
+    """A selector as written, its block, its place among all rules; read when it is first asked."""
+
+    text: str
+    body: str
+    place: int
+    read: Selector | None = None
+    is_read: bool = False
+
+    def selects(self, element: Element, around: Container[str]) -> bool:
+        """Whether it selects an element that lies in all of `around`."""
+        if not self.is_read:
+            self.read, self.is_read = selector(self.text), True
+        read = self.read
+        return read is not None and not read.pseudo and read.matches(element, around)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of all sheets of a page, by the last name of their selectors.
+    """The rules of all sheets of a page.
 
     Attributes:
-        rules: name ("p", ".hid", "#x" or "*") -> all rules.
-        suspects: the few among them that could hide text, for a first look.
+        rules: (selectors as written, block) in order, of those that could select anything and tell how text looks.
+        suspects: name ("p", ".hid", "#x", "[hidden" or "*") -> selectors of rules that could hide text, by their last name.
+        asked: names that suspects ask for in what an element lies in.
+        asks_for_places: whether any selector speaks of an element's place among others.
+        page: the page, for the colours that its elements give themselves.
         drawn: blocks that put words of their own onto the page, with their selectors.
-        count: selectors taken in.
+        count: rules taken in.
     """
 
-    rules: dict[str, list[Kept]] = field(default_factory=lambda: defaultdict(list))
+    rules: list[tuple[str, str]] = field(default_factory=list)
     suspects: dict[str, list[str]] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    asks_for_places: bool = False
     drawn: list[tuple[str, str]] = field(default_factory=list)
     count: int = 0
+    page: str = ""
+    _filed: dict[str, list[Filed]] | None = None
+    _palette: Palette | None = None
+    _has_old_colours: bool | None = None
 
-    def add(self, css: str) -> None:
-        """Take in one sheet."""
-        for imported in _IMPORTED.findall(css[:MAX_BYTES]):
-            self.add(_data_of(imported))
+    def add(self, css: str, names: frozenset[str] | None = None) -> None:
+        """Take in one sheet.
+
+        Args:
+            css: the sheet.
+            names: classes with a dot and ids with a # that the page has; rules that need others are passed over.
+        """
+        if "@import" in css:
+            for imported in _IMPORTED.findall(css[:MAX_BYTES]):
+                self.add(_data_of(imported))
         for rule in rules_of(css):
             if "content" in rule.body:
                 self.drawn.append((rule.selectors, rule.body))
-            for one in split_list(rule.selectors):
-                self.count += 1
-                if self.count <= MAX_RULES:
-                    self.rules[_key(one)].append((one, rule.body, self.count))
+            self.count += 1
+            if self.count <= MAX_RULES and (names is None or _may_select(rule.selectors, names)):
+                self.rules.append((rule.selectors, rule.body))
 
-    def close(self, inline: Sequence[str] = ()) -> None:
-        """Find the suspects, when all sheets are in; `inline` are the page's own `style` attributes of note."""
-        folds = {body: folded(body) for rules in self.rules.values() for _, body, _ in rules}
-        own = [folded(unescape(one)) for one in inline]
+    def close(self) -> None:
+        """Find the suspects, when all sheets are in."""
+        folds = {body: folded(body) for _, body in self.rules}
+        own = [folded(unescape(one or other)) for one, other in set(_INLINE.findall(self.page))]
         values = Variables((*folds.values(), *own))
         folds = {body: values.filled(fold) for body, fold in folds.items()}
-        palette = Palette(fold for fold in (*folds.values(), *own) if paints(fold))
+        palette = self._palette = Palette(fold for fold in (*folds.values(), *own) if paints(fold))
         bad = {
             body
             for body, fold in folds.items()
             if may_hide(fold) or (paints(fold) and palette.may_hide(fold))
         }
-        for key, rules in self.rules.items():
-            if found := [text for text, body, _ in rules if body in bad]:
-                self.suspects[key] = found
+        for selectors, body in self.rules:
+            if body in bad:
+                self._suspect(selectors)
+        if self.suspects:
+            self.asked = frozenset(
+                name for text, body in self.rules if tells(body) for name in _asked_by(text)
+            )
+        self.asks_for_places = any(_PLACE.search(selectors) for selectors, _ in self.rules)
+
+    def _suspect(self, selectors: str) -> None:
+        for text in split_list(selectors):
+            key = _key(text)
+            if key == "*" and ((read := selector(text)) is None or read.pseudo):
+                continue  # asked of every element, so only if there is anything to ask
+            self.suspects.setdefault(key, []).append(text)
+
+    def paints_alike(self, fold: str) -> bool:
+        """Whether an element's own style, folded, could give letters the colour of what lies under them."""
+        if self._has_old_colours is None:
+            self._has_old_colours = bool(_OLD_COLOURS.search(self.page))
+        if self._has_old_colours:
+            return True
+        if self._palette is None:
+            self.close()
+        return self._palette is None or self._palette.may_hide(fold)
+
+    def watches(self, keys: Iterable[str]) -> bool:
+        """Whether any suspect is filed under one of these names."""
+        return any(key in self.suspects for key in keys) if self.suspects else False
 
     def may_hide(self, element: Element, around: Container[str]) -> bool:
         """Whether any suspect selects an element; only then is its look worked out."""
-        for key in ("*", *element.names):
+        if not self.suspects:
+            return False
+        for key in element.keys:
             for text in self.suspects.get(key, ()):
                 read = selector(text)
                 if read is not None and not read.pseudo and read.matches(element, around):
                     return True
         return False
 
-    def declared(self, element: Element, around: Container[str], inline: str = "") -> dict[str, str]:
-        """Property -> value that wins for an element, from its own `style` attribute and every rule that selects it."""
+    def selecting(self, element: Element, around: Container[str]) -> tuple[Filed, ...]:
+        """The rules that select an element, in no order.
+
+        Args:
+            element: as it opens.
+            around: at least those names of all it lies in that `asked` has.
+        """
+        filed = self._file() if self._filed is None else self._filed
+        if not filed:
+            return ()
+        found = [
+            one for key in element.keys if key in filed for one in filed[key] if one.selects(element, around)
+        ]
+        return tuple(found)
+
+    def declared(self, rules: Sequence[Filed], inline: str = "") -> dict[str, str]:
+        """Property -> value that wins for an element, from its own `style` attribute and the rules that select it."""
         won: dict[str, tuple[Weight, str]] = {}
-        for read, body, place in self._selecting(element, around):
-            _take(won, declarations(body), (False, *read.weight, place))
+        for one in rules:
+            if one.read is not None:
+                _take(won, declarations(one.body), (False, *one.read.weight, one.place))
         if inline:
             _take(won, declarations(inline[:20_000]), (True, 0, 0, 0, self.count + 1))
         # From light to heavy: a shorthand sets back what its parts said before it, and not what they say after.
         ordered = sorted(won.items(), key=lambda one: one[1][0])
         return {name: value for name, (_, value) in ordered}
 
-    def _selecting(self, element: Element, around: Container[str]) -> Iterator[tuple[Selector, str, int]]:
-        for key in ("*", *element.names):
-            for text, body, place in self.rules.get(key, ()):
-                read = selector(text)
-                if read is not None and not read.pseudo and read.matches(element, around):
-                    yield read, body, place
+    def _file(self) -> dict[str, list[Filed]]:
+        """All telling rules by the last name of their selectors; made when the first element is looked at closely."""
+        filed: dict[str, list[Filed]] = {}
+        for place, (selectors, body) in enumerate(self.rules):
+            for text in split_list(selectors) if tells(body) else ():
+                filed.setdefault(_key(text), []).append(Filed(text, body, place))
+        self._filed = filed
+        return filed
+
+
+def _asked_by(text: str) -> list[str]:
+    """The names a selector may ask for in what an element lies in; a few too many do no harm."""
+    return [f"{sign}{unescaped(name)}" if sign else name.lower() for sign, name in _NAMED.findall(text)]
+
+
+def _may_select(selectors: str, names: frozenset[str]) -> bool:
+    """Whether a page with these classes and ids can hold an element that a list of selectors selects."""
+    if "\\" in selectors or "(" in selectors or "[" in selectors:
+        return True  # names in there are not all asked for
+    return any(names.issuperset(_WANTED.findall(one)) for one in selectors.split(","))
 
 
 def sheet_of(page: str) -> Sheet:
     """All style sheets that a page carries within itself; sheets it only points at are not there to be read."""
-    sheet = Sheet()
+    sheet = Sheet(page=page)
+    if not _ANY.search(page):
+        return sheet
+    names: frozenset[str] | None = None
     at = 0
     while found := _PLACES.search(page, at):
         at = _after(page, found)
         if found["link"] is not None:
             sheet.add(_linked(found["link"]))
         elif (found["tag"] or "").lower() == "style" and _is_on(found["rest"]):
-            sheet.add(page[found.end() : page.rfind("<", found.end(), at) if at < len(page) else at])
+            if names is None and at - found.end() > _LARGE:
+                names = names_on(page)
+            sheet.add(page[found.end() : page.rfind("<", found.end(), at) if at < len(page) else at], names)
     if sheet.count:
-        sheet.close(list({one or other for one, other in _INLINE.findall(page)}))
+        sheet.close()
     return sheet
+
+
+def names_on(page: str) -> frozenset[str]:
+    """Every class with a dot and every id with a # that stands anywhere in a page's tags."""
+    found: set[str] = set()
+    for name, written in _NAMES_ON.findall(page):
+        sign = "." if name[0] in "cC" else "#"
+        found.update(f"{sign}{one}" for one in value_of(written).split())
+    return frozenset(found)
 
 
 def _after(page: str, found: re.Match[str]) -> int:
@@ -178,6 +287,8 @@ def _key(text: str) -> str:
     """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
     text = text.strip()
     tail = _TAIL.search(_BRACKETS.sub("", text) if "(" in text or "[" in text else text)
+    if text.startswith("[") and (named := _KEY.match(text, 1)) and tail is not None and not tail[0]:
+        return "*" if "\\" in named[0] else f"[{named[0].lower()}"
     found = _KEY.match(tail[0]) if tail and ")" not in tail[0] else None
     if found is None or "\\" in found[0]:
         return "*"

@@ -11,9 +11,9 @@ _HIDING = re.compile(
     r"display:none|visibility:(?!visible)|opacity:(?:0|\.|calc|-|[0-9]%)|content-visibility|text-security|bidi-override|blank"
     r"|font-size:(?:0|\.|[12](?:\.\d{1,9})?(?:px|pt|%|q)|[1-9](?:\.\d{1,9})?%|calc|min|max|clamp)"
     r"|font:(?:[^;]*?[\s:])?(?:0|\.|[12](?:px|pt|%)|calc)|(?:indent|spacing):(?:-|calc|min|1\d{2}|\d{3,})"
-    r"|clip|mask|filter:|transform:|scale:|rotate:|translate:|zoom:|blend-mode:|fill-color|z-index:-|contain:"
-    r"|(?:left|right|top|bottom|start|end|inset|margin|block|inline):[^;]*?(?:-\d{3}|-\d{1,4}(?:\.\d{1,9})?(?:[sld]?v|e|r|%|i|cm)|calc|\d{4})"
-    r"|(?:width|height|-size):(?:[012](?:\.\d{0,9})?(?:[a-z%]|;|!|$)|calc|min|\.0)"
+    r"|clip|mask|filter:|(?<!text-)transform:|scale:|rotate:|translate:|zoom:|blend-mode:|fill-color|z-index:-|contain:"
+    r"|(?:left|right|top|bottom|start|end|inset|margin|block|inline):[^;]*?(?:-\d{3}|-\d{1,4}(?:\.\d{1,9})?(?:[sld]?v|e|r|%|i|cm)|calc|(?<![.\d])\d{4})"
+    r"|line-height:0(?![.\d])|(?:width|(?<!line-)height|(?<!font)-size):(?:[012](?:\.\d{0,9})?(?:[a-z%]|;|!|$)|calc|min|\.0)"
 )
 _INK = re.compile(r"(?<![-\w])(?:color|-webkit-text-fill-color):([^;!]{1,120})")
 _GROUND = re.compile(r"background(?:-color|-image)?:([^;!]{1,500})")
@@ -37,6 +37,12 @@ def folded(body: str) -> str:
 def may_hide(body: str) -> bool:
     """Whether a folded block could hide text by anything but colour."""
     return "var(" in body or "\\" in body or bool(_HIDING.search(body))
+
+
+@lru_cache(maxsize=20_000)
+def tells(body: str) -> bool:
+    """Whether any declaration of a block has a part in how text shows."""
+    return "\\" in body or any(TELLS.match(piece.strip().lower()) for piece in body.split(";"))
 
 
 def paints(body: str) -> bool:

@@ -1,0 +1,146 @@
+"""One start tag as it is written: what all elements that are written alike have in common, worked out once."""
+
+import re
+from collections.abc import Collection, Mapping
+from html import unescape
+
+RAW = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"]
+)
+"""Elements whose inside is not markup, or is not shown: taken as one run."""
+
+BREAKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "option", "select", "button", "label", "legend", "amp-story"]
+)  # fmt: skip
+"""Elements that begin and end a block of text."""
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)  # fmt: skip
+
+UNREAD = frozenset(
+    ["svg", "math", "object", "canvas", "audio", "video", "select", "datalist", "map", "applet", "frameset", "amp-ad", "amp-analytics"]
+)  # fmt: skip
+"""Elements whose inside is no text of the page."""
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KINDS = {
+    "li": "list", "dd": "list", "dt": "list", "td": "table", "th": "table", "figcaption": "caption", "caption": "caption",
+    "blockquote": "quote", "aside": "note", "figure": "caption",
+}  # fmt: skip
+_NOTE_WORDS = re.compile(r"footnote|endnote|references")
+
+_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}+")
+_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""")
+_NOTHING: Mapping[str, str] = {}
+# Attributes and tags that can change whether text shows; all others need not be looked at.
+_MAY_HIDE = frozenset({"style", "hidden", "aria-hidden", "popover", "srcdoc", "bgcolor", "background"})
+_HIDERS = frozenset({"font", "body", "bdo", "details", "dialog", "rp"}) | UNREAD
+_TELLING_TAGS = frozenset({"html", "link", "base", "meta"})
+_AUTHOR_MARKS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|contributor)(?:$|[\s_-])")
+_NO_AUTHOR = re.compile(r"bio|avatar|box|image|photo|social|comment|link-list|about")
+
+
+class Shape:
+    """A start tag as written.
+
+    Attributes:
+        tag: its name in lower case.
+        attributes: by lower-case name; the first of a name wins, as in browsers.
+        marks: its class, id and role, in lower case.
+        is_raw, is_void, is_break: what the standard says of its element.
+        may_hide: whether its own attributes or its tag could hide text; a style sheet may add to that.
+        is_telling: whether it can say something about the page as a whole.
+        marks_author: whether it is marked as naming the writer.
+        own_kind: what a block in it is by its tag or its names, "" when that is left to what it lies in.
+        is_watched: `may_hide`, or a style sheet has a rule for it that could hide; None until somebody asked.
+        asked: those of its names that such rules ask for in what an element lies in.
+    """
+
+    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.is_raw = tag in RAW
+        self.is_void = tag in VOID
+        self.is_break = tag in BREAKS
+        self.is_watched: bool | None = None
+        self.asked: Collection[str] = ()
+        self._names: frozenset[str] | None = None
+        self._keys: tuple[str, ...] | None = None
+        self.marks, self.marks_author, self.is_telling = "", False, False
+        self.may_hide = tag in _HIDERS
+        if attributes:
+            self._look_into(attributes)
+        if tag in HEADINGS:
+            self.own_kind = "heading"
+        else:
+            is_note = self.marks and _NOTE_WORDS.search(self.marks)
+            self.own_kind = "note" if is_note else _KINDS.get(tag, "")
+
+    def _look_into(self, attributes: Mapping[str, str]) -> None:
+        marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        self.marks = f"{marks} {attributes.get('role', '')}"[:300].lower()
+        self.may_hide = self.may_hide or not _MAY_HIDE.isdisjoint(attributes)
+        self.is_telling = self.tag in _TELLING_TAGS or "content" in attributes or "datetime" in attributes
+        self.marks_author = _marks_author(attributes, marks[:200].lower())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its tag, its classes with a dot, its id with a #, as selectors ask for them."""
+        if self._names is None:
+            names = [self.tag, *(f".{name}" for name in self.attributes.get("class", "").split()[:50])]
+            if "id" in self.attributes:
+                names.append(f"#{self.attributes['id'].strip()}")
+            self._names = frozenset(names)
+        return self._names
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names under which a style sheet files what may select it."""
+        if self._keys is None:
+            self._keys = ("*", *self.names, *(f"[{name}" for name in self.attributes))
+        return self._keys
+
+    def kind_in(self, around: str) -> str:
+        """What a block in this element is, given what it would be around it: the nearest that says so decides."""
+        own = self.own_kind
+        if around == "paragraph" or own == "heading":
+            return own or around
+        if around in {"heading", "note"}:
+            return around
+        if self.tag == "p" and around == "table":
+            return own or "paragraph"  # a table that holds paragraphs lays out the page
+        return own or around
+
+
+def shape_of(tag: str) -> Shape:
+    """The shape of a start tag from "<" to ">"."""
+    name = _NAME.match(tag, 1)
+    if name is None:
+        raise ValueError(f'{tag[:40]!r} is no start tag: it must begin with "<" and a letter.')
+    inside = tag[name.end() :].removesuffix(">")
+    return Shape(name[0].lower(), attributes_of(inside) if inside.strip(" /") else _NOTHING)
+
+
+def attributes_of(inside: str) -> Mapping[str, str]:
+    """Attributes of a tag, from the words behind its name."""
+    found: dict[str, str] = {}
+    for name, value in reversed(_ATTRIBUTE.findall(inside)):
+        found[name.lower()] = value_of(value) if value else ""
+    return found
+
+
+def value_of(written: str) -> str:
+    """An attribute's value from how it is written, with or without quotes."""
+    if written[0] in "\"'" and len(written) > 1 and written[-1] == written[0]:
+        written = written[1:-1]
+    return unescape(written) if "&" in written else written
+
+
+def _marks_author(attributes: Mapping[str, str], marks: str) -> bool:
+    """Whether an element is marked as naming the writer."""
+    if "rel" in attributes and "author" in attributes["rel"].lower().split():
+        return True
+    if "itemprop" in attributes and attributes["itemprop"].lower() == "author":
+        return True
+    return len(marks) > 5 and bool(_AUTHOR_MARKS.search(marks)) and not _NO_AUTHOR.search(marks)
