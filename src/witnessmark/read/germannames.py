@@ -80,7 +80,11 @@ def _without_role(parts: list[str]) -> list[str]:
         if fold(one).rstrip(".").endswith(_ROLE_ENDS):
             last = n + 1
     rest = parts[last:]
-    named = len(rest) >= 2 and all(one[:1].isupper() or one in {"von", "van", "de", "al"} for one in rest)
+    named = (
+        len(rest) >= 2
+        and rest[0][:1].isupper()
+        and all(one[:1].isupper() or one in {"von", "van", "de", "al"} for one in rest)
+    )
     return rest if last and named else parts
 
 

@@ -7,7 +7,7 @@ from witnessmark.read.attribution.german.according import according
 from witnessmark.read.attribution.german.backward import backward
 from witnessmark.read.attribution.german.clause import Cut
 from witnessmark.read.attribution.german.free import hearsay, reported, unreal
-from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.nouns import announced
 from witnessmark.read.attribution.german.quoted import quoted
 from witnessmark.read.attribution.german.said import said
@@ -37,7 +37,7 @@ def _clauses(cut: Cut) -> Iterator[Frame]:
     """Clauses with a source of their own; one clause is told once."""
     back = backward(cut)
     found = [back] if back else [*according(cut), *_resumed(cut), *said(cut)]
-    found = found or list(announced(cut))
+    found = _without_idle(found) or list(announced(cut))
     seen: set[tuple[int, int]] = set()
     for frame in found:
         key = (frame.content[0].start, frame.content[-1].end) if frame.content else (-1, -1)
@@ -46,11 +46,17 @@ def _clauses(cut: Cut) -> Iterator[Frame]:
             yield frame
 
 
+def _without_idle(found: list[Frame]) -> list[Frame]:
+    """As in "Ihrer Ansicht nach A, sagte X": whose view it is, X tells."""
+    named = [one for one in found if not one.is_resumed]
+    return [one for one in found if not one.is_resumed or not any(other.covers(one.cue) for other in named)]
+
+
 def _resumed(cut: Cut) -> Iterator[Frame]:
     """As in "Demnach A": whoever spoke last says the rest."""
     first = cut.place.first
     if cut.word(first) in cut.words.phrases["resuming"] and cut.place.last - first > 3:
-        yield make(cut, ((first + 1, cut.place.last),), (first, first), None)
+        yield make(cut, ((first + 1, cut.place.last),), Saying((first, first)))
 
 
 def _is_quote(frame: Frame, marks: tuple[Frame, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.asides import aside, whereby
 from witnessmark.read.attribution.german.clause import Cut, Part
-from witnessmark.read.attribution.german.making import beside, make
+from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_possessor, is_voicing, region_of, size_of
 from witnessmark.read.attribution.grammar import phrase_before
@@ -13,6 +13,10 @@ from witnessmark.read.attribution.phrases import Phrase
 
 _REACH = 8
 """Words between "nach" and the noun that tells whose word it is: "nach den bisherigen Ermittlungen"."""
+
+
+_HERS = {"ihrer", "seiner", "dessen", "deren", "ihren", "seinen", "eigenen"}
+"""Words for whoever was spoken of last: "ihrer Ansicht nach", "nach eigenen Angaben"."""
 
 
 def according(cut: Cut) -> Iterator[Frame]:
@@ -43,7 +47,7 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     if source is None or is_voicing(cut, cue[1]):
         source = _owner(cut, cue, part) or cue
     content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
-    return make(cut, content, cue, source) if size_of(content) >= LEAST else None
+    return make(cut, content, Saying(cue, source)) if size_of(content) >= LEAST else None
 
 
 def _named(cut: Cut, at: int) -> Phrase | None:
@@ -106,7 +110,8 @@ def _after(cut: Cut, part: Part, at: int) -> Frame | None:
     if word == "nach":
         source = _last_nouns(cut, source, at)
     content = beside(cut, region_of(cut, at), (source[0], at))
-    return make(cut, content, (at, at), source) if size_of(content) >= LEAST else None
+    whose = None if cut.word(source[0]) in _HERS else source
+    return make(cut, content, Saying((at, at), whose, whole=source)) if size_of(content) >= LEAST else None
 
 
 def _floor(cut: Cut, part: Part) -> int:

@@ -2,7 +2,7 @@
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
-from witnessmark.read.attribution.german.making import beside, make
+from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.mood import has_reported
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_voicing, size_of
@@ -28,8 +28,11 @@ def aside(cut: Cut, number: int, at: int) -> Frame | None:
         or after in cut.words.grammar["auxiliaries"]
     ):
         return None
-    content = beside(cut, (cut.place.first, cut.place.last), (at, _end_of_source(cut, number, source)))
-    return make(cut, content, (at, at), source) if size_of(content) >= LEAST else None
+    end = _end_of_source(cut, number, source)
+    content = beside(cut, (cut.place.first, cut.place.last), (at, end))
+    return (
+        make(cut, content, Saying((at, at), source, whole=(at, end))) if size_of(content) >= LEAST else None
+    )
 
 
 def _end_of_source(cut: Cut, number: int, source: Phrase) -> int:
@@ -65,4 +68,4 @@ def whereby(cut: Cut, number: int, at: int) -> Frame | None:
     source = phrase_before(cut.place.sentence, at - 1, cut.parts[number - 1].first, cut.words)
     last = at + pair
     end = part.last
-    return make(cut, ((last + 1, end),), (at, last), source) if end - last >= LEAST else None
+    return make(cut, ((last + 1, end),), Saying((at, last), source)) if end - last >= LEAST else None

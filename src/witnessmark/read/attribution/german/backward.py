@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut
-from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import helper_of, verbs_in
 
@@ -24,6 +24,6 @@ def backward(cut: Cut) -> Frame | None:
         if source is None or source[0] <= part.first:
             return None
         said = ((cut.place.first, cut.parts[number - 1].last),) if number else ()
-        frame = make(cut, said, (part.first, verb.at), source, verb)
+        frame = make(cut, said, Saying((part.first, verb.at), source, verb))
         return frame if number else replace(frame, points_back=True)
     return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.frames import CITED, Frame
 from witnessmark.read.attribution.german.clause import Cut
-from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.mood import has_reported, has_unreal
 from witnessmark.read.attribution.german.reach import stretch
 from witnessmark.read.attribution.phrases import Phrase
@@ -56,7 +56,7 @@ def _whole_or_clause(cut: Cut, number: int) -> Phrase:
 
 def _resumed(cut: Cut, said: Phrase) -> Frame:
     start = cut.tokens[said[0]].start
-    frame = make(cut, (said,), (said[0], said[0]), None)
+    frame = make(cut, (said,), Saying((said[0], said[0])))
     return replace(frame, clause=Span(start, start), kind="say")
 
 
@@ -65,7 +65,7 @@ def hearsay(cut: Cut) -> Frame | None:
     for part in cut.parts:
         for n in cut.outside(part):
             if cut.word(n) in {"soll", "sollen"} and _is_finished(cut, n):
-                frame = make(cut, ((cut.place.first, cut.place.last),), (n, n), (n, n))
+                frame = make(cut, ((cut.place.first, cut.place.last),), Saying((n, n), (n, n)))
                 return replace(frame, lemma="hearsay", kind="say", rank=CITED, is_unnamed=True)
     return None
 

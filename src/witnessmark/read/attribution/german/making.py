@@ -1,6 +1,6 @@
 """A German attribution from its tokens: who, the words that say so, and what is said."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut
@@ -9,17 +9,36 @@ from witnessmark.read.attribution.look import COMMAS, make_frame
 from witnessmark.read.attribution.phrases import Phrase
 
 
-def make(
-    cut: Cut, said: tuple[Phrase, ...], cue: Phrase, source: Phrase | None, verb: Verb | None = None
-) -> Frame:
-    """A frame over some tokens; without a source, whoever spoke last goes on."""
-    at = cue[1]
-    frame = make_frame(cut.place, source or cue, cue, at)
-    first, last = (min(cue[0], source[0]), max(cue[1], source[1])) if source else cue
-    content = tuple(cut.place.sentence.covering(a, b) for a, b in said if a <= b)
-    clause = cut.place.sentence.covering(first, last)
-    made = replace(frame, clause=clause, content=content, is_resumed=source is None)
-    return replace(made, lemma=verb.lemma, kind=verb.kinds[0]) if verb else made
+@dataclass(frozen=True)
+class Saying:
+    """The words that say so, as tokens.
+
+    Attributes:
+        cue: the verb, noun or phrase.
+        source: who speaks; None where whoever spoke last goes on.
+        verb: the verb of saying, where there is one.
+        whole: all words that belong to saying so, when and where included; cue and source alone where not given.
+    """
+
+    cue: Phrase
+    source: Phrase | None = None
+    verb: Verb | None = None
+    whole: Phrase | None = None
+
+    @property
+    def clause(self) -> Phrase:
+        """From the first word of saying so to the last."""
+        known = [one for one in (self.cue, self.source, self.whole) if one is not None]
+        return min(one[0] for one in known), max(one[1] for one in known)
+
+
+def make(cut: Cut, said: tuple[Phrase, ...], saying: Saying) -> Frame:
+    """A frame over what is said, in one piece or more, and the words that say so."""
+    frame = make_frame(cut.place, saying.source or saying.cue, saying.cue, saying.cue[1])
+    covering = cut.place.sentence.covering
+    content = tuple(covering(a, b) for a, b in said if a <= b)
+    made = replace(frame, clause=covering(*saying.clause), content=content, is_resumed=saying.source is None)
+    return replace(made, lemma=saying.verb.lemma, kind=saying.verb.kinds[0]) if saying.verb else made
 
 
 def beside(cut: Cut, region: Phrase, clause: Phrase) -> tuple[Phrase, ...]:

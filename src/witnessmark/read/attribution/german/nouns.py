@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
-from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.phrases import Phrase
@@ -27,7 +27,7 @@ def announced(cut: Cut) -> Iterator[Frame]:
         )
         if noun is None or part.mark != "," or not is_said(cut, number, plain=False):
             continue
-        yield make(cut, (stretch(cut, number),), (noun, noun), _whose(cut, before, noun))
+        yield make(cut, (stretch(cut, number),), Saying((noun, noun), _whose(cut, before, noun)))
 
 
 def is_saying(cut: Cut, at: int) -> bool:

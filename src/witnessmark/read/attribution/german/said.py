@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
-from witnessmark.read.attribution.german.making import beside, make
+from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.mood import has_reported, has_unreal
 from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.german.sources import source_of
@@ -45,7 +45,7 @@ def _as_told(cut: Cut, number: int, verb: Verb) -> Frame | None:
         return None
     source = source_of(cut, cut.parts[start], first)
     content = beside(cut, (cut.place.first, cut.place.last), (first, part.last))
-    return make(cut, content, (first, part.last), source, verb) if content else None
+    return make(cut, content, Saying((first, part.last), source, verb)) if content else None
 
 
 def _sets_off(cut: Cut, start: int) -> bool:
@@ -77,7 +77,7 @@ def _trailing(cut: Cut, number: int, verb: Verb) -> Frame | None:
     pieces = [(cut.parts[0].first, cut.parts[number - 1].last)]
     if following < len(cut.parts) and _resumes(cut, following):
         pieces.append((cut.parts[following].first, cut.parts[-1].last))
-    return make(cut, tuple(pieces), (opens, verb.at), source, verb)
+    return make(cut, tuple(pieces), Saying((opens, verb.at), source, verb, (part.first, part.last)))
 
 
 def _can_be_said(cut: Cut, number: int) -> bool:
@@ -108,9 +108,10 @@ def _leading(cut: Cut, number: int, verb: Verb) -> Frame | None:
         return None
     for k in range(verb.done + 1, min(verb.done + _NEAR, len(cut.parts))):
         if is_said(cut, k, plain=_takes_plain(cut, verb, k)) and _suits(cut, verb, k):
-            return make(
-                cut, (stretch(cut, k),), (verb.at, verb.at), source_of(cut, part, verb.at, helper), verb
-            )
+            source = source_of(cut, part, verb.at, helper)
+            opens = part.first if source is None or source[0] > verb.at else source[0]
+            saying = (min(opens, verb.at), cut.parts[k - 1].last)
+            return make(cut, (stretch(cut, k),), Saying((verb.at, verb.at), source, verb, saying))
         if cut.parts[k].mark == ":":
             return None
     return None

@@ -15,9 +15,19 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     before = subject_before(cut, part, finite)
     behind = finite == part.first and cut.follows_subject(cut.parts.index(part))
     if before is not None and (behind or not _is_fronted(cut, part, finite)):
-        return before
+        return _named(cut, part) if behind and _named(cut, part) else before
     after = phrase_right(cut, _skip(cut, finite + 1), _limit(cut, part, verb, helper))
     return after if after is not None and cut.word(after[1]) not in NOBODY else before
+
+
+def _named(cut: Cut, part: Part) -> Phrase | None:
+    """As in "Der Bürgermeister von Karst, Jan Kerr, sagte": the name between the commas, not the office before it."""
+    before = cut.parts[cut.parts.index(part) - 1]
+    words = range(before.first, before.last + 1)
+    is_name = (
+        0 < len(words) - 1 < 4 and before.mark == "," and all(cut.tokens[n].text[:1].isupper() for n in words)
+    )
+    return (before.first, before.last) if is_name else None
 
 
 def _limit(cut: Cut, part: Part, verb: int, helper: int | None) -> int:

@@ -2,13 +2,12 @@
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
-from witnessmark.read.attribution.german.making import make
+from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
 from witnessmark.read.attribution.phrases import Phrase
 
-_LEAST = 1
 _BECOMES = {"wird", "werden", "wurde", "wurden", "worden", "ist", "sind", "war", "waren"}
 
 
@@ -36,20 +35,34 @@ def _frame(cut: Cut, number: int, verb: Verb) -> Frame | None:
     part = cut.parts[number]
     helper = helper_of(cut, part, verb.at)
     finite = helper if helper is not None else verb.at
-    if finite >= cut.end(part) or cut.is_inner(number) or cut.word(finite + 1) in {"man", "es"}:
+    if _is_else(cut, number, verb, finite):
         return None
-    if cut.word(finite + 1) in HELPERS or (verb.lemma == "verurteilen" and cut.holds(part, {"zu"})):
-        return None
-    if verb.lemma == "bestätigen" and cut.holds(part, {"nicht"}):
-        return None
-    passive = helper is not None and cut.word(helper) in _BECOMES
-    source = _agent(cut, part) if passive else source_of(cut, part, verb.at, helper)
+    if helper is not None and cut.word(helper) in _BECOMES:
+        return _passive(cut, part, verb)
+    source = source_of(cut, part, verb.at, helper)
     if source is None or _is_thing(cut, source):
         return None
-    if passive:
-        return make(cut, ((part.first, verb.at),), (verb.at, verb.at), source, verb)
     said = _noun(cut, part, verb, source, helper)
-    return make(cut, (said,), (verb.at, verb.at), source, verb) if said[1] - said[0] >= _LEAST else None
+    opens = part.first if source[0] > finite and said[0] > source[1] else source[0]
+    whole = (opens, source[1])
+    return make(cut, (said,), Saying((verb.at, verb.at), source, verb, whole)) if said[1] > said[0] else None
+
+
+def _is_else(cut: Cut, number: int, verb: Verb, finite: int) -> bool:
+    """Whether a verb tells something else here: at the end of its clause, of a court, of anybody, of what was not confirmed."""
+    part = cut.parts[number]
+    if finite >= cut.end(part) or cut.is_inner(number) or cut.word(finite + 1) in {"man", "es", *HELPERS}:
+        return True
+    court = verb.lemma == "verurteilen" and cut.holds(part, {"zu"})
+    return court or (verb.lemma == "bestätigen" and cut.holds(part, {"nicht"}))
+
+
+def _passive(cut: Cut, part: Part, verb: Verb) -> Frame | None:
+    """As in "A wird von X kritisiert"; without X nobody is named."""
+    source = _agent(cut, part)
+    if source is None or _is_thing(cut, source):
+        return None
+    return make(cut, ((part.first, verb.at),), Saying((verb.at, verb.at), source, verb))
 
 
 def _agent(cut: Cut, part: Part) -> Phrase | None:
