@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from witnessmark.errors import ReadError
+from witnessmark.read.countrycodes import iso_of
 from witnessmark.read.packforms import read_list
 from witnessmark.read.packs import Origin, add_pack
 
@@ -100,13 +101,69 @@ def test_rows_whose_position_is_in_metres_are_left_out_and_counted(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.csv", "id,x,y\n1,2,3\n", "no column of names"), ("a.csv", "name,lat,lon\nAmerli,,\n", "none of 1 rows"),
+        ("a.csv", "id,x,y\n1,2,3\n", "no column of names"), ("a.csv", "name,lat,lon\nAmerli,,\n", "only row cannot be used"),
         ("a.geojson", "{", "no JSON"), ("a.geojson", "[1]", "no GeoJSON collection"), ("a.json", "[" * 90_000, "nested too deep"),
     ],
 )  # fmt: skip
 def test_a_list_in_no_known_form_is_refused_with_what_was_found(tmp_path, name, text, told):
     with pytest.raises(ReadError, match=told):
         add_pack(tmp_path, listed(tmp_path, name, text), OURS)
+
+
+def test_a_names_files_province_code_is_not_taken_for_the_places_name(tmp_path):
+    text = "ufi\tlat\tlong\tfull_name\tdsg\tcc1\tadm1\n9\t34.725\t44.5875\tAmerli\tPPL\tIZ\t18\n"
+
+    (place,) = read_list(listed(tmp_path, "nga.txt", text))
+
+    assert (place.name, place.kind, place.country) == ("Amerli", "PPL", "IQ")
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "iso"),
+    [("IRQ", "", "IQ"), ("IQ1801", "", "IQ"), ("IZ", "fips", "IQ"), ("Iraq", "", "IQ"), ("IZ,IR", "fips", "IQ"), ("zz", "", "")],
+)  # fmt: skip
+def test_a_country_is_known_by_every_code_that_lists_give_it(code, of, iso):
+    assert iso_of(code, of) == iso
+
+
+def test_a_table_with_semicolons_and_decimal_commas_is_read(tmp_path):
+    (place,) = read_list(listed(tmp_path, "a.csv", "name;lat;lon\nAmerli;34,725;44,5875\n"))
+
+    assert (place.lon, place.lat) == (44.5875, 34.725)
+
+
+def test_columns_named_in_the_longer_way_of_ocha_are_read_too(tmp_path):
+    text = "admin2Name_en,admin2Pcode,center_lat,center_lon\nTooz,IQ1801,34.9,44.6\n"
+
+    (place,) = read_list(listed(tmp_path, "a.csv", text))
+
+    assert (place.name, place.kind, place.id) == ("Tooz", "district", "IQ1801")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04....", "Unpack it"), (b"PAR1....", "Parquet"), (b"\xff\xfen\x00", "UTF-16"), (b"", "empty"), (b"  \n", "empty"),
+        (b"name,lat,lon\n" * 9000 + b"T\xfcz,34,44\n", "line 9001: not UTF-8"), (b"A" * 2_000_000, "without a line's end"),
+        (b"name,lat,lon\n", "no place in it"), (b"name,lat,lon\nTuz,144.6,34.9\n", "as if the two were swapped"),
+        (b'{"type": "Topology"}', "no GeoJSON collection"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_list_is_refused_with_what_it_is(tmp_path, content, told):
+    file = tmp_path / "list.txt"
+    file.write_bytes(content)
+
+    with pytest.raises(ReadError, match=told):
+        add_pack(tmp_path, file, OURS)
+
+
+def test_rows_without_a_name_or_cells_are_counted_and_the_first_is_shown(tmp_path):
+    broken = GEONAMES + "4\tHafriya\n"
+
+    pack = add_pack(tmp_path, listed(tmp_path, "IQ.txt", broken), OURS)
+
+    assert (pack.places, pack.left_out) == (2, 1)
+    assert pack.first_left_out.startswith('line 4, "Hafriya"')
 
 
 def test_a_pack_is_not_written_over_unless_a_person_says_so(tmp_path):

@@ -34,6 +34,8 @@ def add(case: Path, file: Path, source: str, licence: str, day: str, replace: bo
         pack = add_pack(opened.hand, file, Origin(source, licence, day), replace=replace)
     finally:
         opened.store.close()
-    say(f"{pack.path}: {pack.places:,} places, {pack.path.stat().st_size / 1e6:.1f} MB")
+    places = "1 place" if pack.places == 1 else f"{pack.places:,} places"
+    say(f"{pack.path}: {places}, {max(1, round(pack.path.stat().st_size / 1e3)):,} kB")
     if pack.left_out:
-        say(f"{pack.left_out:,} rows left out; the first: {pack.first_left_out}")
+        rows = "1 row" if pack.left_out == 1 else f"{pack.left_out:,} rows"
+        say(f"{rows} left out; the first: {pack.first_left_out}")

@@ -1,7 +1,6 @@
 """Reads lists of places as their makers give them: GeoNames dumps, NGA names, OCHA tables and GeoJSON, plain CSV."""
 
 import csv
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from witnessmark.errors import ReadError
+from witnessmark.read.countrycodes import iso_of
 from witnessmark.read.earth import distance_km
+from witnessmark.read.packfile import as_text, first_line, json_of
 
 _GEONAMES_CELLS = 19
 _WANTED_CLASSES = frozenset("APHTL")
@@ -29,10 +30,15 @@ _NAME = (
     "place",
     "village",
 )
+_COUNTRIES = (
+    ("country", ""), ("iso2", ""), ("iso3", ""), ("adm0_pcode", ""), ("admin0pcode", ""), ("country_code", ""),
+    ("cc_ft", ""), ("cc1", "fips"),
+)  # fmt: skip
+"""Columns with a country, and the code it is in where that is not ISO's: NGA's cc1 is FIPS, where IZ is Iraq."""
 _ID = ("ufi", "geonameid", "pcode", "id", "sourceid")
-_LEVEL = re.compile(r"^adm(?:in)?([1-5])(?:_(?:name|ref))?(?:_?([a-z]{2}))?$")
+_LEVEL = re.compile(r"^adm(?:in)?([1-5])(?:_?(?:name|ref))?(?:_?([a-z]{2}))?$")
 _OTHER_NAME = re.compile(
-    r"^(?:names?|alternate\w*|full_name\w*|full_nm\w*|name_\w{2,3}|adm(?:in)?[1-5]_?alt\w*)$"
+    r"^(?:names?|alternate\w*|full_name\w*|full_nm\w*|name[_:]\w{2,3}|adm(?:in)?[1-5]_?alt\w*)$"
 )
 
 
@@ -56,29 +62,12 @@ def read_list(path: Path) -> Iterator[Listed]:
     Raises:
         ReadError: the file is in none of the forms; names what was found in it.
     """
-    try:
-        if path.suffix.lower() in {".json", ".geojson"}:
-            return _of_geojson(path, json.loads(path.read_text(encoding="utf-8-sig")))
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            first = lines.readline()
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{path}: byte {error.start} is not UTF-8. Save the list as UTF-8 and add it again."
-        ) from None
-    except RecursionError:
-        raise ReadError(
-            f"{path}: nested too deep to be GeoJSON. Add the file as its maker gave it."
-        ) from None
-    except json.JSONDecodeError as error:
-        raise ReadError(
-            f"{path}, line {error.lineno}: {error.msg}; no JSON. Add the file as its maker gave it."
-        ) from None
-    cells = first.rstrip("\r\n").split("\t")
-    return (
-        _of_geonames(path)
-        if len(cells) == _GEONAMES_CELLS and _number(cells[4]) == _number(cells[4])
-        else _of_table(path)
-    )
+    first = first_line(path)
+    if path.suffix.lower() in {".json", ".geojson"} or first.lstrip().startswith(("{", "[")):
+        return _of_geojson(path, json_of(path))
+    cells = first.split("\t")
+    is_dump = len(cells) == _GEONAMES_CELLS and not math.isnan(_number(cells[4]))
+    return as_text(path, _of_geonames(path) if is_dump else _of_table(path))
 
 
 def _of_geonames(path: Path) -> Iterator[Listed]:
@@ -86,7 +75,10 @@ def _of_geonames(path: Path) -> Iterator[Listed]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for number, line in enumerate(lines, 1):
             cells = line.rstrip("\r\n").split("\t")
-            if len(cells) != _GEONAMES_CELLS or cells[6] not in _WANTED_CLASSES or cells[7].startswith("PCL"):
+            if len(cells) != _GEONAMES_CELLS:
+                yield _without_position(number, " ".join(cells[1:2]))
+                continue
+            if cells[6] not in _WANTED_CLASSES or cells[7].startswith("PCL"):
                 continue
             kind, radius_km = _KINDS.get(cells[7], (_CLASSES[cells[6]], _reach_km(cells[14])))
             names = (cells[2], *cells[3].split(","))
@@ -103,6 +95,11 @@ def _of_geonames(path: Path) -> Iterator[Listed]:
             )
 
 
+def _without_position(line: int, name: str) -> Listed:
+    """A row that cannot be used, kept so that it is counted."""
+    return Listed(line, name, (), math.nan, math.nan, 2.0, "", "", "")
+
+
 def _reach_km(people: str) -> float:
     """A town's reach grows with its people: 1 km for a thousand, about 10 km for a million."""
     return round(max(1.0, (int(people or 0) / 1000) ** (1 / 3)), 1) if people.isdigit() else 2.0
@@ -113,8 +110,8 @@ def _of_table(path: Path) -> Iterator[Listed]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         head = lines.readline()
         lines.seek(0)
-        table = csv.DictReader(lines, delimiter="\t" if head.count("\t") > head.count(",") else ",")
-        columns = [str(name).strip().lower() for name in table.fieldnames or ()]
+        table = csv.DictReader(lines, delimiter=max(",", ";", "\t", key=head.count))
+        columns = [name.strip().lower() for name in _head_cells(path, table)]
         if not ({*columns} & {*_NAME} or any(map(_LEVEL.match, columns))):
             raise ReadError(
                 f"{path}, line 1: no column of names among {', '.join(columns[:12]) or 'nothing'}. "
@@ -128,6 +125,20 @@ def _of_table(path: Path) -> Iterator[Listed]:
             raise ReadError(
                 f"{path}, line {table.line_num}: {error}. Mend that line and add it again."
             ) from None
+
+
+def _head_cells(path: Path, table: "csv.DictReader[str]") -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        ReadError: the first line is no row of a table.
+    """
+    try:
+        return [str(name) for name in table.fieldnames or ()]
+    except csv.Error as error:
+        raise ReadError(
+            f"{path}, line 1: {error}. Add the list as its maker gave it, a place a line."
+        ) from None
 
 
 def _told(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -155,21 +166,27 @@ def _of_cells(
 ) -> Iterator[Listed]:
     level, names = _names(cells)
     if not names:
+        yield _without_position(line, "")
         return
     lon = _first(cells, _LON) if math.isnan(lon) else lon
     lat = _first(cells, _LAT) if math.isnan(lat) else lat
     kind, reach_km = _KINDS.get(f"ADM{level}", (cells.get("kind") or cells.get("dsg") or "place", 2.0))
-    country = next(
-        (cells[key] for key in ("country", "iso2", "adm0_pcode", "cc1", "cc_ft") if cells.get(key)), ""
-    )[:2]
-    key = next((cells[one] for one in (f"adm{level}_pcode", *_ID) if cells.get(one)), "")
+    country = next((iso_of(cells[key], of) for key, of in _COUNTRIES if cells.get(key)), "")
+    key = next(
+        (cells[one] for one in (f"adm{level}_pcode", f"admin{level}pcode", *_ID) if cells.get(one)), ""
+    )
     yield Listed(line, names[0], tuple(names[1:]), lon, lat, max(radius_km, reach_km), kind, country, key)
 
 
 def _names(cells: Mapping[str, str]) -> tuple[int, list[str]]:
-    """The deepest administrative level with a name and its names in all languages, English first; 0 for other lists."""
+    """The deepest administrative level with a name and its names in all languages, English first; 0 for other lists.
+
+    NGA's names files have a column adm1 as well, with a code: what they list is the place itself.
+    """
     levels = [
-        (int(told[1]), key, told[2] or "") for key in cells if (told := _LEVEL.match(key)) and cells[key]
+        (int(told[1]), key, told[2] or "")
+        for key, cell in cells.items()
+        if (told := _LEVEL.match(key)) and re.search(r"[^\W\d_]", cell) and "ufi" not in cells
     ]
     deepest = max((level for level, _, _ in levels), default=0)
     of_level = sorted((language != "en", key) for level, key, language in levels if level == deepest)
@@ -184,7 +201,8 @@ def _first(cells: Mapping[str, str], columns: tuple[str, ...]) -> float:
 
 def _number(cell: str) -> float:
     try:
-        return float(cell)
+        # A decimal comma: half of Europe's offices export tables so.
+        return float(cell.replace(",", ".") if cell.count(",") == 1 and "." not in cell else cell)
     except ValueError:
         return math.nan
 

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,12 +56,19 @@ def add_pack(hand: Path, file: Path, origin: Origin, *, replace: bool = False) -
         )
     kept, left_out = _sorted_out(read_list(file))
     if not kept:
-        raise ReadError(f"{file}: none of {len(left_out)} rows can be used; {next(iter(left_out), 'there is none')}. "
-                        "A pack needs names with longitude and latitude in degrees.")  # fmt: skip
+        raise ReadError(f"{file}: {_nothing(left_out)} A pack needs names with longitude and latitude in degrees, "
+                        "such as 44.6 and 34.7.")  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_table(kept, origin), encoding="utf-8")
     path.with_suffix(".toml").write_text(_label(file, origin, len(kept), len(left_out)), encoding="utf-8")
     return Pack(path, len(kept), len(left_out), next(iter(left_out), ""))
+
+
+def _nothing(left_out: list[str]) -> str:
+    if not left_out:
+        return "no place in it."
+    rows = "its only row cannot" if len(left_out) == 1 else f"none of {len(left_out):,} rows can"
+    return f"{rows} be used. The first, {left_out[0]}."
 
 
 def _sorted_out(listed: Iterator[Listed]) -> tuple[list[Listed], list[str]]:
@@ -68,15 +76,25 @@ def _sorted_out(listed: Iterator[Listed]) -> tuple[list[Listed], list[str]]:
     kept: dict[tuple[str, float, float], Listed] = {}
     left_out: list[str] = []
     for one in listed:
-        if not (-180 <= one.lon <= 180 and -90 <= one.lat <= 90):  # NaN lands here too
-            left_out.append(
-                f'line {one.line}, "{one.name}": position {one.lon:g}, {one.lat:g} is not in degrees'
-            )
+        if wrong := _wrong_with(one):
+            left_out.append(f"line {one.line}, {wrong}")
             continue
         key = (one.id or fold(one.name), one.lon, one.lat)
         same = kept.get(key)
         kept[key] = same._replace(names=(*same.names, one.name, *one.names)) if same else one
     return list(kept.values()), left_out
+
+
+def _wrong_with(one: Listed) -> str:
+    """Why a row is no place that can be looked up; "" for one that is."""
+    if not _clean(one.name):
+        return "no name"
+    if math.isnan(one.lon) or math.isnan(one.lat):
+        return f'"{one.name[:60]}": no longitude and latitude in degrees'
+    if abs(one.lon) <= 180 and abs(one.lat) <= 90:
+        return ""
+    hint = ", as if the two were swapped" if abs(one.lon) <= 90 and abs(one.lat) <= 180 else ""
+    return f'"{one.name[:60]}": longitude {one.lon:g}, latitude {one.lat:g} are no degrees{hint}'
 
 
 def _table(places: list[Listed], origin: Origin) -> str:
@@ -93,7 +111,7 @@ def _table(places: list[Listed], origin: Origin) -> str:
 
 
 def _distinct(one: Listed) -> list[str]:
-    seen, kept = {fold(one.name), ""}, list[str]()
+    seen, kept = {fold(_clean(one.name)), ""}, list[str]()
     for name in map(_clean, one.names):
         if fold(name) not in seen and len(name) <= _MOST_LETTERS and len(kept) < _MOST_NAMES:
             seen.add(fold(name))
@@ -102,7 +120,7 @@ def _distinct(one: Listed) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.replace("|", " ").split())
+    return " ".join("".join(one if one.isprintable() and one != "|" else " " for one in name).split())
 
 
 def _label(file: Path, origin: Origin, places: int, left_out: int) -> str:
