@@ -57,7 +57,15 @@ def read_number(tokens: Sequence[Token], first: int, words: Numerals) -> Number 
     Worth is summed as the words go: units and tens add, "hundred" and scales multiply what stands
     before them. "four and twenty" (German, Arabic) adds up like "twenty-four".
     """
+    if first < len(tokens) and _is_no_number(tokens[first], words):
+        return None  # so it is at nearly every word
     reading = Reading(tokens, first, words)
     while reading.take():
         pass
     return reading.number()
+
+
+def _is_no_number(token: Token, words: Numerals) -> bool:
+    """Whether no number can begin here: a word that no list holds, in a language that does not write numbers together."""
+    is_word = token.kind == "word" and len(token.word) > 1
+    return is_word and not words.pieces and words.role(token.word) is None

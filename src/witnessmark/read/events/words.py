@@ -31,19 +31,27 @@ def find_events(
         language: two-letter code.
         without: parts of the span to leave out: clauses with statements of their own, titles of works.
     """
-    lexicon = _lexicon(language.split("-", maxsplit=1)[0].lower() or "en")
+    language = language.split("-", maxsplit=1)[0].lower() or "en"
+    lexicon = _lexicon(language)
     cut = {n for part in without for n in sentence.within(part)}
-    at = tuple(n for n in sentence.within(span) if n not in cut)
+    at = frozenset(n for n in sentence.within(span) if n not in cut)
+    first_words = _first_words(language)
     found: list[tuple[int, EventWord]] = []
     taken = -1
-    for n in at:
-        for length in (3, 2, 1):
+    for n in sorted(at):
+        for length in (3, 2, 1) if sentence.tokens[n].word in first_words else ():
             rank = lexicon.get(" ".join(sentence.tokens[m].word for m in range(n, n + length) if m in at))
             if rank is not None and n > taken and n + length - 1 in at:
                 taken = n + length - 1
                 found.append((rank[0], EventWord(rank[1], rank[2], sentence.covering(n, n + length - 1))))
                 break
     return tuple(word for _, word in sorted(found, key=lambda one: (one[0], one[1].span.start)))
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """The words with which an event's words begin: at all others nothing is looked up."""
+    return frozenset(words.split(" ", 1)[0] for words in _lexicon(language))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -62,10 +63,20 @@ _FOLD = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-"}
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], in order, without overlap; white space is left out."""
-    return [
-        Token(_FOLD.get(match[0]) or fold(match[0]), match.start(), match.end(), match.lastgroup or "sign")
-        for match in _PATTERN.finditer(text, start, end)
-    ]
+    return list(_tokens(text, start, end))
+
+
+@lru_cache(maxsize=16)  # hedges, certainty and counts ask for one statement's tokens in turn
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    found = _PATTERN.finditer(text, start, end)
+    return tuple(
+        [
+            Token(
+                _FOLD.get(match[0]) or fold(match[0]), match.start(), match.end(), match.lastgroup or "sign"
+            )
+            for match in found
+        ]
+    )
 
 
 _WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}[^\W\d_]*)*|\d+")
