@@ -104,6 +104,12 @@ def test_a_place_told_as_near_is_a_ring_and_not_a_point(built):
     assert (place.name, place.inner_km, place.outer_km, place.mentions) == ("around Tal", 2.0, 9.0, 2)
 
 
+def test_a_statement_says_that_the_place_it_names_is_a_ring(built):
+    told = {words for line in built.statements for words in line.places}
+
+    assert any(words.startswith("around ") and words.endswith("(2 to 9 km)") for words in told)
+
+
 def test_a_name_that_is_on_no_map_is_told_among_the_limits(built):
     assert any("Qasr" in limit for limit in built.limits)
 

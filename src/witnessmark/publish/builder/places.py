@@ -34,6 +34,14 @@ def mentions(held: Holdings) -> list[PlaceMention]:
     return [mention for statement in held.statements.values() for mention in statement.places]
 
 
+def place_words(mention: PlaceMention) -> str:
+    """A place as written; one that the words make a ring says so: "around Amerli (3 to 28 km)"."""
+    best = mention.candidates[0] if mention.candidates else None
+    if best is None or not best.inner_km:
+        return mention.text
+    return f"around {mention.text} ({best.inner_km:g} to {best.outer_km:g} km)"
+
+
 def _ring(best: PlaceCandidate) -> PlaceCandidate:
     # Same place, same ring: one line on the map, whatever the score of the single mention.
     return PlaceCandidate(best.place, best.name, best.lon, best.lat, best.inner_km, best.outer_km, 0.0)

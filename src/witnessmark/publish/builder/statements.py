@@ -2,6 +2,7 @@
 
 from witnessmark.publish.builder.figures import window_parts
 from witnessmark.publish.builder.holdings import Holdings
+from witnessmark.publish.builder.places import place_words
 from witnessmark.publish.report import StatementLine
 from witnessmark.publish.wording import certainty_words, told_words, window_words
 from witnessmark.records import Statement
@@ -41,7 +42,7 @@ def _line(held: Holdings, statement: Statement, origin: str, codes: tuple[str, .
         factuality=statement.factuality,
         window=when.edtf if when else "",
         parts=parts,
-        places=tuple(dict.fromkeys(mention.text for mention in statement.places)),
+        places=tuple(dict.fromkeys(map(place_words, statement.places))),
         window_words=window_words(parts, when.edtf if when else ""),
         origin=origin or (statement.attribution[-1].name if statement.attribution else ""),
         codes=codes,
