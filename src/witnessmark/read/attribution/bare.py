@@ -48,7 +48,11 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
     return (
         (lemma in {"claim", "deny", "admit"} and after in {"responsibility", "credit", "involvement"})
         or (lemma in words.phrases["counting"] and is_count(place, at + 1))
-        or (lemma in words.phrases["affirming"] and after in words.grammar["determiners"])
+        or (
+            lemma in words.phrases["affirming"]
+            and after in words.grammar["determiners"]
+            and not (lemma == "concede" and after in {"a", "an"})  # a goal
+        )
         or (lemma == "find" and after in _FOUND)
         or (lemma == "describe" and after not in words.grammar["prepositions"])
         or (after == "what" and lemma in {"list", "describe", "recount", "recall", "remember", "explain"})
@@ -104,10 +108,26 @@ def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> 
         return place.last - at >= 4
     if "deny" in kinds or "show" in kinds:
         return tokens[at + 1].word not in words.grammar["auxiliaries"]
-    if any(one.head == at and one.dep in {"ccomp", "parataxis"} for one in tokens[at + 1 :]):
-        return True
-    thinks = place.sentence.parsed and ("find" in kinds or "think" in kinds)
-    return not thinks and has_clause(place, at + 1)
+    clause = next(
+        (n for n in range(at + 1, len(tokens)) if tokens[n].head == at and tokens[n].dep in _CLAUSAL), None
+    )
+    if clause is not None:
+        return lemma not in words.phrases["perceiving"] and not (
+            "find" in kinds and _has_object(place, at, clause)
+        )
+    return has_clause(place, at + 1)
+
+
+_CLAUSAL = {"ccomp", "parataxis"}
+
+
+def _has_object(place: Place, at: int, clause: int) -> bool:
+    """As in "learned a lesson from it that ...": by the parse the verb has a thing before the clause."""
+    tokens = place.sentence.tokens
+    is_told = place.words.cues[tokens[at].word][0] in place.words.phrases["addressed"]
+    return not is_told and any(
+        tokens[n].head == at and tokens[n].dep == "dobj" for n in range(at + 1, clause)
+    )
 
 
 def has_clause(place: Place, start: int) -> bool:

@@ -145,12 +145,25 @@ def cut_rivals(frames: list[Frame], sentence: Sentence, words: Words) -> Iterato
 
 def _take_over(frame: Frame, other: Frame, sentence: Sentence, words: Words) -> int | None:
     """Where another source ends what this one says; None where it does not."""
-    if other is frame or other.clause.start <= frame.cue.end or other.rank != SAYS or frame.rank != SAYS:
+    if other is frame or other.rank != SAYS or frame.rank != SAYS:
+        return None
+    if other.source == frame.source and other.cue.start > frame.cue.end:
+        return _goes_on_to(frame, other, sentence)
+    if other.clause.start <= frame.cue.end:
         return None
     if _ends_before(other, frame):
         return other.clause.start
     left = [token for token in sentence.tokens if token.end <= other.clause.start]
     return _cut_between(left, frame, sentence, words) if left else None
+
+
+def _goes_on_to(frame: Frame, other: Frame, sentence: Sentence) -> int | None:
+    """As in "X claimed A and warned B": where the first thing said ends before the same source's second verb."""
+    before = [n for n in sentence.within(Span(frame.cue.end, other.cue.start))][-3:]
+    joint = next(
+        (sentence.tokens[n] for n in reversed(before) if sentence.tokens[n].word in {"and", "but"}), None
+    )
+    return joint.start if joint is not None and frame.holds(other) else None
 
 
 def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Words) -> int | None:

@@ -35,9 +35,6 @@ def is_noun_place(before: Token, words: Words) -> bool:
 def is_noun_use(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether the word at `at`, a form of a speech verb, stands here as a noun or a name."""
     token = sentence.tokens[at]
-    is_clear = at > 0 and (_ends_saying(sentence, at) or _opens_that(sentence, at, words))
-    if sentence.parsed and token.tag not in {"VERB", "AUX"} and not is_clear:
-        return token.tag in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "SCONJ", "INTJ"}
     if at == 0:
         return not token.word.endswith(("ing", "ed")) and words.order != "after"
     before = sentence.tokens[at - 1]
@@ -103,25 +100,6 @@ def _is_singular(token: Token, words: Words) -> bool:
         token.word.isalpha() and token.word not in small | grammar["prepositions"] | grammar["time_words"]
     )
     return is_word and not token.word.endswith(("s", "ly", "men"))
-
-
-def _ends_saying(sentence: Sentence, at: int) -> bool:
-    """As in ", the Ash Centre estimates.": taggers take the verb after a name for a noun."""
-    tokens = sentence.tokens
-    is_last = at + 2 >= len(tokens) or tokens[at + 1].text in {".", "”", '"'}
-    is_form = tokens[at].word.endswith(("s", "ed"))
-    if not is_last or at < 3 or not is_form or is_name(tokens[at]) or tokens[at - 1].text in MARKS:
-        return False
-    if tokens[at].word.endswith("s") and not is_name(tokens[at - 1]):
-        return False
-    return any(tokens[n].text in {",", "”", '"'} for n in range(max(0, at - 7), at))
-
-
-def _opens_that(sentence: Sentence, at: int, words: Words) -> bool:
-    """As in "The ruling states that": no article and no adjective before it, "that" behind it."""
-    tokens = sentence.tokens
-    follows = at + 1 < len(tokens) and tokens[at + 1].word == "that"
-    return follows and not is_noun_place(tokens[at - 1], words) and not is_described(tokens, at, words)
 
 
 def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:

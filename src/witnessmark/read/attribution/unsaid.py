@@ -14,7 +14,11 @@ def says_nothing(place: Place, at: int) -> bool:
     tells = at < place.last and place.sentence.tokens[at + 1].word in {"what", "that"}
     if is_list and not is_count(place, at + 1) and not tells:
         return True
-    by = at < place.last and token.word.endswith("ed") and place.sentence.tokens[at + 1].word == "by"
+    following = [one.word for one in place.sentence.tokens[at + 1 : at + 3]]
+    timed = following[1:] and (
+        following[1].isdigit() or following[1] in words.grammar["time_words"] - {"the", "a"}
+    )
+    by = at < place.last and token.word.endswith("ed") and following[:1] == ["by"] and not timed
     tests = (_is_told_about, _is_what_it_calls, _is_gerund, _is_title, _is_unsaid)
     return by or any(test(place, at) for test in tests)
 
@@ -45,9 +49,15 @@ def _is_gerund(place: Place, at: int) -> bool:
 def _is_unsaid(place: Place, at: int) -> bool:
     """As in "did not say whether", "cannot describe": what is not said is nobody's word."""
     tokens, words = place.sentence.tokens, place.words
+    near = {tokens[n].word for n in range(max(place.first, at - 3), at)}
+    if (
+        words.language == "en"
+        and "frame" in words.cues[tokens[at].word][1]
+        and near & {"might", "may", "could", "can"}
+    ):
+        return True  # "we might call it"
     if "say" not in words.cues[tokens[at].word][1] or words.language != "en":
         return False
-    near = {tokens[n].word for n in range(max(place.first, at - 3), at)}
     return bool(near & {"not", "never", "cannot"}) or any(one.endswith("n't") for one in near)
 
 

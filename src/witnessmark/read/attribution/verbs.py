@@ -76,8 +76,10 @@ def _subject(place: Place, at: int) -> Phrase | None:
         return _main_subject(place, at) if speaks else None
     near = phrase_before(sentence, at, place.first, place.words)
     found = parsed_subject(sentence, at, place.words.grammar["carry_to"]) if sentence.parsed else None
+    shares = sentence.tokens[at - 1].word in {"and", "but"} and near is not None and at > near[1] + 2
     if (
         found is None
+        or shares  # "X claimed A and said B": the first verb's subject
         or not place.first <= found[0] <= found[1] < at
         or any(one.text in CLOSE - OPEN for one in sentence.tokens[found[1] : at])
         or (near is not None and _is_better(place, near, found))
