@@ -29,7 +29,7 @@ class _Scene:
         heads: name -> its mention.
         astray: names whose readings all lie where nothing else of the text points.
         first: the first town named.
-        area: the smallest area named.
+        area: the country named most often, no larger than `_MOST_KM`.
     """
 
     heads: Mapping[str, Hit]
@@ -43,7 +43,7 @@ def settle(hits: Sequence[Hit], holders: Sequence[Holder | None]) -> tuple[Hit, 
 
     A building is taken to stand in the town named last before it, else in the first town named. Of a village nobody
     can say how far from that town it lies: it keeps its own name and a disc of `AROUND_KM`. A text that names no town
-    gives it the smallest area named, and one without any leaves it without a candidate: "cannot tell".
+    gives it the country named most often, and one without any leaves it without a candidate: "cannot tell".
 
     A small town of a country that the text never names is read so too, and stays as the second reading: a Haram in
     Norway is not the Haram of a text on Egypt.
@@ -63,9 +63,15 @@ def settle(hits: Sequence[Hit], holders: Sequence[Holder | None]) -> tuple[Hit, 
 def _scene(hits: Sequence[Hit]) -> _Scene:
     astray = _astray(hits)
     told = [hit for hit in hits if hit.candidates and hit.name not in astray]
-    areas = [hit for hit in told if hit.candidates[0].outer_km <= _MOST_KM]
-    area = min(areas, key=lambda hit: hit.candidates[0].outer_km, default=None)
+    countries = Counter(hit.candidates[0].name for hit in told)
+    spoken = [hit for hit in told if _is_held_by_a_disc(hit.candidates[0])]
+    area = max(spoken, key=lambda hit: countries[hit.candidates[0].name], default=None)
     return _Scene({hit.name: hit for hit in told}, astray, next(filter(_is_town, told), None), area)
+
+
+def _is_held_by_a_disc(one: PlaceCandidate) -> bool:
+    """Whether it is a country, by its name or its people's, that a disc of some size can stand for."""
+    return one.reasons[0].startswith(("country", "people or things")) and one.outer_km <= _MOST_KM
 
 
 def _astray(hits: Sequence[Hit]) -> frozenset[str]:
