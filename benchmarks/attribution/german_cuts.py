@@ -52,7 +52,7 @@ def goes_on(frame: Frame) -> bool:
 
 def is_noun(text: str, frame: Frame) -> bool:
     """Whether nothing but words stands between a verb and what it says: no comma, no colon, no quotation mark."""
-    if frame.is_resumed or frame.is_unnamed or len(frame.content) != 1 or frame.lemma not in LEMMAS:
+    if goes_on(frame) or frame.is_unnamed or len(frame.content) != 1 or frame.lemma not in LEMMAS:
         return False
     content = frame.content[0]
     between = text[min(frame.clause.end, content.end) : max(frame.clause.start, content.start)]

@@ -30,7 +30,7 @@ _SORTS = (
 
 def german_name(name: str, words: Words) -> str:
     """As in "einem Schreiben des Bildungsministeriums" -> "Bildungsministerium", "Feuerwehrmann Ilja Sand" -> "Ilja Sand"."""
-    parts = re.sub(r"\s*\([^()]*\)$", "", name).strip(" ,;:.").split()
+    parts = re.sub(r"\s*\([^()]*\)$|[„“”»«\"]", "", name).strip(" ,;:.").split()
     parts = _owner(_without_article(parts), words)
     parts = _in_compound(_without_sort(_without_role(parts)), words)
     return " ".join(parts) or name
@@ -99,4 +99,4 @@ def _in_compound(parts: list[str], words: Words) -> list[str]:
     word = parts[-1] if parts else ""
     ending = next((one for one in ("angaben", "kreisen", "angabe") if fold(word).endswith(one)), "")
     bare = word[: -len(ending)].rstrip("-") if ending else ""
-    return [bare] if len(bare) > 2 and len(parts) == 1 and words.language == "de" else parts
+    return [bare] if len(bare) > 1 and len(parts) == 1 and words.language == "de" else parts

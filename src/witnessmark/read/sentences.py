@@ -8,9 +8,9 @@ from witnessmark.read.cues import Words, fold
 from witnessmark.records import Span
 
 _STOP = re.compile(r"[.!?؟。…]+")
-_CLOSERS = "”’\"'»)]“"
+_CLOSERS = "”’\"'»«)]“"
 _OPENERS = "“‘\"'«([„"
-_PAIRS = {"“": "”", "«": "»", "„": "“", "”": "”"}
+_PAIRS = {"“": "”", "«": "»", "„": "“", "”": "”", "»": "«"}
 
 
 def split_sentences(text: str, block: Span, words: Words) -> tuple[Span, ...]:
@@ -99,7 +99,7 @@ def find_quotes(text: str, block: Span) -> tuple[Span, ...]:
     at = block.start
     while at < block.end:
         mark = text[at]
-        if mark in "“«„" or (mark == '"' and _opens(text, at, block)):
+        if mark in "“«„" or (mark in '"»' and _opens(text, at, block)):  # German prints »this«
             end = text.find(_PAIRS.get(mark, '"'), at + 1, block.end)
             stop = end + 1 if end >= 0 else block.end
             found.append(Span(at, stop))

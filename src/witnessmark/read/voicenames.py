@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from witnessmark.read.arabicnames import arabic_name
 from witnessmark.read.cues import Words, fold
+from witnessmark.read.germannames import german_name
 
 _POSSESSIVE = re.compile(r"^(?P<owner>.{2,80}?)['’]s?\s+(?P<thing>[a-z0-9].*)$")
 _DOING = re.compile(
@@ -41,6 +42,8 @@ def normal_name(name: str, words: Words) -> str:
     """The name itself: without article and quantity, role, work ("a report by X", "X's report")."""
     if words.language == "ar":
         return arabic_name(name, words)
+    if words.language == "de":
+        return german_name(squeeze(name), words)
     name = re.sub(r"\s*\([^()]*\)$|\s\([A-Z][\w.-]{1,11}\)(?= )", "", squeeze(name)).strip(" ,;:.")
     name = owner_of(re.sub(r"['’]s$|(?<=s)['’]$", "", name), words)
     by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)

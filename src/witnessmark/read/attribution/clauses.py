@@ -6,6 +6,7 @@ from typing import Literal
 
 from witnessmark.read.annotate import Sentence
 from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.german.turning import turn_of
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.cues import Words
 from witnessmark.read.events import find_events
@@ -60,7 +61,7 @@ def _mains(
             yield rest, "publication"
         return
     start = sentence.tokens[min(after_dateline(sentence), len(sentence.tokens) - 1)].start
-    cut = _rival_cut(sentence, frames)
+    cut = _rival_cut(sentence, frames) or (turn_of(sentence, frames) if words.language == "de" else None)
     if cut is None:
         yield Span(start, sentence.span.end), "main"
         return

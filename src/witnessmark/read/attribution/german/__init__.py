@@ -38,9 +38,10 @@ def _clauses(cut: Cut) -> Iterator[Frame]:
     back = backward(cut)
     found = [back] if back else [*according(cut), *_resumed(cut), *said(cut)]
     found = _without_idle(found) or list(announced(cut))
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, int]] = set()
     for frame in found:
-        key = (frame.content[0].start, frame.content[-1].end) if frame.content else (-1, -1)
+        ends = (frame.content[0].start, frame.content[-1].end) if frame.content else (-1, -1)
+        key = (*ends, frame.source.start)
         if key not in seen:
             seen.add(key)
             yield frame

@@ -1,8 +1,9 @@
 """Sources without a verb: "laut X", "nach Angaben der Y", "dem Bericht zufolge", "ihrer Meinung nach", "A, so X", "wonach A"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.frames import CITED, Frame
 from witnessmark.read.attribution.german.asides import aside, whereby
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, beside, make
@@ -47,7 +48,10 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     if source is None or is_voicing(cut, cue[1]):
         source = _owner(cut, cue, part) or cue
     content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
-    return make(cut, content, Saying(cue, source)) if size_of(content) >= LEAST else None
+    if size_of(content) < LEAST:
+        return None
+    found = make(cut, content, Saying(cue, source))
+    return replace(found, rank=CITED) if cut.word(cue[0]) == "unter" else found
 
 
 def _named(cut: Cut, at: int) -> Phrase | None:
@@ -127,7 +131,7 @@ def _last_nouns(cut: Cut, source: Phrase, at: int) -> Phrase:
     first = at - 1
     while (
         first > source[0]
-        and cut.is_small(first - 1)
+        and (cut.is_small(first - 1) or first - 1 == cut.place.first)
         and cut.word(first - 1) not in cut.words.grammar["auxiliaries"]
         and at - first < 3
     ):

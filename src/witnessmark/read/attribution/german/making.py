@@ -37,8 +37,14 @@ def make(cut: Cut, said: tuple[Phrase, ...], saying: Saying) -> Frame:
     frame = make_frame(cut.place, saying.source or saying.cue, saying.cue, saying.cue[1])
     covering = cut.place.sentence.covering
     content = tuple(covering(a, b) for a, b in said if a <= b)
-    made = replace(frame, clause=covering(*saying.clause), content=content, is_resumed=saying.source is None)
+    resumed = saying.source is None or is_pronoun(cut, saying.source)
+    made = replace(frame, clause=covering(*saying.clause), content=content, is_resumed=resumed)
     return replace(made, lemma=saying.verb.lemma, kind=saying.verb.kinds[0]) if saying.verb else made
+
+
+def is_pronoun(cut: Cut, source: Phrase) -> bool:
+    """Whether a source is only "er" or "sie": whoever spoke last."""
+    return source[0] == source[1] and cut.word(source[0]) in {"er", "sie", "dieser", "diese", "letzterer"}
 
 
 def beside(cut: Cut, region: Phrase, clause: Phrase) -> tuple[Phrase, ...]:

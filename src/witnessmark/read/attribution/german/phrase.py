@@ -13,6 +13,21 @@ def phrase_right(cut: Cut, first: int, limit: int | None = None) -> Phrase | Non
     found = phrase_after(cut.place.sentence, first, cut.words, limit)
     if found is None:
         return None
+    if cut.word(found[0]) in cut.words.grammar["pronouns"]:
+        return found[0], found[0]
     nouns = (n for n in range(found[0] + 1, found[1] + 1) if cut.tokens[n - 1].text[:1].isupper())
-    stop = next((n for n in nouns if cut.word(n) in _NEW and n not in cut.inside), None)
+    stop = next(
+        (n for n in nouns if n not in cut.inside and (cut.word(n) in _NEW or _is_of_amount(cut, n))), None
+    )
     return found if stop is None else (found[0], stop - 1)
+
+
+def _is_of_amount(cut: Cut, at: int) -> bool:
+    """As in "das Amt | von 17 Toten": "von" before a number or an adjective opens what is told, before a name it does not."""
+    following = cut.tokens[at + 1 : at + 2]
+    return cut.word(at) == "von" and not any(
+        one.text[:1].isupper() or one.word in _ARTICLES for one in following
+    )
+
+
+_ARTICLES = {"der", "dem", "den", "einem", "einer"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
+from witnessmark.read.attribution.german.making import is_pronoun
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import helper_of, verbs_in
@@ -90,4 +91,10 @@ def _frame(cut: Cut, words: list[int], speaker: tuple[int | None, Phrase | None]
     frame = make_frame(cut.place, source or (at, at), (at, at), at)
     first, last = (min(at, source[0]), max(at, source[1])) if source else (at, at)
     clause = cut.place.sentence.covering(first, last)
-    return replace(frame, clause=clause, content=(whole,), kind="say", is_resumed=source is None)
+    return replace(
+        frame,
+        clause=clause,
+        content=(whole,),
+        kind="say",
+        is_resumed=source is None or is_pronoun(cut, source),
+    )

@@ -1,11 +1,13 @@
 """Clauses beside a verb of saying: "X sagte, A", "X teilte mit, dass A", "A, sagte X", "wie X mitteilte, A"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.frames import CITED, Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.mood import has_reported, has_unreal
+from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.reach import is_said, stretch
 from witnessmark.read.attribution.german.sources import source_of
 from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
@@ -29,6 +31,7 @@ def said(cut: Cut) -> Iterator[Frame]:
             found = _as_told(cut, number, verb) or _trailing(cut, number, verb) or _leading(cut, number, verb)
             if found is not None:
                 yield found
+                yield from _cited(cut, number, verb, found)
 
 
 def _as_told(cut: Cut, number: int, verb: Verb) -> Frame | None:
@@ -147,3 +150,13 @@ def _takes_plain(cut: Cut, verb: Verb, k: int) -> bool:
     return (
         k == verb.done + 1 and cut.parts[k].mark == "," and cut.end(done) == verb.at and "say" in verb.kinds
     )
+
+
+def _cited(cut: Cut, number: int, verb: Verb, frame: Frame) -> Iterator[Frame]:
+    """As in "X zitiert Y mit den Worten, A": Y says A, and X has it from Y."""
+    end = cut.parts[number].last
+    if verb.lemma == "zitieren" and cut.word(verb.at + 1) not in {"", "wird", "wurde"}:
+        whom = phrase_right(cut, verb.at + 1, end + 1)
+        if whom is not None and frame.source.end <= cut.tokens[whom[0]].start:
+            source = cut.place.sentence.covering(*whom)
+            yield replace(frame, source=source, cue=source, clause=source, rank=CITED)

@@ -31,17 +31,25 @@ def _named(cut: Cut, part: Part) -> Phrase | None:
 
 
 def _limit(cut: Cut, part: Part, verb: int, helper: int | None) -> int:
-    return verb if helper is not None else min(part.last, cut.place.last) + 1
+    if helper is not None:
+        return verb
+    end = cut.end(part)
+    parted = f"{cut.word(verb)} {cut.word(end)}" in cut.words.cues
+    return end if parted else min(part.last, cut.place.last) + 1
 
 
 def _skip(cut: Cut, at: int) -> int:
     """Past "sich", "es", "auch", "gestern" between the verb and who speaks."""
-    while (
-        cut.word(at) in NOBODY | cut.words.grammar["adverbs"]
-        or cut.word(at) in cut.words.grammar["time_words"]
-    ):
+    idle = NOBODY | cut.words.grammar["adverbs"] | cut.words.grammar["time_words"]
+    while cut.word(at) in idle and not _is_article(cut, at):
         at += 1
     return at
+
+
+def _is_article(cut: Cut, at: int) -> bool:
+    """As in "das Amt": before a noun these words are its article."""
+    follows = at < cut.place.last and cut.tokens[at + 1].text[:1].isupper()
+    return follows and cut.word(at) in {"das", "dieses"}
 
 
 def subject_before(cut: Cut, part: Part, finite: int) -> Phrase | None:
@@ -49,12 +57,23 @@ def subject_before(cut: Cut, part: Part, finite: int) -> Phrase | None:
     if finite == cut.place.first or (finite == part.first and part.mark not in {",", "–", ")"}):
         return None
     floor = cut.place.first if finite == part.first else part.first
-    before = phrase_before(cut.place.sentence, finite, floor, cut.words)
+    before = _with_marks(cut, phrase_before(cut.place.sentence, finite, floor, cut.words), floor)
     return before if before is not None and cut.word(before[1]) not in NOBODY else None
+
+
+def _with_marks(cut: Cut, found: Phrase | None, floor: int) -> Phrase | None:
+    """A name in marks with the noun before it: "die Zeitung „Der Deich“"."""
+    if found is None or found[0] not in cut.inside:
+        return found
+    first, last = found
+    while first - 1 >= floor and first - 1 in cut.inside:
+        first -= 1
+    noun = first - 1 if first - 1 >= floor and cut.tokens[first - 1].text[:1].isupper() else first
+    return noun, last
 
 
 def _is_fronted(cut: Cut, part: Part, finite: int) -> bool:
     """Whether something else than the subject opens the clause: "Am Montag sagte X", "Dem Sender erklärte X"."""
     first = cut.word(part.first)
     opens = cut.words.grammar["prepositions"] | cut.words.grammar["adverbs"] | cut.words.grammar["time_words"]
-    return finite == part.first or first in opens | NOBODY
+    return finite == part.first or first in opens or (first in NOBODY and finite == part.first + 1)

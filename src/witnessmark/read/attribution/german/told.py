@@ -27,6 +27,8 @@ def takes_noun(cut: Cut, part: Part, verb: Verb) -> bool:
     phrases = cut.words.phrases
     if verb.lemma in phrases["taking_nouns"]:
         return True
+    if "show" in verb.kinds and cut.holds(part, cut.words.sources["evidence"]):
+        return True  # "Satellitenbilder zeigen elf Fahrzeuge"
     near = {cut.word(n) for n in range(part.first, cut.parts[verb.done].last + 1)}
     return any(f"{verb.lemma}>{one}" in phrases["taking_after"] for one in near)
 
