@@ -23,11 +23,11 @@ _APART = re.compile(
     r"|comment|combx|disqus|respond|shoutbox|rating|testimonial|survey"
     # other articles
     r"|related|recommend|outbrain|taboola|promo|teaser|also-?like|trending|popular|most-?read|top-?stories|latest-"
-    r"|read-?(?:more|next)|more-?(?:stories|articles|posts|from)|carousel|slider|swiper|(?<![a-z])cards?(?![a-z])"
+    r"|read-?(?:more|next)|more-?(?:stories|articles|posts|from)|carousel|slider|swiper"
     # what is sold
     r"|sponsor|shopping|advert|(?<![a-z])ads?(?![a-z])|newsletter|subscri|(?<![a-z])cta(?![a-z])|paywall|restricted"
     # who made it and where else it stands
-    r"|contact|meta|shar(?:e|ing)|social|follow-?us|author-?(?:bio|box|info|card)|about-?(?:the-)?author|byline|credit|copyright"
+    r"|contact|meta|shar(?:e|ing)|social(?!-media-embed)|follow-?us|author-?(?:bio|box|info|card)|about-?(?:the-)?author|byline|credit|copyright"
 )
 _ARTICLE = re.compile(
     r"article-?_*(?:body|content|text|inner|main)|content-?_*(?:body|main|article)|wysiwyg|(?<![a-z])prose|hentry"
@@ -53,6 +53,7 @@ def article_blocks(text: str, found: Sequence[Rough]) -> set[int]:
     weights = [_weight(block) for block in found]
     region = _Region(found, weights)
     kept = {n for n, block in enumerate(found) if region.holds(block.node) and _is_own(text, block)}
+    kept = _without_captions(kept, found)
     for n in range(len(found) - 2, -1, -1):
         block, below = found[n], found[n + 1]
         if block.kind == "heading" and n + 1 in kept and below.kind != "heading" and region.holds(block.node):
@@ -60,6 +61,14 @@ def article_blocks(text: str, found: Sequence[Rough]) -> set[int]:
     return kept or {
         n for n, block in enumerate(found) if not block.node.is_furniture and not is_linked(block)
     }
+
+
+def _without_captions(kept: set[int], found: Sequence[Rough]) -> set[int]:
+    """The same without what is said below pictures, which are often others' words; a page may be all pictures, though."""
+    captions = {n for n in kept if found[n].kind == "caption"}
+    lengths = {n: found[n].end - found[n].start for n in kept}
+    share = sum(lengths[n] for n in captions) / max(1, sum(lengths.values()))
+    return kept - captions if share < _MOST_APART else kept
 
 
 def is_linked(block: Rough) -> bool:

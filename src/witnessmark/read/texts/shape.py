@@ -28,6 +28,9 @@ _KINDS = {
     "li": "list", "dd": "list", "dt": "list", "td": "table", "th": "table", "figcaption": "caption", "caption": "caption",
     "blockquote": "quote", "aside": "note", "figure": "caption",
 }  # fmt: skip
+_CAPTION = re.compile(
+    r"(?<!has-)(?<!with-)(?<!no-)caption(?:[-_]*(?:text|full|remote|content|body|inner))?(?=\s|$)"
+)
 _NOTE_WORDS = re.compile(r"footnote|endnote|references")
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}+")
@@ -71,11 +74,7 @@ class Shape:
         self.may_hide = tag in _HIDERS
         if attributes:
             self._look_into(attributes)
-        if tag in HEADINGS:
-            self.own_kind = "heading"
-        else:
-            is_note = self.marks and _NOTE_WORDS.search(self.marks)
-            self.own_kind = "note" if is_note else _KINDS.get(tag, "")
+        self.own_kind = _own_kind(tag, self.marks)
 
     def _look_into(self, attributes: Mapping[str, str]) -> None:
         marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
@@ -135,6 +134,14 @@ def value_of(written: str) -> str:
     if written[0] in "\"'" and len(written) > 1 and written[-1] == written[0]:
         written = written[1:-1]
     return unescape(written) if "&" in written else written
+
+
+def _own_kind(tag: str, marks: str) -> str:
+    if tag in HEADINGS:
+        return "heading"
+    if marks and _NOTE_WORDS.search(marks):
+        return "note"
+    return "caption" if "caption" in marks and _CAPTION.search(marks) else _KINDS.get(tag, "")
 
 
 def _marks_author(attributes: Mapping[str, str], marks: str) -> bool:
