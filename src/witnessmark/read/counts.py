@@ -215,7 +215,8 @@ class _Reader:
         return token.kind == "number" or self.words.numerals.role(token.word) is not None
 
     def _noun(self, told: Measure) -> Noun:
-        currency = self.words.currency.get(self.tokens[told.first - 1].word) if told.first else None
+        first = told.number_first
+        currency = self.words.currency.get(self.tokens[first - 1].word) if first else None
         if currency:
             return Noun(told.end, told.end, currency)
         dual = self.words.dual.get(self.tokens[told.number_first].word)

@@ -14,6 +14,8 @@ _INCLUDING = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}
 
 _COMMAS = frozenset(",،")
 _DASHES = frozenset("-–—~")
+_RANGES = frozenset({"to", "or"})
+_LONGEST_JOINT = 2
 
 
 @dataclass(frozen=True)
@@ -114,28 +116,40 @@ def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords
 
 
 def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords) -> Measure | None:
-    if high.first != low.end + 1:
-        return None
-    joint, before = tokens[low.end].word, tokens[low.first - 1].word if low.first else ""
+    joint = _joint(tokens[low.end : high.first], words)
+    first = low.first - 1 if low.first and _is_currency(tokens[low.first - 1], words) else low.first
+    before = tokens[first - 1].word if first else ""
     opens = words.is_in("between", before)
-    if not (
-        joint in _DASHES
-        or words.is_in("ranges", joint)
-        or words.is_in("or", joint)
-        or (opens and words.is_in("and", joint))
-    ):
+    if not (joint in _RANGES or (joint == "and" and opens)):
         return None
     lower = _scaled(low, high)
-    if lower >= high.value or (words.is_in("or", joint) and high.value > 2 * lower):
+    if lower >= high.value or (joint == "or" and high.value > 2 * lower):
         return None
-    start = low.first - 1 if opens or words.is_in("from", before) else low.first
+    start = first - 1 if opens or words.is_in("from", before) else low.first
     return Measure(
-        start, high.end, low.first, high.end, high.value, lower, high.value, "RANGE", (start, low.first)
+        start, high.end, low.first, high.end, high.value, lower, high.value, "RANGE", (start, first)
     )
 
 
+def _joint(gap: Sequence[Token], words: CountWords) -> str:
+    """What joins two numbers: "to" ("up to", a dash), "or", "and"; "" for anything else. "To $3" is "to"."""
+    gap = gap[:-1] if len(gap) > 1 and _is_currency(gap[-1], words) else gap
+    if not gap or len(gap) > _LONGEST_JOINT:
+        return ""
+    said = " ".join(token.word for token in gap)
+    if said in _DASHES or words.is_in("ranges", said):
+        return "to"
+    return next((name for name in ("or", "and") if words.is_in(name, said)), "")
+
+
+def _is_currency(token: Token, words: CountWords) -> bool:
+    return token.word in words.currency
+
+
 def _scaled(low: Number, high: Number) -> float:
-    """The lower number, with the scale word it shares: "20 to 30 thousand" begins at 20,000."""
+    """The lower number, with the scale word it shares: "20 to 30 thousand" begins at 20,000, "two to three hundred" at 200."""
+    if high.value in range(100, 1000, 100) and high.end - high.first > 1 and low.value < 10:
+        return low.value * 100
     if high.scaled and not low.scaled and low.value < 1000:
         for scale in (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000):
             if high.value >= scale:
