@@ -18,12 +18,13 @@ _ROLE_ENDS = (
     "journalistin", "reporter", "reporterin", "senator", "senatorin", "gouverneur", "gouverneurin", "kanzler", "kanzlerin", "politiker",
     "politikerin", "analyst", "analystin", "professor", "professorin", "ermittler", "ermittlerin", "beauftragter", "beauftragte", "abgeordnete",
     "abgeordneter", "vorsitzende", "vorsitzender", "bewohner", "bewohnerin", "anwohner", "anwohnerin", "schwester", "vater", "mutter", "rätin",
-    "landrat", "stadtrat", "herr", "dr", "prof", "augenzeuge", "augenzeugin", "fahrer", "fahrerin", "pilot", "pilotin", "kapitän", "fischer", "witwe",
+    "landrat", "stadtrat", "herr", "dr", "prof", "augenzeuge", "augenzeugin", "fahrer", "fahrerin", "pilot", "pilotin", "kapitän", "fischer", "witwe", "führer", "führerin", "gesandte", "gesandter", "gesandten", "berater", "beraterin", "besitzer", "besitzerin", "student", "studentin",
+    "imam", "priester", "sänger", "sängerin", "autor", "autorin", "schreiner", "bäcker", "imker", "hirte",
 )  # fmt: skip
 """Nouns that say what a person is; compounds end in them ("Feuerwehrmann", "Regierungssprecherin")."""
 
 _SORTS = (
-    "organisation", "agentur", "sender", "zeitung", "magazin", "partei", "stiftung", "gruppe", "konzern", "portal", "verein", "dienst", "blatt", "verband",
+    "organisation", "agentur", "sender", "zeitung", "magazin", "partei", "stiftung", "gruppe", "konzern", "portal", "verein", "dienst", "blatt", "verband", "werk", "betreiber", "bündnis", "initiative", "netzwerk", "unternehmen", "kanal", "reederei", "hersteller", "firma",
 )  # fmt: skip
 """Nouns that say what a body is, right before its own name ("die Hilfsorganisation Brot und Dach")."""
 
@@ -31,8 +32,11 @@ _SORTS = (
 def german_name(name: str, words: Words) -> str:
     """As in "einem Schreiben des Bildungsministeriums" -> "Bildungsministerium", "Feuerwehrmann Ilja Sand" -> "Ilja Sand"."""
     parts = re.sub(r"\s*\([^()]*\)$|[„“”»«\"]", "", name).strip(" ,;:.").split()
+    told = fold(parts[0]) in {"der", "die", "das", "den", "dem", "des", "ein", "eine"} if parts else False
+    genitive = bool(parts) and parts[0] in {"des", "eines"}
     parts = _owner(_without_article(parts), words)
-    parts = _in_compound(_without_sort(_without_role(parts)), words)
+    parts = _nominative(parts) if genitive and parts else parts
+    parts = _in_compound(_without_sort(_without_role(parts, after_article=told)), words)
     return " ".join(parts) or name
 
 
@@ -73,19 +77,18 @@ def _nominative(parts: list[str]) -> list[str]:
     return [*parts[:head], bare, *parts[head + 1 :]]
 
 
-def _without_role(parts: list[str]) -> list[str]:
-    """A person's own name of two words or more, where it ends the phrase behind what the person is."""
+def _without_role(parts: list[str], *, after_article: bool) -> list[str]:
+    """A person's own name of two words or more behind what the person is: by the noun's ending, or by article and noun alone."""
     last = 0
     for n, one in enumerate(parts[:-2]):
         if fold(one).rstrip(".").endswith(_ROLE_ENDS):
             last = n + 1
+    capitals = all(one[:1].isupper() for one in parts) and len(parts) == 3
+    if after_article and capitals and not parts[0].endswith("e"):
+        last = last or 1
     rest = parts[last:]
-    named = (
-        len(rest) >= 2
-        and rest[0][:1].isupper()
-        and all(one[:1].isupper() or one in {"von", "van", "de", "al"} for one in rest)
-    )
-    return rest if last and named else parts
+    named = len(rest) >= 2 and all(one[:1].isupper() or one in {"von", "van", "de", "al"} for one in rest)
+    return rest if last and named and rest[0][:1].isupper() else parts
 
 
 def _without_sort(parts: list[str]) -> list[str]:

@@ -22,15 +22,18 @@ def german(place: Place) -> tuple[Frame, ...]:
         return ()
     marks = tuple(quoted(cut))
     clauses = [one for one in _clauses(cut) if not _is_quote(one, marks)]
-    if not clauses:
-        last = _mood(cut) if marks else reported(cut) or told(cut) or unreal(cut) or hearsay(cut)
-        clauses = [last] if last and not _is_quote(last, marks) else []
+    clauses = clauses or [one for one in _moods(cut, marks) if not _is_quote(one, marks)]
     return (*marks, *clauses)
 
 
-def _mood(cut: Cut) -> Frame | None:
-    """As in "Der Turm sei „völlig zerstört“.": the sentence is told, not only the words in marks."""
-    return reported(cut) or unreal(cut)
+def _moods(cut: Cut, marks: tuple[Frame, ...]) -> list[Frame]:
+    """What no clause tells: by mood ("Der Turm sei „völlig zerstört“"), as a noun, by "soll"; beside quotations by mood only."""
+    strong = reported(cut)
+    if strong is not None:
+        return [strong]
+    nouns = [] if marks else list(told(cut))
+    last = unreal(cut) or (None if marks else hearsay(cut))
+    return nouns or ([last] if last is not None else [])
 
 
 def _clauses(cut: Cut) -> Iterator[Frame]:

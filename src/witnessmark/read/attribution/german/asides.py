@@ -1,5 +1,7 @@
 """Sources set in or behind a clause: "A, so X", "A, so X, B", "ein Bericht, wonach A", "Studien, nach denen A"."""
 
+from dataclasses import replace
+
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, beside, make
@@ -8,6 +10,9 @@ from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_voicing, size_of
 from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.phrases import Phrase
+
+_RUMOURS = {"gerücht", "gerüchte", "gerüchten", "spekulationen", "vermutungen"}
+"""Nouns that name nobody."""
 
 
 def aside(cut: Cut, number: int, at: int) -> Frame | None:
@@ -67,5 +72,8 @@ def whereby(cut: Cut, number: int, at: int) -> Frame | None:
         return None
     source = phrase_before(cut.place.sentence, at - 1, cut.parts[number - 1].first, cut.words)
     last = at + pair
-    end = part.last
-    return make(cut, ((last + 1, end),), Saying((at, last), source)) if end - last >= LEAST else None
+    if part.last - last < LEAST:
+        return None
+    found = make(cut, ((last + 1, part.last),), Saying((at, last), source))
+    rumour = any(cut.word(n) in _RUMOURS for n in range(cut.parts[number - 1].first, at))
+    return replace(found, is_unnamed=True) if rumour else found

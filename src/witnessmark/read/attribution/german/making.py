@@ -38,8 +38,17 @@ def make(cut: Cut, said: tuple[Phrase, ...], saying: Saying) -> Frame:
     covering = cut.place.sentence.covering
     content = tuple(covering(a, b) for a, b in said if a <= b)
     resumed = saying.source is None or is_pronoun(cut, saying.source)
-    made = replace(frame, clause=covering(*saying.clause), content=content, is_resumed=resumed)
+    clause = covering(*_beside_content(said, saying))
+    made = replace(frame, clause=clause, content=content, is_resumed=resumed)
     return replace(made, lemma=saying.verb.lemma, kind=saying.verb.kinds[0]) if saying.verb else made
+
+
+def _beside_content(said: tuple[Phrase, ...], saying: Saying) -> Phrase:
+    """The words of saying so; without a verb at the end of the clause where what is said stands before it ("hat A gefordert")."""
+    first, last = saying.clause
+    before = saying.whole or saying.source
+    holds = any(first <= a and b <= last for a, b in said)
+    return before if holds and before is not None else (first, last)
 
 
 def is_pronoun(cut: Cut, source: Phrase) -> bool:

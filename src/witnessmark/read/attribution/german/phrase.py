@@ -15,6 +15,7 @@ def phrase_right(cut: Cut, first: int, limit: int | None = None) -> Phrase | Non
         return None
     if cut.word(found[0]) in cut.words.grammar["pronouns"]:
         return found[0], found[0]
+    found = _with_origin(cut, found)
     nouns = (n for n in range(found[0] + 1, found[1] + 1) if cut.tokens[n - 1].text[:1].isupper())
     stop = next(
         (n for n in nouns if n not in cut.inside and (cut.word(n) in _NEW or _is_of_amount(cut, n))), None
@@ -31,3 +32,10 @@ def _is_of_amount(cut: Cut, at: int) -> bool:
 
 
 _ARTICLES = {"der", "dem", "den", "einem", "einer"}
+
+
+def _with_origin(cut: Cut, found: Phrase) -> Phrase:
+    """As in "ein Händler aus Karst": where somebody without a name is from belongs to who speaks."""
+    at = found[1] + 1
+    names_place = cut.word(at) == "aus" and at < cut.place.last and cut.tokens[at + 1].text[:1].isupper()
+    return (found[0], at + 1) if names_place else found

@@ -17,7 +17,9 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     if before is not None and (behind or not _is_fronted(cut, part, finite)):
         return _named(cut, part) if behind and _named(cut, part) else before
     after = phrase_right(cut, _skip(cut, finite + 1), _limit(cut, part, verb, helper))
-    return after if after is not None and cut.word(after[1]) not in NOBODY else before
+    if after is None or cut.word(after[1]) in NOBODY:
+        return before
+    return _named_behind(cut, after) or after
 
 
 def _named(cut: Cut, part: Part) -> Phrase | None:
@@ -28,6 +30,18 @@ def _named(cut: Cut, part: Part) -> Phrase | None:
         0 < len(words) - 1 < 4 and before.mark == "," and all(cut.tokens[n].text[:1].isupper() for n in words)
     )
     return (before.first, before.last) if is_name else None
+
+
+def _named_behind(cut: Cut, office: Phrase) -> Phrase | None:
+    """As in "sagte der Polizeichef von Karst, Emil Sturm": the name behind the comma."""
+    following = next((one for one in cut.parts if one.first == office[1] + 2 and one.mark == ","), None)
+    if following is None or cut.is_small(office[1]):
+        return None
+    last = cut.end(following)
+    words = range(following.first, last + 1)
+    named = 1 < len(words) < 4 and all(cut.tokens[n].text[:1].isupper() for n in words)
+    office_only = any(cut.is_small(n) for n in range(office[0] + 1, office[1])) or office[1] - office[0] <= 1
+    return (following.first, last) if named and office_only else None
 
 
 def _limit(cut: Cut, part: Part, verb: int, helper: int | None) -> int:

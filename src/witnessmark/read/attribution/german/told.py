@@ -1,5 +1,7 @@
 """What is told as a noun: "X fordert den Rückzug", "X spricht von Verlusten", "X bezeichnet A als B", "A wird von X kritisiert"."""
 
+from collections.abc import Iterator
+
 from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, make
@@ -11,15 +13,13 @@ from witnessmark.read.attribution.phrases import Phrase
 _BECOMES = {"wird", "werden", "wurde", "wurden", "worden", "ist", "sind", "war", "waren"}
 
 
-def told(cut: Cut) -> Frame | None:
-    """The first verb of the sentence that takes a noun, and the noun with all that belongs to it."""
+def told(cut: Cut) -> Iterator[Frame]:
+    """The first verb of each clause that takes a noun, and the noun with all that belongs to it."""
     for number, part in enumerate(cut.parts):
-        for verb in verbs_in(cut, number):
-            if takes_noun(cut, part, verb):
-                found = _frame(cut, number, verb)
-                if found is not None:
-                    return found
-    return None
+        takes = (verb for verb in verbs_in(cut, number) if takes_noun(cut, part, verb))
+        found = next(filter(None, (_frame(cut, number, verb) for verb in takes)), None)
+        if found is not None:
+            yield found
 
 
 def takes_noun(cut: Cut, part: Part, verb: Verb) -> bool:
@@ -46,7 +46,7 @@ def _frame(cut: Cut, number: int, verb: Verb) -> Frame | None:
         return None
     said = _noun(cut, part, verb, source, helper)
     opens = part.first if source[0] > finite and said[0] > source[1] else source[0]
-    whole = (opens, source[1])
+    whole = (opens, source[1] if helper is None else max(source[1], helper))
     return make(cut, (said,), Saying((verb.at, verb.at), source, verb, whole)) if said[1] > said[0] else None
 
 
@@ -82,8 +82,17 @@ def _noun(cut: Cut, part: Part, verb: Verb, source: Phrase, helper: int | None) 
     if source[0] > finite and finite > part.first + 1 and _is_object(cut, part, helper):
         return part.first, finite - 1
     start = max(source[1], finite) + 1
-    end = verb.at - 1 if helper is not None else cut.parts[-1].last
+    end = verb.at - 1 if helper is not None else _end(cut, part)
     return start, end
+
+
+def _end(cut: Cut, part: Part) -> int:
+    """The end of what is told: before the next clause that has a verb of saying of its own."""
+    number = cut.parts.index(part)
+    for k in range(number + 1, len(cut.parts)):
+        if not cut.is_inner(k) and any(takes_noun(cut, cut.parts[k], verb) for verb in verbs_in(cut, k)):
+            return cut.parts[k - 1].last
+    return cut.parts[-1].last
 
 
 def _is_object(cut: Cut, part: Part, helper: int | None) -> bool:
