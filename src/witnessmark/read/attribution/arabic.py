@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from witnessmark.read.attribution.arabicnouns import bare, is_addressed, is_verb, past_work, subject_after
+from witnessmark.read.attribution.arabicnouns import (
+    bare,
+    is_indefinite,
+    is_verb,
+    past_work,
+    shown_by,
+    subject_after,
+)
+from witnessmark.read.attribution.arabicorder import subject_in_sentence
+from witnessmark.read.attribution.arabicsource import named_after, without_hearer
 from witnessmark.read.attribution.frames import CITED, RELAY, Frame
 from witnessmark.read.attribution.look import COMMAS, Place, around, make_frame
 from witnessmark.read.attribution.nouns import MARKS
@@ -11,6 +20,7 @@ from witnessmark.records import Span
 
 _OPEN = {"«", "“", '"', "„"}
 _CLOSE = {"»", "”", '"'}
+_ACCUSING = {"اتهم", "يتهم", "حمل", "يحمل"}
 _REACH = 16
 """Tokens from the source to the "that" of what it says: room for "in a statement to Y, quoting Z,"."""
 
@@ -19,6 +29,7 @@ def arabic(place: Place, at: int) -> tuple[Frame, ...]:
     """The attributions whose cue begins at a token, by the first pattern that fits."""
     return (
         _as_told(place, at)
+        or _going_on(place, at)
         or _according(place, at)
         or _written_in(place, at)
         or _passed_on(place, at)
@@ -31,7 +42,9 @@ def _as_told(place: Place, at: int) -> tuple[Frame, ...]:
     """As in "as X reported, A", "A, according to what X said": X is outside everything in the sentence."""
     tokens, words = place.sentence.tokens, place.words
     verb = at + 1
-    if bare(tokens[at], words) not in words.phrases["as"]:
+    if tokens[at].word == "على" and tokens[min(at + 1, place.last)].word == "ما":
+        verb = at + 2  # "on what X reported"
+    elif bare(tokens[at], words) not in words.phrases["as"]:
         after = _past_listed(place, at, "before_source")
         if after is None or after > place.last or bare(tokens[after], words) not in words.phrases["what"]:
             return ()
@@ -56,6 +69,18 @@ def _according(place: Place, at: int) -> tuple[Frame, ...]:
     later = cites and any(_is_cue(place, n) for n in range(place.first, at))
     frame = _set_off(place, source, (at, start - 1))
     return (replace(frame, rank=CITED) if later else frame,)
+
+
+def _going_on(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "X denied it, affirming that A": a participle speaks for whoever the sentence's verb does."""
+    words = place.words
+    if bare(place.sentence.tokens[at], words) not in words.phrases["participles"] or at + 2 > place.last:
+        return ()
+    source = subject_in_sentence(place, at)
+    if source is None:
+        return _resumed(place, at, at)
+    found = _with_content(place, source, (at, at))
+    return tuple(replace(one, clause=one.cue, kind="say") for one in found)
 
 
 def _set_off(place: Place, source: Phrase, cue: Phrase) -> Frame:
@@ -111,10 +136,28 @@ def _said(place: Place, at: int) -> tuple[Frame, ...]:
     if source is None and place.sentence.tokens[at + 1].word in place.words.phrases["works"]:
         source = (at + 1, at + 1)
     if source is None:
-        return _resumed(place, at, at)
+        return _in_sentence(place, at) or _resumed(place, at, at)
     addressed = place.words.cues[place.sentence.tokens[at].word][0] in place.words.phrases["addressed"]
-    source = _without_hearer(place, source) if addressed else source
-    return _with_content(place, _named_instead(place, source), (at, at))
+    source = without_hearer(place, source) if addressed else source
+    shown = shown_by(place, source)
+    if shown is not None:
+        outer, inner = shown
+        said = _with_content(place, outer, (at, at))
+        thing = place.sentence.covering(*inner)
+        return (*said, *(replace(one, source=thing, rank=CITED) for one in said))
+    return _with_content(place, named_after(place, source), (at, at))
+
+
+def _in_sentence(place: Place, at: int) -> tuple[Frame, ...]:
+    """As in "the mayor said that": the subject stands before its verb."""
+    source = subject_in_sentence(place, at)
+    following = place.sentence.tokens[at + 1]
+    opens = following.word in place.words.phrases["complementiser"] or following.text in _OPEN | {
+        ":",
+        "في",
+        "إلى",
+    }
+    return _with_content(place, source, (at, at)) if source is not None and opens else ()
 
 
 def _said_after(place: Place, at: int) -> tuple[Frame, ...]:
@@ -144,7 +187,7 @@ def _resumed(place: Place, at: int, last: int) -> tuple[Frame, ...]:
 
 def _with_content(place: Place, source: Phrase, cue: Phrase) -> tuple[Frame, ...]:
     """The frame of a source before what it says; () where nothing is said."""
-    start = _content_after(place, max(source[1], cue[1]))
+    start = _content_after(place, max(source[1], cue[1]), cue[0])
     if start is None or start > place.last:
         return ()
     frame = make_frame(place, source, cue, start - 1)
@@ -154,9 +197,11 @@ def _with_content(place: Place, source: Phrase, cue: Phrase) -> tuple[Frame, ...
     return (replace(frame, clause=clause, content=content, lemma=lemma, kind=kinds[0]),)
 
 
-def _content_after(place: Place, at: int) -> int | None:
+def _content_after(place: Place, at: int, verb: int) -> int | None:
     """Where the content begins: past "that", at a quotation, past a colon, or at a happening ("documented | the burning of")."""
     tokens, words = place.sentence.tokens, place.words
+    cue = words.cues.get(tokens[verb].word)
+    accuses, shows = cue is not None and cue[0] in _ACCUSING, cue is not None and "show" in cue[1]
     for n in range(at + 1, min(at + _REACH, place.last + 1)):
         word = bare(tokens[n], words)
         if word in words.phrases["complementiser"] or tokens[n].text == ":":
@@ -164,41 +209,14 @@ def _content_after(place: Place, at: int) -> int | None:
         is_done = word in words.phrases["happenings"] or (
             word[:1] == "ب" and word[1:] in words.phrases["happenings"]
         )
-        if tokens[n].text in _OPEN or is_done:
+        is_thing = word in words.phrases["totals"] or (accuses and word[:1] == "ب" and len(word) > 4)
+        if tokens[n].text in _OPEN or is_done or is_thing or (shows and is_indefinite(tokens[n].word)):
             return n
+        if tokens[n - 1].word == "عدم":
+            continue  # "on condition of not giving his name"
         if _is_cue(place, n) or (tokens[n].text in MARKS and tokens[n].text not in COMMAS):
             return None
     return None
-
-
-def _without_hearer(place: Place, source: Phrase) -> Phrase:
-    """As in "told the survivors the investigators that": after a definite noun an indefinite one is somebody else."""
-    tokens, words = place.sentence.tokens, place.words
-    for n in range(source[0] + 1, source[1] + 1):
-        turns = tokens[n - 1].word.startswith("ال") and not tokens[n].word.startswith("ال")
-        is_body = any(words.has("sources", one, tokens[n].word) for one in ("bodies", "outlets", "agencies"))
-        if turns or is_body or is_addressed(tokens[n], words):
-            return (source[0], n - 1)
-    return (source[0], source[1] - 1) if _accuses(place, source) else source
-
-
-def _accuses(place: Place, source: Phrase) -> bool:
-    """As in "accused three groups the militia of looting": the last noun is the accused."""
-    tokens = place.sentence.tokens
-    after = tokens[source[1] + 1].word if source[1] < place.last else ""
-    return source[1] > source[0] and after[:1] == "ب" and after[1:] in place.words.phrases["happenings"]
-
-
-def _named_instead(place: Place, source: Phrase) -> Phrase:
-    """As in "the director of the hospital, Dr X,": the name between the commas."""
-    tokens, words = place.sentence.tokens, place.words
-    comma = source[1] + 1
-    if comma + 1 >= place.last or tokens[comma].text not in {"،", ","}:
-        return source
-    name = subject_after(place.sentence, comma + 1, place.last, words)
-    closed = name is not None and name[1] < place.last and tokens[name[1] + 1].text in {"،", ","}
-    titled = name is not None and words.has("sources", "titles", tokens[name[0]].word)
-    return name if name is not None and closed and titled else source
 
 
 def _is_cue(place: Place, at: int) -> bool:

@@ -159,7 +159,7 @@ def _take_over(frame: Frame, other: Frame, sentence: Sentence, words: Words) -> 
 
 def _goes_on_to(frame: Frame, other: Frame, sentence: Sentence) -> int | None:
     """As in "X claimed A and warned B": where the first thing said ends before the same source's second verb."""
-    before = [n for n in sentence.within(Span(frame.cue.end, other.cue.start))][-3:]
+    before = list(sentence.within(Span(frame.cue.end, other.cue.start)))[-3:]
     joint = next(
         (sentence.tokens[n] for n in reversed(before) if sentence.tokens[n].word in {"and", "but"}), None
     )

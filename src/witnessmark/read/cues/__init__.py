@@ -15,7 +15,7 @@ CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds", "participles",
 )  # fmt: skip
 """Lists that a language may leave out."""
 
@@ -167,6 +167,12 @@ def _singulars(word: str) -> frozenset[str]:
         guesses.add(word[:-2])
     if word.startswith("ال"):  # the Arabic article is written onto its noun
         guesses.add(word[2:])
+    if "\u0600" <= word[:1] <= "\u06ff":
+        guesses |= {
+            one.removesuffix(ending)
+            for one in (word, word.removeprefix("ال"))
+            for ending in ("ة", "ون", "ين")
+        }
     if word.endswith("men"):
         guesses.add(f"{word[:-3]}man")
     return frozenset(guesses)
