@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from _common import CpuClock, data, finish  # noqa: E402
 from chains import chains_right  # noqa: E402
-from german import german  # noqa: E402
+from german import german_scores  # noqa: E402
 
 from witnessmark.read.annotate import Annotator, ModelAnnotator, PlainAnnotator, Sentence  # noqa: E402
 from witnessmark.read.attribution.finder import find_frames  # noqa: E402
@@ -126,7 +126,7 @@ def main() -> int:
             scores |= {f"{name}: {part} {key}": value for key, value in found[part].items()}
         scores |= chains_right(name, show="--show" in sys.argv and name in sys.argv)
         notes[f"{name}: sentence F1"] += f"; peer (verb list and quotation marks) {found['naive']['F1']:.3f}"
-    scores |= german("train") | german("dev")
+    scores |= german_scores()
     return finish(HERE, {name: round(value, 4) for name, value in scores.items()}, notes)
 
 

@@ -53,7 +53,14 @@ def particle_part(cut: Cut, number: int, verb: int) -> int | None:
     for k in range(number, min(number + _FAR, len(cut.parts))):
         last = cut.end(cut.parts[k])
         if last > verb and f"{form} {cut.word(last)}" in listed:
-            return k
+            own = (
+                f"{cut.word(n)} {cut.word(last)}" in listed
+                for n in range(cut.parts[k].first, last)
+                if n != verb
+            )
+            return (
+                None if any(own) else k
+            )  # "X spricht von A, Y geht von B aus": the particle is the nearer verb's
     return None
 
 
