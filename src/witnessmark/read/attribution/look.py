@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.frames import Frame
@@ -73,11 +74,20 @@ def around(place: Place, clause: Phrase) -> tuple[Span, ...]:
 def match_phrase(place: Place, at: int, name: str) -> int | None:
     """The last token of the longest listed phrase that begins at a token; None when none does."""
     tokens, listed = place.sentence.tokens, place.words.phrases[name]
+    first = tokens[at].word
+    if not {first, first[1:]} & first_words(listed):  # the second for an Arabic "and" written onto it
+        return None  # so it is at nearly every token, for a dozen lists each
     for length in (4, 3, 2, 1):
         joined = " ".join(token.word for token in tokens[at : at + length])
         if at + length <= place.last and (joined in listed or bare_of_and(joined, place.words) in listed):
             return at + length - 1
     return None
+
+
+@cache
+def first_words(listed: frozenset[str]) -> frozenset[str]:
+    """The words with which the phrases of a list begin."""
+    return frozenset(phrase.split(" ", 1)[0] for phrase in listed)
 
 
 def heads_clause(place: Place, at: int) -> bool:

@@ -1,6 +1,7 @@
 """A document as paragraphs of sentences, each with its quotations, attributions and pieces."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from witnessmark.read.annotate import Annotator, Sentence
 from witnessmark.read.attribution.clauses import Piece, cut_sentence
@@ -34,12 +35,14 @@ class Paragraph:
 
 
 def outline(document: Document, annotator: Annotator, words: Words) -> tuple[Paragraph, ...]:
-    """Title and main blocks, in text order."""
-    blocks = blocks_to_read(document)
-    quotes = quotes_by_block(document.text, [block.span for block in blocks])
+    """Title and main blocks, in text order; the annotator is given all their sentences at once."""
+    text, blocks = document.text, blocks_to_read(document)
+    quotes = quotes_by_block(text, [block.span for block in blocks])
+    spans = [_sentences_of(text, block, words) for block in blocks]
+    annotated = annotator.annotate(text, [span for part in spans for span in part], words)
     return tuple(
-        _paragraph(document.text, block, own, annotator, words)
-        for block, own in zip(blocks, quotes, strict=True)
+        _paragraph(block, own, tuple(islice(annotated, len(part))), words)
+        for block, own, part in zip(blocks, quotes, spans, strict=True)
     )
 
 
@@ -54,13 +57,16 @@ def blocks_to_read(document: Document) -> tuple[Block, ...]:
     return tuple(sorted(read, key=lambda block: block.span))
 
 
-def _paragraph(
-    text: str, block: Block, quotes: tuple[Span, ...], annotator: Annotator, words: Words
-) -> Paragraph:
+def _sentences_of(text: str, block: Block, words: Words) -> list[Span]:
     spans = (block.span,) if block.kind == "title" else split_sentences(text, block.span, words)
-    sliced = [part for span in spans for part in _slices(span)]
-    annotated = (one for one in annotator.annotate(text, sliced, words) if one.tokens)
-    return Paragraph(block.span, block.kind, tuple(_line(one, quotes, words) for one in annotated))
+    return [part for span in spans for part in _slices(span)]
+
+
+def _paragraph(
+    block: Block, quotes: tuple[Span, ...], sentences: tuple[Sentence, ...], words: Words
+) -> Paragraph:
+    lines = (_line(one, quotes, words) for one in sentences if one.tokens)
+    return Paragraph(block.span, block.kind, tuple(lines))
 
 
 def _slices(span: Span) -> list[Span]:
