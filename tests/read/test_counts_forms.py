@@ -31,12 +31,24 @@ def numbers(text, language="en"):
         ("more than 9 but fewer than 12 barns burned", 10, 11),
         ("11 or 12 barns burned", 11, 12),
         ("between 9 and 12 barns burned", 9, 12),
+        ("9 up to 12 barns burned", 9, 12),
+        ("between 9% and 12% of barns burned", 9, 12),
+        ("two to three hundred barns burned", 200, 300),
+        ("9 or more and less than 12 barns burned", 9, 11),
+        ("between 5 million and 10 million barns burned", 5_000_000, 10_000_000),
+        ("starting at 12 barns", 12, None),
     ],
 )
 def test_each_way_to_tell_an_open_end_has_its_bounds(text, lower, upper):
     found = count(text)
 
     assert (found.lower, found.upper) == (lower, upper)
+
+
+def test_a_span_of_money_with_its_sign_said_twice_is_one_count():
+    found = count("They paid from $2 million to $3 million.")
+
+    assert (found.lower, found.upper, found.thing) == (2_000_000, 3_000_000, "dollar")
 
 
 def test_a_qualifier_that_tells_another_number_leaves_the_first_exact():

@@ -53,5 +53,23 @@ def test_an_article_alone_is_no_number():
     assert worth("a house and an owner") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5 million and 10 million", [5e6, 10e6]),
+        ("a hundred and two hundred", [100, 200]),
+        ("one hundred and two thousand", [102_000]),
+        ("two million and five hundred thousand", [2_500_000]),
+    ],
+)
+def test_a_number_after_and_that_has_a_scale_as_great_is_another_number(text, values):
+    assert worth(text) == values
+
+
+def test_a_part_beside_whole_ones_belongs_to_their_number():
+    assert worth("two and two thirds") == [pytest.approx(2.6667, abs=1e-4)]
+    assert worth("seven twelfths") == [pytest.approx(0.5833, abs=1e-4)]
+
+
 def test_two_numbers_side_by_side_stay_two():
     assert worth("two, three") == [2, 3]

@@ -116,7 +116,8 @@ def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords
 
 
 def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords) -> Measure | None:
-    joint = _joint(tokens[low.end : high.first], words)
+    after = tokens[high.end].word if high.end < len(tokens) else ""
+    joint = _joint(tokens[low.end : high.first], after, words)
     first = low.first - 1 if low.first and _is_currency(tokens[low.first - 1], words) else low.first
     before = tokens[first - 1].word if first else ""
     opens = words.is_in("between", before)
@@ -131,8 +132,12 @@ def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords
     )
 
 
-def _joint(gap: Sequence[Token], words: CountWords) -> str:
-    """What joins two numbers: "to" ("up to", a dash), "or", "and"; "" for anything else. "To $3" is "to"."""
+def _joint(gap: Sequence[Token], after: str, words: CountWords) -> str:
+    """What joins two numbers: "to" ("up to", a dash), "or", "and"; "" for anything else.
+
+    A unit said twice is left out: "$2 to $3", "20% and 30%".
+    """
+    gap = gap[1:] if len(gap) > 1 and gap[0].word == after else gap
     gap = gap[:-1] if len(gap) > 1 and _is_currency(gap[-1], words) else gap
     if not gap or len(gap) > _LONGEST_JOINT:
         return ""
@@ -178,9 +183,14 @@ def _trailing(tokens: Sequence[Token], place: int, words: CountWords) -> tuple[i
     """The end and meaning of a qualifier behind a number: "or more"; not "or more than 4,500", which tells another."""
     found = phrase_at(tokens, place, words.after)
     after = tokens[found[0]] if found and found[0] < len(tokens) else None
-    if after and (after.kind == "number" or words.numerals.role(after.word)):
+    if after and (after.kind == "number" or _is_figure(after.word, words)):
         return None
     return found
+
+
+def _is_figure(word: str, words: CountWords) -> bool:
+    role = words.numerals.role(word)
+    return role is not None and role[0] not in {"and", "point", "minus"}
 
 
 def _before(tokens: Sequence[Token], first: int, words: CountWords) -> tuple[int, int, str] | None:

@@ -1,43 +1,16 @@
 """One number read word by word: units add, hundreds and scales multiply what stands before them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from witnessmark.read.words.numerals import Numerals, digits_worth, fraction_worth
+from witnessmark.read.number_ahead import Ahead, Number
+from witnessmark.read.words.numerals import digits_worth, fraction_worth
 from witnessmark.read.words.tokens import Token
 
-
-@dataclass(frozen=True)
-class Number:
-    """A number in a run of tokens.
-
-    Attributes:
-        first, end: its tokens, `tokens[first:end]`.
-        value: what it is worth; for vague words ("dozens") the order of magnitude.
-        kind: "digits", "words", "vague", "share" for fractions, or "one" for a bare "a" or "an".
-        scaled: True when a scale word ("million") is part of it.
-    """
-
-    first: int
-    end: int
-    value: float
-    kind: str
-    scaled: bool = False
+_MOST_WORDS = 24
 
 
-class Reading:
+class Reading(Ahead):
     """A number being read, word by word; `take` says whether one more word belonged to it."""
-
-    def __init__(self, tokens: Sequence[Token], first: int, words: Numerals) -> None:
-        self.tokens, self.first, self.words = tokens, first, words
-        self.place = self.at = first
-        self.total = 0.0
-        self.current: float | None = None
-        self.room = float("inf")  # what comes next without a scale must be smaller than this
-        self.kind = ""
-        self.scaled = False
-        self.last = ""
-        self.chunk = self.scale = 0.0  # what the last scale word made, and its worth
 
     def number(self) -> Number | None:
         """What was read so far, None when no word of it was a number."""
@@ -47,55 +20,26 @@ class Reading:
 
     def take(self) -> bool:
         """Read one more word, or a joining word and the word after it."""
-        if self.place >= len(self.tokens) or self.place - self.first > 24:
+        if self.place >= len(self.tokens) or self.place - self.first > _MOST_WORDS:
             return False
-        if self._point_follows():
+        if self._point_follows() or self._fraction_follows():
             return True
-        for step in (0, 1, 2) if self.kind else (0,):
-            if step and not self._joins(self.place + step - 1):
-                return False
-            at = self.place + step
-            self.at = at
-            if at < len(self.tokens) and self._near(at) and self._add(self.tokens[at], step):
-                self.place = at + 1
-                return True
-        return False
+        return any(self._takes_after(step) for step in self._steps())
 
-    def _point_follows(self) -> bool:
-        """Tenths told in words: "two hundred point zero three"."""
-        if self.kind not in {"digits", "words"} or self.last in {"scales", "point"}:
+    def _steps(self) -> Iterator[int]:
+        """How many joining words may stand before the next one: none, "and", "and a"."""
+        yield 0
+        for step in (1, 2) if self.kind else ():
+            if not self._joins(self.place + step - 1) or self._begins_another(self.place + step):
+                return
+            yield step
+
+    def _takes_after(self, step: int) -> bool:
+        at = self.at = self.place + step
+        if at >= len(self.tokens) or not self._near(at) or not self._add(self.tokens[at], step):
             return False
-        at = self.place
-        if not self._is_role(at, "point"):
-            return False
-        end = at + 1
-        while self._is_digit_word(end):
-            self.current = (self.current or 0) + self.words.roles[self.tokens[end].word][1] / 10 ** (end - at)
-            end += 1
-        self.current = round(self.current or 0, 12)
-        if end == at + 1:
-            return False
-        self.place, self.kind, self.last = end, "words", "point"
+        self.place = at + 1
         return True
-
-    def _is_role(self, at: int, name: str) -> bool:
-        role = self.words.role(self.tokens[at].word) if at < len(self.tokens) else None
-        return role is not None and role[0] == name
-
-    def _is_digit_word(self, at: int) -> bool:
-        role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None
-        return role is not None and role[0] == "units" and role[1] < 10 and at - self.place < 16
-
-    def _near(self, at: int) -> bool:
-        return at == self.first or self.tokens[at].start - self.tokens[at - 1].end <= 2
-
-    def _joins(self, at: int) -> bool:
-        """Whether the token may stand between two words of one number: "and", "a", "of" or a hyphen."""
-        if at >= len(self.tokens) or not self._near(at):
-            return False
-        word = self.tokens[at].word
-        role = self.words.role(word)
-        return word in {"-", "of"} or (role is not None and role[0] in {"and", "one"})
 
     def _add(self, token: Token, step: int) -> bool:
         if token.kind == "number":

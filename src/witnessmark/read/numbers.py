@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from witnessmark.read.number_words import Number, Reading
+from witnessmark.read.number_ahead import Number
+from witnessmark.read.number_words import Reading
 from witnessmark.read.words.numerals import Numerals, numerals
 from witnessmark.read.words.tokens import Token
 

@@ -47,6 +47,10 @@ def numerals(language: str) -> Numerals:
         roles |= {fold(word): (role, float(value)) for word, value in table.get(role, {}).items()}
     for role in ("one", "and", "point", "minus"):
         roles |= {fold(word): (role, 1.0) for word in table.get(role, ())}
+    plural = str(words.table("counts").get("plural", ""))
+    for word, rank in table.get("ordinals", {}).items():
+        if plural and rank > 2:  # "three twelfths"
+            roles.setdefault(fold(word + plural), ("fractions", 1 / rank))
     joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
     pieces = tuple(joined) if table.get("compound") else ()
     return Numerals(
