@@ -6,7 +6,7 @@ from witnessmark.read.actors import Known, find_actors, normal_name
 from witnessmark.read.annotate import PlainAnnotator, Sentence
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import load_words
-from witnessmark.read.events import find_events
+from witnessmark.read.eventwords import find_events
 from witnessmark.records import Span
 
 WORDS = load_words("en")

@@ -14,6 +14,7 @@ from witnessmark.publish.report import FindingLine, Report, SourceLine, Statemen
 from witnessmark.publish.svg import detail_svg, map_svg, timeline_svg, tree_svg
 from witnessmark.publish.svg.branches import origin_tree
 from witnessmark.publish.svg.timeline import every_row
+from witnessmark.publish.who import TieLine
 from witnessmark.publish.wording import (
     basis_words,
     chain_words,
@@ -25,8 +26,8 @@ from witnessmark.publish.wording import (
 )
 
 FOLDER = Path(__file__).parent / "templates" / "page"
-DATA = ("figures.csv", "values.csv", "statements.csv", "findings.csv", "sources.csv", "figures-for-spreadsheets.csv",
-        "datapackage.json", "record.geojson", "record.parquet")  # fmt: skip
+DATA = ("figures.csv", "values.csv", "statements.csv", "findings.csv", "sources.csv", "actors.csv", "ties.csv", "events.csv", "figures-for-spreadsheets.csv",
+        "datapackage.json", "record.geojson", "record.parquet", "record.ftm.json")  # fmt: skip
 
 
 def render_page(report: Report, beside: Sequence[str]) -> str:
@@ -70,6 +71,7 @@ def render_page(report: Report, beside: Sequence[str]) -> str:
         figure_groups=parts_of_ledger(shown.figures),
         standing_words=standing_words(shown),
         statements=by_source(shown.statements),
+        told_ties=alike_ties(shown.ties),
         trees=[(origin, origin_tree(shown, origin)) for origin in shown.origins],
         counted=counted,
         is_link=is_link,
@@ -129,6 +131,15 @@ def by_source(statements: tuple[StatementLine, ...]) -> list[tuple[int, list[Sta
     for statement in statements:
         groups.setdefault(statement.source, []).append(statement)
     return sorted(groups.items())
+
+
+def alike_ties(ties: tuple[TieLine, ...]) -> list[list[TieLine]]:
+    """Ties of the same words and the same certainty, so that a tie ten sources tell is one row with ten notes."""
+    groups: dict[tuple[str, str, str, str, bool], list[TieLine]] = {}
+    for tie in ties:
+        key = (tie.subject_name, tie.relation, tie.object_name, tie.factuality, tie.is_past)
+        groups.setdefault(key, []).append(tie)
+    return list(groups.values())
 
 
 def is_link(source: SourceLine) -> bool:

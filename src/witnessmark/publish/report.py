@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from witnessmark.errors import PublishError
 from witnessmark.publish.bare import whats_more
+from witnessmark.publish.who import ActorLine, DeedLine, TieLine
 
 
 @dataclass(frozen=True)
@@ -343,6 +344,7 @@ class Report:
         methods: which readers, detectors and graders ran, with versions and options, in sentences.
         area, period: where and when the case looks; None and "" when it does not say.
         standing: what the happening it asks about stands on; None when nobody tells of any.
+        actors, ties, deeds: who is spoken of, what ties them, and what is told to have been done.
     """
 
     title: str
@@ -372,3 +374,6 @@ class Report:
     area: MapPlace | None = None
     period: tuple[str, str] = ("", "")
     standing: StandingLine | None = None
+    actors: tuple[ActorLine, ...] = ()
+    ties: tuple[TieLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()

@@ -3,31 +3,22 @@
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from witnessmark.publish.report import Report
+from witnessmark.publish.table import Cell, Table
+from witnessmark.publish.whotables import who_tables
 from witnessmark.publish.wording import number
 
-Cell = str | int | float | bool | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins so (OWASP, CSV injection); a leading apostrophe makes it text."""
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table: its columns are name -> (type, what it holds)."""
-
-    name: str
-    about: str
-    columns: dict[str, tuple[str, str]]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
 def tables_of(report: Report) -> tuple[Table, ...]:
-    """Figures first, then values, statements, findings, sources."""
-    return (_figures(report), _values(report), _statements(report), _findings(report), _sources(report))
+    """Figures first, then values, statements, findings, sources; actors, ties and events last."""
+    told = (_figures(report), _values(report), _statements(report), _findings(report), _sources(report))
+    return (*told, *who_tables(report))
 
 
 def write_table(table: Table, folder: Path, *, for_spreadsheets: bool = False) -> Path:

@@ -1,4 +1,4 @@
-"""read: items to Documents, Places and Statements. Each item is one job; what cannot be read is kept as unread."""
+"""read: items to Documents, Places, Statements, and the actors, ties and deeds in them. Each item is one job; what cannot be read is kept as unread."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ from witnessmark.read.contract import Keeper, KeptReader, Lore, Reader
 from witnessmark.read.documents import TASK, Taken
 from witnessmark.read.lore import PLACES, case_places, file_digest, lore_of, places_item
 from witnessmark.read.metadata import hand_path, read_hand
+from witnessmark.read.people import actors_job, read_actors
+from witnessmark.read.telling import who_and_what
 from witnessmark.read.texts import is_text
-from witnessmark.records import Document, Item, Record
+from witnessmark.records import Document, Item, Record, Statement
 
 __all__ = ["read"]
 
@@ -52,8 +54,10 @@ def read(case: Case, progress: Progress) -> Work:
     for done, (item, job) in enumerate(zip(items, jobs, strict=True)):
         progress(item.name, done, len(items))
         work += perform(case, job, lambda item=item, job=job: _records(case, item, job, (lore, chosen)))  # type: ignore[misc]
+    actors = actors_job(jobs)
+    work += read_actors(case, actors)
     progress("", len(items), len(items))
-    forget_others(case, "read", [places, *jobs])
+    forget_others(case, "read", [places, actors, *jobs])
     return work
 
 
@@ -111,7 +115,11 @@ def _statements(document: Document, lore: Lore, chosen: _Chosen) -> Iterator[Rec
             f'{document.name}: kept as text only, its language is "{document.language}" and the {chosen.name} reader '
             f"reads {', '.join(languages)}. Choose another reader in case.toml, or set language in hand/."
         )
-    yield from chosen.reader.read(document, lore)
+    statements: list[Statement] = []
+    for record in chosen.reader.read(document, lore):
+        statements += [record] if isinstance(record, Statement) else []
+        yield record
+    yield from who_and_what(document, lore, statements)
 
 
 def document_of(case: Case, item: Item) -> tuple[Document, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from witnessmark.publish.builder.coverage import (
 )
 from witnessmark.publish.builder.figures import figure_lines
 from witnessmark.publish.builder.findings import finding_lines
+from witnessmark.publish.builder.guard import protected_names, refuse_protected
 from witnessmark.publish.builder.happened import when_sentence
 from witnessmark.publish.builder.holdings import Holdings
 from witnessmark.publish.builder.marks import mark_lines
@@ -24,6 +25,7 @@ from witnessmark.publish.builder.sources import source_lines
 from witnessmark.publish.builder.standing import standing_line
 from witnessmark.publish.builder.statements import statement_lines
 from witnessmark.publish.builder.summary import summarise
+from witnessmark.publish.builder.who import Who, actor_lines, deed_lines, tie_lines
 from witnessmark.publish.days import last_day
 from witnessmark.publish.report import MapPlace, Report
 from witnessmark.records import FireWindow, Reading, Scene
@@ -39,7 +41,8 @@ def build_report(case: Case) -> Report:
     pictures, more = picture_lines(held)
     shapes, marks = shape_lines(held), mark_lines(held)
     flags = [figure.simulated for figure in figures] + [mark.simulated for mark in marks]
-    return Report(
+    who = Who(held)
+    report = Report(
         title=config.title,
         question=config.question,
         author=config.publish.author,
@@ -67,7 +70,12 @@ def build_report(case: Case) -> Report:
         area=_area(case),
         standing=standing,
         period=(config.period.start, config.period.end),
+        actors=actor_lines(who),
+        ties=tie_lines(who),
+        deeds=deed_lines(who),
     )
+    refuse_protected(report, protected_names(case))
+    return report
 
 
 def evidence_root(hashes: Iterator[str]) -> str:

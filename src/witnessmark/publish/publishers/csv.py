@@ -1,4 +1,4 @@
-"""CSV: figures, values, statements, findings and sources as tables, with datapackage.json saying what each column is.
+"""CSV: figures, values, statements, findings, sources, actors, ties and events as tables, with datapackage.json saying what each column is.
 
 Good at: any program and any year from now; every hedge has its own column, so "possible" survives.
 Misses: shapes (see geojson, geoparquet). The machine tables hold texts as they are: `figures-for-spreadsheets.csv`
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from witnessmark.publish.report import Report
-from witnessmark.publish.tables import Table, describe, tables_of, write_table
+from witnessmark.publish.table import Table
+from witnessmark.publish.tables import describe, tables_of, write_table
 
 
 @dataclass(frozen=True)

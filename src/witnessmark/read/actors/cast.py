@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from witnessmark.read.actors.finder import find_people
 from witnessmark.read.actors.found import Found
+from witnessmark.read.actors.index import Index
 from witnessmark.read.actors.keys import lasting_key
 from witnessmark.read.actors.links import TITLE_ONLY, find_links
 from witnessmark.read.actors.match import find_same
@@ -27,12 +28,12 @@ class CastBook:
     document: str
     words: Words
     aliases: Mapping[str, Alias] = field(default_factory=dict)
-    members: list[Open] = field(default_factory=list)
+    index: Index = field(default_factory=Index)
     places: set[str] = field(default_factory=set)
 
-    def read(self, sentences: Iterable[Sentence]) -> None:
-        """Take in whole sentences, in order; what is a place anywhere in them is one throughout."""
-        seen = [(one, find_people(one, self.words)) for one in sentences]
+    def read(self, spoken: Iterable[tuple[Sentence, tuple[Found, ...]]]) -> None:
+        """Take in sentences with whom they speak of, in order; what is a place anywhere in them is one throughout."""
+        seen = list(spoken)
         self.places |= {
             who.name.casefold()
             for _, people in seen
@@ -65,24 +66,22 @@ class CastBook:
         if why == TITLE_ONLY:
             member.called.append(found.name.casefold())
             return member
-        other, _, _ = find_same(self.members, found, self._key(found))
+        other, _, _ = find_same(self.index, found, self._key(found))
         if other is not None and other is not member and found.form == "name":
-            member.take_in(other)
-            self.members.remove(other)
-        member.add(found, why)
+            self.index.merge(member, other)
+        self.index.put(member, found, why)
         return member
 
     def _place(self, found: Found, sentence: Sentence) -> Open | None:
         key = self._key(found)
-        member, why, doubt = find_same(self.members, found, key)
+        member, why, doubt = find_same(self.index, found, key)
         if member is None:
             is_short = found.form == "group" and not found.is_sure  # "the board" of no board named before
             if is_short or (not found.is_sure and not _acts(sentence, found, self.words)):
                 return None
             member = Open(key=key, doubt=doubt)
-            self.members.append(member)
             why = "first named" if found.form == "name" else "described so"
-        member.add(found, why)
+        self.index.put(member, found, why)
         return member
 
     def _key(self, found: Found) -> str:
@@ -94,7 +93,7 @@ class CastBook:
         return Cast(
             identify("cs", self.document),
             self.document,
-            tuple(one.member(self.document, self.aliases) for one in self.members),
+            tuple(one.member(self.document, self.aliases) for one in self.index.members.values()),
         )
 
 
@@ -108,7 +107,7 @@ def cast_of(document: str, sentences: Iterable[Sentence], words: Words, aliases:
         aliases: what the case knows of names.
     """
     book = CastBook(document, words, aliases)
-    book.read(sentences)
+    book.read((one, find_people(one, words)) for one in sentences)
     return book.cast()
 
 

@@ -90,6 +90,9 @@ _THINGS = frozenset(
 """What a group's noun only describes: "police station", "army base"."""
 _NO_STATES = frozenset({"rebel", "opposition", "kurdish", "tribal", "militia", "separatist", "islamist"})
 """Whose forces are no state's."""
+_NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve several some many dozens hundreds thousands""".split()  # noqa: SIM905
+)
 _SORTS = (
     "-backed",
     "-supported",
@@ -114,7 +117,7 @@ def find_groups(sentence: Sentence, words: Words) -> Iterator[Found]:
         if head is None or _is_used_up(sentence, n):
             continue
         first = _left_edge(sentence, n, words)
-        if first is not None:
+        if first is not None and not _is_count(tokens, first, n):
             yield _found(sentence, first, n, head)
 
 
@@ -129,6 +132,14 @@ def _head_at(tokens: tuple[Token, ...], n: int) -> ActorKind | None:
         if lists().has(name, word) or lists().has(name, two):
             return kind
     return None
+
+
+def _is_count(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether people are only counted ("11 men", "people"): a figure, and nobody in particular."""
+    if key(tokens[last]) == "people" and first == last:
+        return not (first and tokens[first - 1].word in _DEFINITE)
+    counted = first < last and all(one.text.isdigit() or one.word in _NUMBERS for one in tokens[first:last])
+    return counted and not (first and tokens[first - 1].word in _DEFINITE)
 
 
 def _is_short_form(tokens: tuple[Token, ...], n: int) -> bool:
@@ -197,7 +208,7 @@ def _found(sentence: Sentence, first: int, last: int, kind: ActorKind) -> Found:
     form: Form = "role" if kind == "person" else "group"
     if kind == "organ" and describing & _NO_STATES:
         kind = "armed group"
-    if state and key(tokens[last]) == "government":
+    if state and key(tokens[last]) in {"government", "state"}:
         kind = "state"
     words = [*(one.text for one in tokens[first:last]), bare(tokens[last])]
     return Found(

@@ -27,21 +27,32 @@ def kind_of_name(parts: Sequence[str], words: Words) -> tuple[ActorKind, str, st
 
 def _body(parts: Sequence[str], folded: list[str], words: Words) -> tuple[ActorKind, str, str]:
     state = next((adjectives()[one] for one in folded if one in adjectives()), "")
-    heads = [one for one in _heads(folded) if lists().has("bodies", one)]
+    if len(parts) == 1:
+        return _of_one_word(parts[0], folded[0], words), state, ""
     if _is_outlet(parts, folded, words):
         return "outlet", "", ""
+    heads = [one for one in _heads(folded) if lists().has("bodies", one)]
     if "government" in heads:
         of = state or next((states()[one] for one in folded if one in states()), "")
         return ("state", of, of) if of else ("organ", "", "")
-    if heads:
-        return _sort_of_body(folded, heads, state), state, ""
-    if len(parts) == 1:
-        is_letters = parts[0].isupper() and len(parts[0]) > 1
-        mixed = len(parts[0]) > 1 and any(one.isupper() for one in parts[0][1:]) and "-" not in parts[0]
-        return ("organisation" if is_letters or mixed else "unknown"), state, ""
+    return (_sort_of_body(folded, heads, state) if heads else _of_bare_words(folded, words)), state, ""
+
+
+def _of_one_word(name: str, folded: str, words: Words) -> ActorKind:
+    """An outlet by its name, a body by its capitals ("PKK", "MdD"); any other word tells nothing by itself."""
+    if lists().has("bodies", folded):
+        return "unknown"
+    if _is_outlet([name], [folded], words):
+        return "outlet"
+    inner = any(one.isupper() for one in name[1:]) and "-" not in name
+    return "organisation" if inner else "unknown"
+
+
+def _of_bare_words(folded: list[str], words: Words) -> ActorKind:
     if any(words.has("sources", "organisations", one) for one in folded):
-        return "organisation", state, ""
-    return "person", state, ""
+        return "organisation"
+    is_described = folded[0] in adjectives() or lists().has("adjectives", folded[0])  # "Kurdish Peshmerga"
+    return "unknown" if is_described else "person"
 
 
 def _heads(folded: list[str]) -> list[str]:

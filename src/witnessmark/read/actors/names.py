@@ -63,6 +63,9 @@ def _opens(sentence: Sentence, n: int, words: Words) -> bool:
             and token.word[:1].isdigit()
         )
     grammar = words.grammar
+    before_name = 0 < n < len(sentence.tokens) - 1 and is_name(sentence.tokens[n + 1])
+    if before_name and token.word in grammar["adverbs"]:
+        return True  # "The Long War Journal"
     if token.text.isupper() and len(token.text) > 1 and token.word not in {"i", "a"}:
         return True
     small = (
@@ -95,6 +98,8 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
 def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """The next token of the name behind tokens[last], None where it ends."""
     after = tokens[last + 1]
+    if after.text[:3].casefold() in {"al-", "el-", "ul-"} and after.text[3:4].isupper():
+        return last + 1
     if is_name(after) and after.text != "I":
         return last + 1
     two = last + 2 < len(tokens) and is_name(tokens[last + 2])
@@ -126,7 +131,7 @@ def _found(sentence: Sentence, first: int, last: int, words: Words) -> Found | N
     start, titles = _past_titles(tokens, first, last)
     start = _with_number(tokens, start)
     parts = [bare(one) for one in tokens[start : last + 1] if one.text != "."]
-    if not parts or _is_adjective(parts):
+    if not parts or _is_adjective(parts) or _tells(tokens[start : last + 1], words):
         return None
     kind, state, _ = kind_of_name(parts, words)
     if titles and not _has_body(tokens, start, last):
@@ -141,6 +146,13 @@ def _found(sentence: Sentence, first: int, last: int, words: Words) -> Found | N
         is_place=kind in {"unknown", "person", "state"} and not named and _stands_as_place(tokens, start),
         is_sure=kind != "unknown" or bool(titles),
     )  # fmt: skip
+
+
+def _tells(run: tuple[Token, ...], words: Words) -> bool:
+    """Whether a verb stands among the capitals, as in the titles of works."""
+    return len(run) > 2 and any(
+        one.word in words.grammar["plain_verbs"] | words.grammar["auxiliaries"] for one in run[1:]
+    )
 
 
 def _is_adjective(parts: list[str]) -> bool:

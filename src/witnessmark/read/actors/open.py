@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from witnessmark.read.actors.found import Found
 from witnessmark.read.contract import Alias
@@ -14,86 +15,99 @@ _FROM_VOICES: dict[str, ActorKind] = {
 }  # fmt: skip
 
 
-@dataclass
+class Description(NamedTuple):
+    """What a group or a role was described by."""
+
+    head: str
+    kind: ActorKind
+    describing: frozenset[str]
+    is_role: bool
+
+
+@dataclass(eq=False)
 class Open:
-    """Mentions put together so far.
+    """Mentions put together so far, and what they say, kept as they come so that long documents stay cheap.
 
     Attributes:
         key: the lasting key, "" for none: a state, a name of hand/actors.csv, a well-known body.
-        found: the mentions with why each is one, in text order.
         doubt: why it was kept apart from another.
+        order: its turn among the document's actors.
+        found: the mentions with why each is one.
+        names: names as written, each once; parts: their words, folded; heads: their last words.
+        descriptions: how it was described, each once.
     """
 
     key: str = ""
     doubt: str = ""
+    order: int = 0
     found: list[tuple[Found, str]] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    descriptions: dict[Description, None] = field(default_factory=dict)
+    told: dict[str, None] = field(default_factory=dict)
+    full: Counter[ActorKind] = field(default_factory=Counter)
+    short: Counter[ActorKind] = field(default_factory=Counter)
 
     def add(self, found: Found, why: str) -> None:
         """One more mention."""
         self.found.append((found, why))
-
-    def take_in(self, other: "Open") -> None:
-        """All mentions of another: the text says that the two are one."""
-        self.found = sorted([*self.found, *other.found], key=lambda one: one[0].span)
-        self.key = self.key or other.key
-
-    @property
-    def named(self) -> list[Found]:
-        """Its mentions by name."""
-        return [one for one, _ in self.found if one.form == "name"]
+        self.told |= dict.fromkeys(found.titles)
+        if found.form != "name":
+            said = Description(found.head, found.kind, found.describing, found.form == "role")
+            self.descriptions.setdefault(said)
+            return
+        self.names.setdefault(found.name)
+        self.parts.update(found.name.casefold().split())
+        self.heads.add(found.head)
+        if found.kind != "unknown":
+            (self.full if " " in found.name else self.short)[found.kind] += 1
 
     @property
     def is_described(self) -> bool:
         """Whether it has no name."""
-        return not self.named
+        return not self.names
 
     @property
     def kind(self) -> ActorKind:
-        """What most of its names say it is; acronyms and single words say little."""
-        kinds = Counter(one.kind for one in self.named or [one for one, _ in self.found])
-        said = [kind for kind in kinds if kind != "unknown"]
-        full = [one.kind for one in self.named if one.kind != "unknown" and " " in one.name]
-        return (
-            Counter(full).most_common(1)[0][0]
-            if full
-            else max(said, key=lambda one: kinds[one])
-            if said
-            else "unknown"
-        )
+        """What most of its names of two words say it is, else its short ones, else its description."""
+        for counted in (self.full, self.short):
+            if counted:
+                return counted.most_common(1)[0][0]
+        return next(iter(self.descriptions)).kind if self.descriptions and not self.names else "unknown"
+
+    def _kind_by(self, alias: Alias | None) -> ActorKind:
+        """What the case says it is; its "group" can be any sort of group, and then the words tell which."""
+        if alias is None or (alias.kind == "group" and self.kind not in {"unknown", "person"}):
+            return self.kind
+        return _FROM_VOICES.get(alias.kind, self.kind)
 
     @property
     def name(self) -> str:
         """Its fullest name; for a described group the fullest description, the first of equals."""
-        named = self.named or [one for one, _ in self.found]
-        return max(named, key=lambda one: (len(one.name.split()), not one.name.isupper(), len(one.name))).name
+        said = list(self.names) or [one.name for one, _ in self.found]
+        return max(said, key=lambda one: (len(one.split()), not one.isupper(), len(one)))
 
     @property
     def titles(self) -> tuple[str, ...]:
         """Titles and roles beside its mentions, each once."""
-        told = [title for one, _ in self.found for title in one.titles]
-        return tuple(
-            dict.fromkeys([*told, *(one.head for one, _ in self.found if one.form == "role" and self.named)])
-        )
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """Words of all its names, folded."""
-        return frozenset(part for one in self.named for part in one.name.casefold().split())
+        roles = [one.head for one in self.descriptions if one.is_role] if self.names else []
+        return tuple(dict.fromkeys([*self.told, *self.called, *roles]))
 
     def member(self, document: str, aliases: Mapping[str, Alias]) -> Member:
         """The record, of the kind the case gives its key where it gives one."""
         alias = aliases.get(self.key.casefold()) if self.key else None
         name = alias.name if alias else self.name
-        others = dict.fromkeys(one.name for one in self.named)
+        mentions = sorted(self.found, key=lambda one: one[0].span)
         return Member(
             name=name,
-            kind=_FROM_VOICES.get(alias.kind, self.kind) if alias else self.kind,
-            mentions=tuple(Mention(document, one.span, one.name, why) for one, why in self.found),
-            names=tuple(one for one in others if one != name),
+            kind=self._kind_by(alias),
+            mentions=tuple(Mention(document, one.span, one.name, why) for one, why in mentions),
+            names=tuple(one for one in self.names if one != name),
             titles=self.titles,
             described=self.is_described,
-            state=next((one.state for one, _ in self.found if one.state), ""),
+            state=next((one.state for one, _ in mentions if one.state), ""),
             known_as=self.key,
             doubt=self.doubt,
         )  # fmt: skip

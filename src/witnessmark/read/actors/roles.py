@@ -10,7 +10,7 @@ from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
-from witnessmark.read.events.words import EventWord
+from witnessmark.read.eventwords import EventWord
 from witnessmark.records import ActorMention, Span, Voice
 
 _FORCES = {

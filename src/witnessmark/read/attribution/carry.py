@@ -4,7 +4,7 @@ from witnessmark.read.attribution.clauses import Piece
 from witnessmark.read.attribution.outline import Line
 from witnessmark.read.attribution.told import Told, has_quote
 from witnessmark.read.cues import Words
-from witnessmark.read.events import find_events
+from witnessmark.read.eventwords import find_events
 
 _EMPTY_IT = {
     "possible",

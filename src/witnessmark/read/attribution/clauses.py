@@ -9,7 +9,7 @@ from witnessmark.read.attribution.frames import Frame
 from witnessmark.read.attribution.german.turning import turn_of
 from witnessmark.read.attribution.grammar import after_dateline
 from witnessmark.read.cues import Words
-from witnessmark.read.events import find_events
+from witnessmark.read.eventwords import find_events
 from witnessmark.records import Span
 
 Role = Literal["main", "clause", "publication", "attribution"]

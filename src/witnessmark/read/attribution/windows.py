@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from witnessmark.read.attribution.told import Told
 from witnessmark.read.cues import Words
-from witnessmark.read.events import EventWord
+from witnessmark.read.eventwords import EventWord
 from witnessmark.records import Part, Timex, When
 
 _AFTER = {"after", "since", "following", "once", "بعد", "منذ", "nachdem", "seit"}

@@ -99,9 +99,11 @@ class Clause:
 
     def _is_verb(self, n: int, first: int) -> bool:
         """Whether a verb stands here that ends the phrase: of a deed, or one that says something."""
-        word = self.word(n)
-        if self.word(n - 1) in self.words.grammar["determiners"] or n == first:
+        word, before = self.word(n), self.word(n - 1)
+        if n == first or before in self.words.grammar["determiners"] or before.isdigit():
             return False
+        if word.endswith("ed") and len(word) > 4 and not self._is_adverb(n - 1):
+            return True
         told = deed_words().one.get(word)
         return (
             word in self.words.cues
@@ -117,8 +119,10 @@ class Clause:
         at, passive = n - 1, self.is_passive(n)
         while at >= 0 and n - at < _FAR and self._is_light(at):
             at -= 1
-        if self.word(at) == "and" and self._is_joined_verb(at):
-            return self._of_joined(at), passive
+        verb = self._verb_before(at) if self.word(at) in {"and", "or"} else None
+        if verb is not None:
+            passed = self.is_passive(verb) and self.right(n) is None
+            return self.subject(verb)[0], passive or passed
         if self.word(at) in _RELATIVES:
             return self.before(at), passive
         if at < 0:
@@ -141,11 +145,8 @@ class Clause:
             at -= 1
         return self.word(at) in BE or self.word(n + 1) == "by"
 
-    def _is_joined_verb(self, at: int) -> bool:
-        """Whether "and" joins two verbs of one subject: "set fire to the mill and looted"."""
-        return self._verb_before(at) is not None
-
     def _verb_before(self, at: int) -> int | None:
+        """The other verb of one subject that "and" joins: "set fire to the mill and looted"."""
         for m in range(at - 1, max(-1, at - _FAR), -1):
             told = deed_words().one.get(self.word(m)) or (self.word(m) in deed_words().many or None)
             if told and (told is True or told[0] != "noun"):
@@ -153,10 +154,6 @@ class Clause:
             if self.tokens[m].text in {";", ":"}:
                 return None
         return None
-
-    def _of_joined(self, at: int) -> Run | None:
-        verb = self._verb_before(at)
-        return self.subject(verb)[0] if verb is not None else None
 
     def _over_aside(self, comma: int) -> Run | None:
         """As in "The army, which ..., burned": over what stands between two commas; else the phrase before the comma."""
@@ -217,7 +214,9 @@ class Clause:
         end = first
         while end < last and self.word(end + 1) not in grammar["prepositions"] - {"of"}:
             end += 1
-        return (first, end) if first <= last and not self.is_wall(first) else None
+        return (
+            (first, end) if first <= last and not self.is_wall(first) and self.word(first) != "of" else None
+        )
 
     def _past_phrase(self, first: int, last: int) -> int:
         """Behind the phrase of a leading preposition: up to the next article, or one word."""

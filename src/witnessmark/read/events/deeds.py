@@ -38,18 +38,24 @@ class ToldDeed:
     status: Status
 
 
-def find_deeds(sentence: Sentence, text: str, words: Words) -> tuple[ToldDeed, ...]:
+def find_deeds(
+    sentence: Sentence, text: str, words: Words, people: Sequence[Found] | None = None
+) -> tuple[ToldDeed, ...]:
     """Every deed a sentence tells, in text order. English only; other languages tell none here.
 
     Args:
         sentence: plain tokens.
         text: the document's text.
         words: the language's words.
+        people: who is spoken of in it, where that is known already.
     """
     if words.language != "en":
         return ()
     clause = Clause(sentence.tokens, words)
-    return tuple(_told(clause, word, sentence, text) for word in _words_of_deeds(clause))
+    found = tuple(_words_of_deeds(clause))
+    if found and people is None:
+        people = find_people(sentence, words)
+    return tuple(_told(clause, word, people or (), (sentence.span, text)) for word in found)
 
 
 def _words_of_deeds(clause: Clause) -> Iterator[Word]:
@@ -85,6 +91,8 @@ def _word_at(clause: Clause, n: int) -> Word | None:
 
 def _means_it(clause: Clause, word: Word) -> bool:
     """Whether the word means the deed here: not "burned wood", not "released the report", not "no fighting chance"."""
+    if _is_bare_noun(clause, word):
+        return False
     actor, recipient = roles_of(clause, word)
     after = clause.word(word.last + 1)
     if word.kind.not_with and (_said(clause, recipient) & word.kind.not_with or after in word.kind.not_with):
@@ -96,6 +104,31 @@ def _means_it(clause: Clause, word: Word) -> bool:
     if word.kind.is_war and word.sort == "verb" and recipient is None and actor is None:
         return clause.word(word.first).endswith(_PARTICIPLES) or is_noun_use(clause, word)
     return not (word.kind.event_mode == "kill" and clause.word(word.last + 1) == "it")
+
+
+def _is_bare_noun(clause: Clause, word: Word) -> bool:
+    """Whether a verb's dictionary form stands where only a noun can: "fire and dynamite", "a level field"."""
+    here, before = clause.word(word.first), clause.word(word.first - 1)
+    if (
+        word.last > word.first
+        or word.sort != "verb"
+        or here not in deed_words().bases
+        or here in deed_words().named
+    ):
+        return False
+    if here.endswith("ed") or here in {"hit", "beat"}:
+        return False
+    opened = before in clause.words.grammar["auxiliaries"] | {
+        "to",
+        "they",
+        "we",
+        "who",
+        "that",
+        "not",
+        "and",
+        "''",
+    }
+    return not (opened and before != "and") and not (before.endswith("s") and len(before) > 3)
 
 
 def _said(clause: Clause, run: Run | None) -> set[str]:
@@ -133,30 +166,24 @@ def _is_people(clause: Clause, run: Run) -> bool:
     )
 
 
-def _told(clause: Clause, word: Word, sentence: Sentence, text: str) -> ToldDeed:
-    roles = _with_named(clause, word, roles_of(clause, word), find_people(sentence, clause.words))
-    cue = sentence.covering(word.first, word.last)
-    factuality = event_factuality(text, sentence.span.start, sentence.span.end, cue, clause.words.language)
+def _told(clause: Clause, word: Word, people: Sequence[Found], where: tuple[Span, str]) -> ToldDeed:
+    sentence, text = where
+    roles = _with_named(clause, word, roles_of(clause, word), people)
+    cue = Span(clause.tokens[word.first].start, clause.tokens[word.last].end)
+    factuality = event_factuality(text, sentence.start, sentence.end, cue, clause.words.language)
     if _is_nobody(clause, roles.recipient) or _is_nobody(clause, roles.actor):
         factuality, roles = (
             "CT-",
             Roles(_but_nobody(clause, roles.actor), _but_nobody(clause, roles.recipient)),
         )
-    said = (token.word for token in clause.tokens)
     place = _place(clause, word)
     if word.kind.event_mode == "displace":
         place = _left_place(clause, word) or place
-    spans = [_span(clause, run) for run in (roles.actor, roles.recipient, place)]
+    actor, recipient, location = (_span(clause, run) for run in (*roles, place))
+    contexts = contexts_of(token.word for token in clause.tokens)
+    status = status_of(factuality, clause, word.first)
     return ToldDeed(
-        cue,
-        word.kind,
-        is_noun_use(clause, word),
-        spans[0],
-        spans[1],
-        spans[2],
-        contexts_of(said),
-        factuality,
-        status_of(factuality, clause, word.first),
+        cue, word.kind, is_noun_use(clause, word), actor, recipient, location, contexts, factuality, status
     )
 
 
@@ -207,17 +234,8 @@ def _place(clause: Clause, word: Word) -> Run | None:
     before = range(word.first - 1, -1, -1)
     for way in (behind, before):
         for n in way:
-            if clause.word(n) in {
-                "in",
-                "at",
-                "near",
-                "outside",
-                "inside",
-                "around",
-                "across",
-            } and n + 1 < len(clause.tokens):
-                if is_name(clause.tokens[n + 1]) and not clause.is_wall(n + 1):
-                    return _name_run(clause, n + 1)
+            if clause.word(n) in _WHERE and not clause.is_wall(n + 1) and is_name(clause.tokens[n + 1]):
+                return _name_run(clause, n + 1)
             if clause.tokens[n].text == ";":
                 break
     return None

@@ -6,6 +6,9 @@ from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.events.clause import BE, Clause, Run
 from witnessmark.read.events.lexicon import Kind, Sort, deed_words
 
+_OF_DEEDS = frozenset({"of", "by", "on", "against", "upon"})
+_OF_FIGHTS = frozenset({"between", "against", "by"})
+
 
 class Word(NamedTuple):
     """The tokens that tell a deed, both inclusive, and what sort of word they are."""
@@ -48,8 +51,7 @@ def is_noun_use(clause: Clause, word: Word) -> bool:
     owned = before.endswith(("'s", "s'")) or before in {"'s", "’s"}
     if owned or after == "of":
         return True
-    opens = clause.words.grammar["prepositions"] | clause.words.grammar["subordinators"] | BE | {",", "to"}
-    named = clause.word(word.first) in deed_words().named and before not in opens
+    named = clause.word(word.first) in deed_words().named and before not in BE
     return named and clause.right(word.last) is None
 
 
@@ -85,7 +87,8 @@ def _of_noun(clause: Clause, word: Word) -> Roles:
         at = next((m for m in range(at, min(at + 5, len(clause.tokens))) if clause.word(m) == "between"), at)
     for _ in range(3):
         link = clause.word(at)
-        run = clause.right(at) if link in {"of", "by", "on", "against", "between", "upon", "from"} else None
+        links = _OF_FIGHTS if word.kind.event_type == "FIGHT" else _OF_DEEDS
+        run = clause.right(at) if link in links else None
         if run is None:
             break
         if link in {"of", "on", "against", "upon"} and recipient is None:

@@ -11,7 +11,7 @@ from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.dates import DateContext, combine, find_dates
-from witnessmark.read.events import EventWord, find_events
+from witnessmark.read.eventwords import EventWord, find_events
 from witnessmark.read.hedges import factuality, find_hedges
 from witnessmark.read.llm.gate import Held
 from witnessmark.read.places import find_places

@@ -9,14 +9,14 @@ from witnessmark.read.ties.lexicon import tie_words
 
 _ADVERBS = frozenset(
     """once still now also long formerly previously openly secretly never not n't jointly reportedly allegedly largely heavily
-    partly again later ever always only actively recently""".split()
+    partly again later ever always only actively recently""".split()  # noqa: SIM905
 )
 _RAISING = frozenset(
     """believed said thought known reported alleged accused suspected to being of going continued begun began started been
-    widely understood able swore sworn swears swear pledged pledges pledge declared gave""".split()
+    widely understood able swore sworn swears swear pledged pledges pledge declared gave""".split()  # noqa: SIM905
 )
 _LIGHT_RIGHT = frozenset(
-    """the a an its their his her against both all some of local several two three other""".split()
+    """the a an its their his her against both all some of local several two three other""".split()  # noqa: SIM905
 )
 _PRONOUNS = {
     "it": "body",

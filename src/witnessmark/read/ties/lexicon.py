@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, cast
 
 from witnessmark.read.cues import CUES, fold
@@ -33,10 +33,11 @@ class TieWords:
     gets: frozenset[str]
     past: frozenset[str]
 
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Words without one of which a sentence tells no tie that we read; hyphenated words apart."""
         phrases = {one[0] for table in (self.forward, self.backward, self.over) for one in table}
-        return frozenset({*self.verbs, *phrases, *self.roles, *self.gives, *self.gets})
+        return frozenset({*self.verbs, *phrases, *self.roles, *self.gives, *self.gets, "between"})
 
 
 @cache

@@ -35,11 +35,11 @@ def find_events(
     lexicon = _lexicon(language)
     cut = {n for part in without for n in sentence.within(part)}
     at = frozenset(n for n in sentence.within(span) if n not in cut)
-    first_words = _first_words(language)
+    opening = first_words(language)
     found: list[tuple[int, EventWord]] = []
     taken = -1
     for n in sorted(at):
-        for length in (3, 2, 1) if sentence.tokens[n].word in first_words else ():
+        for length in (3, 2, 1) if sentence.tokens[n].word in opening else ():
             rank = lexicon.get(" ".join(sentence.tokens[m].word for m in range(n, n + length) if m in at))
             if rank is not None and n > taken and n + length - 1 in at:
                 taken = n + length - 1
@@ -49,7 +49,7 @@ def find_events(
 
 
 @cache
-def _first_words(language: str) -> frozenset[str]:
+def first_words(language: str) -> frozenset[str]:
     """The words with which an event's words begin: at all others nothing is looked up."""
     return frozenset(words.split(" ", 1)[0] for words in _lexicon(language))
 
