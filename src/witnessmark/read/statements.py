@@ -1,7 +1,7 @@
 """Statements of a document: its pieces with their chains, dates, places, counts, hedges and actors, as records."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from witnessmark.read.actors import Known, find_actors
 from witnessmark.read.annotate import Annotator
@@ -15,7 +15,7 @@ from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
 from witnessmark.read.cues import Words, load_words
 from witnessmark.read.dates import DateContext, Thread, combine, on_dateline
-from witnessmark.read.events import EventWord, find_events
+from witnessmark.read.eventwords import EventWord, find_events
 from witnessmark.read.hedges import factuality, find_hedges
 from witnessmark.read.places import find_places
 from witnessmark.read.voices import VoiceBook
@@ -84,7 +84,7 @@ def _timexes(document: Document, pieces: tuple[Told, ...]) -> list[tuple[Timex, 
     found: dict[int, tuple[Timex, ...]] = {}
     for lean, ranks in grounds.items():
         stated = thread.dates([lean], ground)[0] if lean else ()
-        here = replace(ground, dct=stated[0].when.edtf, anchor="quoted article") if stated else ground
+        here = ground._replace(dct=stated[0].when.edtf, anchor="quoted article") if stated else ground
         spans = [pieces[n].piece.span for n in ranks]
         found |= zip(ranks, thread.dates(spans, here), strict=True)
     return [found[n] for n in range(len(pieces))]

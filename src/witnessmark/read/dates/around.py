@@ -9,7 +9,7 @@ from witnessmark.read.dates.spec import Calendar, Spec
 from witnessmark.read.dates.stretch import Stretch
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Until:
     """From the beginning of a unit to the document's day ("year to date"), or on from it to its end ("the rest of the year")."""
 
@@ -26,7 +26,7 @@ class Until:
         return found.leaning("document", f"counted from the document's date, {lean.dct}") if found else None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Beside:
     """The Tuesday before a date, the Monday after it; the date itself is not meant."""
 
@@ -44,7 +44,7 @@ class Beside:
         return st.day_of(edge + timedelta(self.way * off)).leaning(found.leans, *found.reasons)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Off:
     """So many such weekdays before (negative) or after the document's day: "two Sundays ago"."""
 
@@ -64,7 +64,7 @@ class Off:
         return st.day_of(day).leaning("document", f"counted from the document's date, {lean.dct}")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Weekend:
     """The weekend of a feast: with the feast, where that is the Friday before or the Monday after."""
 
@@ -83,7 +83,7 @@ class Weekend:
         return st.span(low, high, "weekend").leaning(found.leans, *found.reasons)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Placed:
     """A date already put in its place, as one of several told together."""
 
@@ -94,7 +94,7 @@ class Placed:
         return self.stretch
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Coming:
     """A date that is said of the time to come, whatever the tense around it."""
 

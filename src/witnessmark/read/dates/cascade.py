@@ -19,7 +19,10 @@ class Found:
 
     def first(self, letters: str) -> Node | None:
         """The first node with one of these letters."""
-        return next((node for node in self.nodes if node.letter in letters), None)
+        for node in self.nodes:  # a plain loop: this is asked several times for every date
+            if node.letter in letters:
+                return node
+        return None
 
     def every(self, letters: str) -> list[Node]:
         """All nodes with one of these letters, in order."""
@@ -31,8 +34,10 @@ class Found:
 
     def meaning(self, letters: str) -> object:
         """The meaning of the first node with one of these letters; None when there is none."""
-        node = self.first(letters)
-        return node.meaning if node else None
+        for node in self.nodes:
+            if node.letter in letters:
+                return node.meaning
+        return None
 
 
 Maker = Callable[[Found], object]
@@ -60,12 +65,14 @@ class Pass:
     """One pass: patterns in order of preference, each with the letter its node gets and its maker.
 
     Patterns hold no quantifier inside a quantifier, so a pass costs time in proportion to the text.
-    `needs` are letters one of which every rule holds; without any of them the pass has nothing to do.
+    `needs` are letters one of which every rule holds, `least` is how many letters a match has with what must stand
+    beside it; with fewer the pass has nothing to do.
     """
 
     letter: str
     rules: tuple[tuple[str, Maker], ...]
     needs: frozenset[str] = frozenset()
+    least: int = 1
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -85,7 +92,8 @@ class Pass:
             letters: the nodes' letters; the same list and string come back where nothing matched.
             tries: takes down every try, in order.
         """
-        idle = bool(self.needs) and self.needs.isdisjoint(letters)
+        idle = len(letters) <= self.least and len(letters) - letters.count("|") < self.least
+        idle = idle or (bool(self.needs) and self.needs.isdisjoint(letters))
         match = None if idle else self._search(letters, 0)
         if match is None:
             return nodes, letters

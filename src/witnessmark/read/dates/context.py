@@ -1,10 +1,9 @@
 """What the caller knows of a text before its dates are read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class DateContext:
+class DateContext(NamedTuple):
     """The ground the dates of a text stand on.
 
     Attributes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.lean import Lean
@@ -16,6 +17,9 @@ from witnessmark.records.time import Timex, When
 _RIGHT = re.compile(r"[^.|FV]{0,13}([FV])")
 """How many words away "will" or "was" may stand from a date to turn it forward or back: 14."""
 
+_WORDY = frozenset("xFV")
+"""Letters of words that are no date; without any of them a text has no tense."""
+
 _WORDS = re.compile(r"[^.|]{0,13}[xF]")
 """Whether a sentence has words at all besides its dates."""
 
@@ -23,8 +27,7 @@ STORY_YEARS = 3
 """So many dates told with their year, and more of them than dates that lean on the document, make a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One date expression as read: the record, what it was made of, and the ground it was read on."""
 
     timex: Timex
@@ -74,14 +77,15 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
         return
     known = read_edtf(context.dct) if context.dct else None
     state = Discourse(known, read_edtf(context.last) if context.last else None, context.story)
+    worded = not _WORDY.isdisjoint(letters)
     for place, node in enumerate(nodes):
         if node.letter in ".|":
             state.near = False
         if node.letter != "P":
             continue
-        tense = _tense(letters, place)
+        tense = _tense(letters, place) if worded else ""
         forward = tense == "F" if context.forward is None else context.forward
-        ground = state.ground(forward, past=tense == "V", words=_has_words(letters, place))
+        ground = state.ground(forward, past=tense == "V", words=worded and _has_words(letters, place))
         told = _told(node.meaning, ground)
         if told is None and node.meaning.kind == "guess":
             continue

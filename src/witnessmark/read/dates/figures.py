@@ -10,6 +10,9 @@ from witnessmark.read.numbers import Number, read_number
 from witnessmark.read.words.numerals import Numerals, digits_worth
 from witnessmark.read.words.tokens import Token
 
+_STOPS = frozenset(",.;:()/")
+"""Signs after which no number goes on."""
+
 
 def _dashed(word: str) -> str:
     """Eight digits as an ISO date: file names and databases write 20140901."""
@@ -82,6 +85,8 @@ class Figures:
                 return self.numerals.role(token.word) is not None
             if token.kind == "number":
                 return True
+            if token.word in _STOPS:
+                break
         return False
 
     def _day_and_month(self, place: int) -> tuple[list[Node], int] | None:

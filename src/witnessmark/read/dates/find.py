@@ -1,6 +1,5 @@
 """Finds every date expression in a stretch of text and says what it means, each leaning on those before it."""
 
-from dataclasses import replace
 from datetime import date
 
 from witnessmark.read.dates.context import DateContext
@@ -41,7 +40,7 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
 def on_dateline(text: str, context: DateContext) -> DateContext:
     """The same ground on the day that the text gives itself at its head, where that is near the context's day."""
     day = dateline_of(text, context.dct) if context.dct else ""
-    return replace(context, dct=day) if day else context
+    return context._replace(dct=day) if day else context
 
 
 def resolve_date(expression: str, dct: date | None = None, context: DateContext | None = None) -> When:
@@ -52,9 +51,9 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
         dct: the day they lean on; takes the place of the context's.
         context: the ground, when more than a day is known.
     """
-    ground = context or _PLAIN
-    if dct is not None:
-        ground = replace(ground, dct=dct.isoformat()) if context else DateContext(dct.isoformat())
+    one = context or _PLAIN
+    day = one.dct if dct is None else dct.isoformat()
+    ground = DateContext(day, one.anchor, one.last, one.language, one.forward, one.story)
     whole = Span(0, len(expression))
     found = read_dates(expression, whole, ground) or read_dates(expression, whole, ground, eager=True)
     if len(found) == 1:

@@ -1,7 +1,6 @@
 """Date expressions whose places in a text are known: each read as a reader meets it, with what stands before it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.discourse import Read
@@ -59,7 +58,7 @@ def _alone(words: str, before: Read | None, around: Read | None, context: DateCo
     last = before.timex.when.edtf if before is not None else context.last
     near = around or before
     forward = near.ground.forward if around is not None and near is not None else None
-    return resolve_date(words, context=replace(context, last=last, forward=forward))
+    return resolve_date(words, context=context._replace(last=last, forward=forward))
 
 
 def _shared(one: Span, two: Span) -> int:

@@ -6,6 +6,7 @@ Read a pattern with the letters' table beside it: "k?[do]k?f?M,?y" is "the 1st o
 from witnessmark.read.dates import joined as join
 from witnessmark.read.dates import lengths as length
 from witnessmark.read.dates import makers as make
+from witnessmark.read.dates import years
 from witnessmark.read.dates.cascade import Pass
 
 _W, _M = "[Ww]", "[Mm]"
@@ -19,18 +20,18 @@ ATOMS = Pass("A", (
     (r"k?D,?y?U(?:,?y)?(?![a-zA-Z])", make.long_weekend),
     (r"Df?k?,?y", make.named),
     (rf"{_W},?D|D", make.digits),
-    (r"[ny]J|J[dny]", make.era),
+    (r"[ny]J|J[dny]", years.era),
     (r"7", make.to_date),
     (r"(?<=[ik])3(?![a-zA-Z0-9%])|(?<=[|])3$", make.partial),
     (rf"{_M}-[do]-y", make.date),
     (rf"y[/-][do][/-]{_M}|[do]-y-{_M}|y[/-]{_M}[/-][do]", make.date),
-    (r"k?[do]?f?M,?n(?=[,.)(;|-])", make.historic_date),
+    (r"k?[do]?f?M,?n(?=[,.)(;|-])", years.historic_date),
     (r"(?<=y,)z(?![UA])|k?1", make.own_year),
     (rf"(?:{_W},?)?k?[do](?:f|\.|-|/)?k?{_M}(?:/{_M})?[,/I-]?f?y|(?:{_W},?)?{_M}(?:/{_M})?k?[do],?I?y", make.date),
     (rf"{_M}[-/]?k?[do](?![do])|(?:{_W},?)?{_M}[-/]?k?[do]|(?:{_W},?)?k?[do][-/]?k?f?\.?{_M}(?:/{_M})?", make.date),
     (rf"{_W},?k?o|{_W},?d(?=[,.)&;|]|$)|(?<=[i|])ko(?=[,.)&;|]|$)", make.date),
     (rf"{_M}(?:/{_M})?(?:[,/-]?|f|I|fk?U)y|y,?{_M}-?[do](?![a-zA-Z])|yM(?![do,])", make.date),
-    (rf"{_M}fn", make.short_year),
+    (rf"{_M}fn", years.short_year),
     (r"Sf?,?y|yS|SRfy", make.season),
     (r"k?o-?Q(?:(?:f|I|,)?y)?", make.quarter),
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
@@ -50,22 +51,22 @@ ATOMS = Pass("A", (
     (r"k?U[bp](?=[,.;)|]|$)", make.neighbour),
     (r"t|(?<=[>&reu-])N|(?<=B)N|(?<=[|])N(?=$)", make.today),
     (r"k?Ud(?:,?f?y)?(?![a-zA-Z])|k?Ud(?=c)", make.week_number),
-    (r"k?Uy", make.named_year),
+    (r"k?Uy", years.named_year),
     (r"M|(?<=[IiserfbpuBE>L])m|(?<=E-)m|m(?=[LOTXY]U)|(?<=[|])m(?=$)|(?<=[&,])m(?=[,&|]|$)|m(?=[->&,][Mm])", make.month),
     (r"W|(?<=[isrbeu])w", make.weekday),
     (r"(?<=[IiEeuspb&F])k?S(?!x)|(?<=[IiEeuspb]k)S(?!x)|(?<=[LTX]U)S", make.season),
     (r"kU(?!f)|(?<=[bp])U(?![a-zA-Z])", make.weekend),
-    (r"y", make.year),
+    (r"y", years.year),
 ))  # fmt: skip
 """Words to single dates. Groups of days in one month come first, in DAYS."""
 
 DAYS = Pass("P", (
     (r"(?<=[rB])ko(?:>|&|-)ko(?=[,.);|]|$)", make.ranked_days),
-    (r"(?<=[6j])n(?=[,.)(-])|(?<![MdvnaA,.])n(?=,k?Ix|,x|\)|-n\)|-n,)|(?<=n-)n(?=[,)])", make.historic),
-    (r"(?<![-/dyn])y[-/][dn](?![-/a-zA-Z])", make.years),
+    (r"(?<=[6j])n(?=[,.)(-])|(?<![MdvnaA,.])n(?=,k?Ix|,x|\)|-n\)|-n,)|(?<=n-)n(?=[,)])", years.historic),
+    (r"(?<![-/dyn])y[-/][dn](?![-/a-zA-Z])", years.years),
     (rf"[Br]?{_M}[do](?:,[do]){{0,8}}{_AND}[do](?![URQCHnx])(?:,?y)?", make.days),
     (rf"(?<![Mm])[Br]?k?[do](?:,[do]){{0,8}}{_AND}k?[do]k?f?{_M}(?:,?f?y)?", make.days),
-), frozenset("doyn"))  # fmt: skip
+), frozenset("doyn"), least=2)  # fmt: skip
 
 
 LENGTHS = Pass("4", (
@@ -100,9 +101,9 @@ RELATIVES = Pass("A", (
     (rf"k?{_COUNT}{_ANY}sk?A", join.run_from),
     (rf"5?k?{_LENGTH}[rbp]A|(?<!x)k?U[bp]A", join.from_date),
     (r"A(?:,|f|-|\(|I|i)?k?A", join.merge),
-), frozenset("fEbpsUAgl"))  # fmt: skip
+), frozenset("fEbpsUAgl"), least=2)  # fmt: skip
 
-HEDGED = Pass("A", ((r"[hj6][Ii]?k?A", join.hedged),), frozenset("hj6"))
+HEDGED = Pass("A", ((r"[hj6][Ii]?k?A", join.hedged),), frozenset("hj6"), least=2)
 
 
 PHRASES = Pass("P", (

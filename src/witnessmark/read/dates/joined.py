@@ -194,6 +194,9 @@ def several(kind: str) -> Maker:
     """A maker for phrases of one kind; "" for a list, or a choice when "or" joins it."""
 
     def make(found: Found) -> Phrase:
+        if len(found.nodes) == 1:
+            node = found.nodes[0]
+            return Phrase(kind or "list", (cast("Item", node.meaning),), ((node.start, node.end),))
         items = tuple(cast("Item", node.meaning) for node in found.every("A"))
         return Phrase(kind or list_kind(found), items, found.places("A"))
 

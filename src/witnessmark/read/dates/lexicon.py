@@ -11,10 +11,15 @@ from witnessmark.read.words.tokens import fold, tokenise
 CORES = "MWSURQCH2tKDN71"
 """Letters one of which every date expression without digits holds."""
 
+LONGEST_SHORT = 4
+"""Letters of the longest month or weekday that is cut short with a full stop: "Sept."."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word; `cores` are the words no date does without."""
+    """Words of one language -> letter and meaning; `phrases` hold what takes more than one word; `cores` are the words
+    no date does without; `plain` are the words that mean one thing whatever stands beside them.
+    """
 
     single: dict[str, tuple[str, Any]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
@@ -26,6 +31,7 @@ class Lexicon:
     month_first: bool
     ranked: dict[str, str]
     undone: frozenset[str]
+    plain: dict[str, tuple[str, Any]]
 
 
 @cache
@@ -74,17 +80,25 @@ def lexicon(language: str) -> Lexicon:
     endings = tuple(words.listed("dates", "tense", "past_endings"))
     cores = {word.split()[0] for word, (letter, _) in entries.items() if letter in CORES}
     attached = {prefix + word for prefix in prefixes for word in cores}
+    weak, ranked = words.listed("dates", "weak"), dict(table.get("ranked", {}))
+    plain = {
+        word: entry
+        for word, entry in entries.items()
+        if entry[0] not in "2JzSVF6" and not {word} & (phrases.keys() | weak | ranked.keys())
+        if entry[0] not in "MW" or len(word) > LONGEST_SHORT
+    }
     return Lexicon(
         entries,
         phrases,
-        words.listed("dates", "weak"),
+        weak,
         frozenset(cores | attached),
         prefixes,
         things,
         endings,
         bool(table.get("month_first", False)),
-        dict(table.get("ranked", {})),
+        ranked,
         words.listed("dates", "tense", "undone"),
+        plain,
     )
 
 

@@ -15,7 +15,7 @@ _LONGEST_WEEK = 2
 TURNS = {"L": -1, "O": -1, "T": 0, "X": 1, "Y": 1}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Item:
     """One date with how sure the words are of it ("possibly December")."""
 
@@ -24,7 +24,7 @@ class Item:
     approx: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Phrase:
     """One or more dates told together: one, range, list, any (or), since, until, by, before, after.
 
@@ -65,18 +65,6 @@ def named(found: Found) -> Item | None:
     return Item(replace(spec, year=number(found, "y"), swapped=None)) if spec.year is None else None
 
 
-def short_year(found: Found) -> Item | None:
-    """April of 87."""
-    value = number(found, "n") or 0
-    return Item(Calendar("month", 1900 + value, number(found, "Mm"))) if 31 < value < 100 else None
-
-
-def era(found: Found) -> Item | None:
-    """A year told with its era: 347 AD, AD 79."""
-    value = number(found, "dny") or 0
-    return Item(Calendar("year", value)) if 1 <= value <= 2200 else None
-
-
 def days(found: Found) -> Phrase | None:
     """Several days of one month: "September 12, 13 and 14, 2014", "18-19 June"."""
     month, year = number(found, "Mm"), number(found, "y")
@@ -88,38 +76,9 @@ def days(found: Found) -> Phrase | None:
     return Phrase("range" if joined and len(items) == 2 else list_kind(found), items, found.places("do"))
 
 
-def years(found: Found) -> Phrase | None:
-    """1914-18, 2013/14: years of which the second is cut short."""
-    first, last = number(found, "y") or 0, number(found, "dn") or 0
-    ends = first - first % 100 + last
-    if not first < ends < first - first % 100 + 100:
-        return None
-    items = (Item(Calendar("year", first)), Item(Calendar("year", ends)))
-    return Phrase("range", items, found.places("dny"))
-
-
 def list_kind(found: Found) -> str:
     """A choice (any) where "or" joins the dates, else a list."""
     return "any" if any(node.meaning == "or" for node in found.every("&")) else "list"
-
-
-def year(found: Found) -> Item | None:
-    """A bare four-digit number, when the words around allow it to be a year."""
-    value = int(cast("float", found.meaning("y")))
-    before, after = found.before[-1:], found.after[:1]
-    alone = before == "|" and not after
-    named = before in set("IseubprBfELU(68")  # in, since, until, by, of, early ...
-    named = named or found.before[-2:] == "E-"  # mid-2014
-    listed = before in set("&>-,") and found.before[-2:-1] in set("yA")
-    ranged = after in set("->&") and found.after[1:2] == "y"
-    if after in {"/", "0"} or before == "/":
-        return None  # "1763/1770 tests"; "500 BC"
-    about = (
-        before == "j" and value > 1000 and (after in set(",)-(;.Iis") if after else found.before[-2:] == "|j")
-    )
-    modern = 1900 <= value <= 2100 and before not in set("jvn/-") and after != "/"
-    dated = alone or named or listed or ranged or modern or about
-    return Item(Calendar("year", value)) if dated else None
 
 
 def season(found: Found) -> Item:
@@ -240,28 +199,9 @@ def weekend(found: Found) -> Item | None:
     return Item(Turn("weekend", 0)) if found.meaning("U") == "weekend" else None
 
 
-def named_year(found: Found) -> Item | None:
-    """The year 2008."""
-    return date(found) if found.meaning("U") == "year" else None
-
-
 def to_date(found: Found) -> Item:
     """The year to date: from its beginning to the document's day."""
     return Item(Until(str(found.meaning("7"))))
-
-
-def historic(found: Found) -> Phrase | None:
-    """A bare year of three digits, a year only where the text tells of that age."""
-    value = number(found, "n") or 0
-    return Phrase("guess", (Item(Calendar("year", value, historic=True)),)) if 100 <= value <= 999 else None
-
-
-def historic_date(found: Found) -> Item | None:
-    """30 September 420: a day or month of a year of three digits."""
-    year, day = number(found, "n") or 0, number(found, "do")
-    if not 100 <= year <= 999 or (day is not None and not 1 <= day <= 31):
-        return None
-    return Item(Calendar("day" if day else "month", year, number(found, "M"), day))
 
 
 def own_year(found: Found) -> Item | None:

@@ -22,7 +22,7 @@ def moved(day: date, lengths: Lengths, way: int) -> date:
     return day
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Weekday:
     """A bare, last, this or next Wednesday; or several named days later within the week of a base."""
 
@@ -65,7 +65,7 @@ class Weekday:
         return st.day_of(day).leaning(within.leans, *within.reasons)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Turn:
     """This, last or next week, month, year; today and yesterday are turns of the day.
 
@@ -124,7 +124,7 @@ class Turn:
         return st.months_of(start.year, (start.month - 1) // 3 * 3 + 1, 3 * self.count, "quarter")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Shift:
     """So many units before or after something: "three weeks ago", "two days later", "a month after Sept. 1".
 
@@ -179,7 +179,7 @@ class Shift:
         return lean.dct, "document", ()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Run:
     """So many units from a day on: "two weeks starting May 20th"."""
 
@@ -200,7 +200,7 @@ class Run:
         return st.span(found.first, last).leaning(found.leans, *found.reasons)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Nth:
     """The first week of January 2015, the last day of the month, the second Monday of next month, the week of April 10."""
 
@@ -253,7 +253,7 @@ def _first_week(first: date) -> date:
     return first + timedelta((3 - first.weekday()) % 7)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class InYear:
     """A day, month or season of a year that another expression names: "August last year"."""
 
@@ -269,7 +269,7 @@ class InYear:
         return found.leaning(year.leans, *year.reasons) if found else None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Edge:
     """Early, mid or late in something; `mod` is TimeML's START, MID or END."""
 

@@ -16,7 +16,7 @@ class Spec(Protocol):
         """The stretch meant; None when the words lean on something that is not there."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Calendar:
     """A date by its parts, some of them missing: 1 September 2014, May 16, August, 2013, summer 2014, Q3.
 

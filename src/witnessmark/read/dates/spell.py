@@ -5,7 +5,7 @@ from typing import Any
 
 from witnessmark.read.dates.figures import Figures
 from witnessmark.read.dates.letters import Node
-from witnessmark.read.dates.lexicon import lexicon, unit_letter
+from witnessmark.read.dates.lexicon import LONGEST_SHORT, lexicon, unit_letter
 from witnessmark.read.words.numerals import numerals
 from witnessmark.read.words.tokens import Token
 
@@ -52,6 +52,9 @@ class _Speller(Figures):
         """The nodes that tokens[place] begins, and the place after them."""
         token = self.tokens[place]
         if token.kind == "word":
+            entry = self.lexicon.plain.get(token.word)
+            if entry is not None:
+                return [Node(entry[0], token.start, token.end, entry[1])], place + 1
             return self._word(place)
         if token.kind == "number":
             return self._digits(place)
@@ -60,12 +63,12 @@ class _Speller(Figures):
         if token.kind == "ordinal":
             value = int("".join(filter(str.isdigit, token.word)))
             return [Node("o", token.start, token.end, value)], place + 1
-        if token.kind == "clock":
-            return [Node("c", token.start, token.end)], place + 1
         return list(self._sign(token, place)), place + 1
 
     def _sign(self, token: Token, place: int) -> Iterator[Node]:
-        if token.word not in _QUOTES:
+        if token.kind == "clock":
+            yield Node("c", token.start, token.end)
+        elif token.word not in _QUOTES:
             entry = self.lexicon.single.get(token.word)
             letter = entry[0] if entry else _SIGNS.get(token.word, "x")
             if letter == "." and self._is_initial_dot(place):
@@ -112,7 +115,7 @@ class _Speller(Figures):
         end = place + 1
         if (
             letter in "MmWw6"
-            and len(token.word) <= 4
+            and len(token.word) <= LONGEST_SHORT
             and end < len(self.tokens)
             and self._is_abbreviation_dot(end)
         ):

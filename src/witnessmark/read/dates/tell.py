@@ -1,10 +1,10 @@
 """From a phrase of dates to the record: parts with their hedges, and the whole written as EDTF."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from witnessmark.read.dates.around import Placed
 from witnessmark.read.dates.lean import Lean
@@ -17,8 +17,7 @@ from witnessmark.records.time import Hedge, Part, When
 _OPEN_MODS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A phrase put on the calendar: the stretches, how they are written, and the last one told."""
 
     edtf: str
@@ -263,8 +262,16 @@ def _is_unbroken(parts: Sequence[Part]) -> bool:
     return all(one.end and next_day(one.end) == two.start for one, two in pairwise(parts))
 
 
+def _when_of_one(told: Told, one: Stretch, anchor: str) -> When:
+    return When(
+        told.edtf, told.parts, anchor if one.leans == "document" else one.leans, one.reasons, one.others
+    )
+
+
 def when_of(told: Told, anchor: str) -> When:
     """The record: what the date leans on is "stated", the caller's label for the document, or "last mention"."""
+    if len(told.stretches) == 1 and not told.mod:
+        return _when_of_one(told, told.stretches[0], anchor)
     leans = next((s.leans for s in told.stretches if s.leans != "stated"), "stated")
     reasons = tuple(dict.fromkeys(reason for s in told.stretches for reason in s.reasons))
     others = told.stretches[0].others if len(told.stretches) == 1 else ()

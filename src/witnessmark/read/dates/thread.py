@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from witnessmark.read.dates.context import DateContext
@@ -85,7 +84,7 @@ class Thread:
         """The dates of a piece whose edge cuts an expression: read by itself, after what was told before."""
         if before is not None:
             last = before.timex.when.edtf if before.timex.span.end <= piece.start else ""
-            context = replace(context, last=last or context.last, story=context.story or before.ground.story)
+            context = context._replace(last=last or context.last, story=context.story or before.ground.story)
         return tuple(read.timex for read in read_dates(self.text, piece, context))
 
 
