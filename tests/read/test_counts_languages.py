@@ -33,6 +33,28 @@ def test_a_count_reads_alike_in_another_language(language, text, wanted):
     assert (count.value, count.lower, count.upper, count.thing, count.act) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("أكثر من 20 بالمئة من المنازل", 20, None),
+        ("بين 20% و30% من المنازل", 20, 30),
+        ("بين ألف وألفي شخص", 1000, 2000),
+        ("بين ثلاثة وخمسة آلاف شخص", 3000, 5000),
+        ("بين مليونين وثلاثة ملايين شخص", 2_000_000, 3_000_000),
+        ("لا يقل عن 20 شخصا ولكن", 20, None),
+        ("أكثر من 20 ولكن أقل من 30 شخصا", 21, 29),
+        ("أقل أو يساوي 30 شخصا", None, 30),
+        ("لا تزيد على 30 قرية", None, 30),
+        ("كحد أدنى 20 قرية", 20, None),
+        ("أقل من الثلث", None, pytest.approx(1 / 3)),
+    ],
+)
+def test_arabic_bounds_keep_their_ends_though_and_is_written_onto_the_number(text, lower, upper):
+    (count,) = find_counts(text, 0, len(text), "ar")
+
+    assert (count.lower, count.upper) == (lower, upper)
+
+
 def test_in_arabic_what_is_told_after_and_is_done_to_what_follows_it():
     text = "قُتل شخصان وأصيب 3 أطفال"
 

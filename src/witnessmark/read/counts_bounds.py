@@ -118,6 +118,8 @@ def joint(one: Measure, two: Measure, tokens: Sequence[Token], words: CountWords
 def _range(tokens: Sequence[Token], low: Number, high: Number, words: CountWords) -> Measure | None:
     after = tokens[high.end].word if high.end < len(tokens) else ""
     joint = _joint(tokens[low.end : high.first], after, words)
+    if high.first == low.end and words.numerals.has_and(tokens[high.first].word):
+        joint = "and"
     first = low.first - 1 if low.first and _is_currency(tokens[low.first - 1], words) else low.first
     before = tokens[first - 1].word if first else ""
     opens = words.is_in("between", before)

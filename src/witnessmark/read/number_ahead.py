@@ -46,7 +46,9 @@ class Ahead:
             return False
         if self.last in {"hundred", "hundreds"}:
             return after[0] == "hundred"
-        return self.last == "scales" and after[0] == "scales" and after[1] >= self.scale
+        return (
+            self.last == "scales" and after[0] == "scales" and after[1] * 2 >= self.scale
+        )  # a dual is two of its scale
 
     def _point_follows(self) -> bool:
         """Tenths told in words: "two hundred point zero three"."""
@@ -89,6 +91,10 @@ class Ahead:
     def _is_digit_word(self, at: int) -> bool:
         role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None
         return role is not None and role[0] == "units" and role[1] < 10 and at - self.place < 16
+
+    def _has_and(self, at: int) -> bool:
+        """Whether the word carries "and" on its front, and something stands before it."""
+        return bool(self.kind) and at < len(self.tokens) and self.words.has_and(self.tokens[at].word)
 
     def _near(self, at: int) -> bool:
         return at == self.first or self.tokens[at].start - self.tokens[at - 1].end <= 2

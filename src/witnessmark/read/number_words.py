@@ -36,6 +36,8 @@ class Reading(Ahead):
 
     def _takes_after(self, step: int) -> bool:
         at = self.at = self.place + step
+        if not step and self._has_and(at) and self._begins_another(at):
+            return False
         if at >= len(self.tokens) or not self._near(at) or not self._add(self.tokens[at], step):
             return False
         self.place = at + 1
@@ -132,6 +134,8 @@ class Reading(Ahead):
 
     def _take_tens(self, worth: float, before: str, step: int) -> bool:
         after_unit = self.last in {"units", "one"} and (step or self.words.pieces or self.words.prefixes)
+        if after_unit and (self.current or 0) % 100 >= 10:
+            return False  # "ten and twenty" are two numbers
         if before in {"-", "of"} or (
             self.kind and self.last not in {"hundred", "hundreds", "scales", "and"} and not after_unit
         ):
@@ -161,6 +165,8 @@ class Reading(Ahead):
         if len(self.tokens[self.at].word) <= 2 and self.last != "digits":
             return False  # "k", "mn", "bn" scale digits only
         if self.last == "vague" and before != "of" and step:
+            return False
+        if self.last == "scales" and self._has_and(self.at) and worth * 2 >= self.scale:
             return False
         if self.last == "scales" and self.current is None and not step:  # "five thousand trillion"
             self.total += self.chunk * (worth - 1)
@@ -216,7 +222,7 @@ class Reading(Ahead):
             self.current = (self.current or 0) - small + small * worth
             self.kind = "words" if whole else "share"
             return True
-        if self.kind == "one" or (not self.kind and worth in {0.5, 0.25}):
+        if self.kind == "one" or (not self.kind and (worth in {0.5, 0.25} or self.words.bare_fractions)):
             self.current = worth
             self.kind = "share"
             return True

@@ -26,11 +26,20 @@ class Numerals:
     ordinals: dict[str, int]
     dozens: frozenset[float] = frozenset()
     teens: bool = False
+    bare_fractions: bool = False
+    percent: frozenset[str] = frozenset()
+    joined_and: tuple[str, ...] = ()
+
+    def has_and(self, word: str) -> bool:
+        """Whether "and" is written onto a number word: "وثلاثين"."""
+        return word not in self.roles and word.startswith(self.joined_and) if self.joined_and else False
 
     def role(self, word: str) -> tuple[str, float] | None:
         """Role and worth of a word, its attached particles taken off; None when it is no number word."""
         if found := self.roles.get(word):
             return found
+        if word in self.percent:
+            return None
         for prefix in self.prefixes:
             if word.startswith(prefix) and (found := self.roles.get(word.removeprefix(prefix))):
                 return found
@@ -62,6 +71,10 @@ def numerals(language: str) -> Numerals:
         {fold(word): rank for word, rank in table.get("ordinals", {}).items()},
         frozenset(float(worth) for worth in table.get("dozen", {}).values()),
         bool(table.get("teens")),
+        bool(table.get("bare_fractions")),
+        # "20 in the hundred" is 20 percent and no 2,000.
+        frozenset(fold(words_of).split()[-1] for words_of in words.table("counts").get("percent", ())),
+        tuple(fold(word) for word in table.get("and", ()) if word in table.get("prefixes", ())),
     )
 
 
