@@ -6,20 +6,6 @@ from witnessmark.read.texts.concealed import Concealed
 from witnessmark.read.texts.shape import BREAKS, Shape
 from witnessmark.read.texts.sight import Look
 
-FURNITURE = frozenset(["nav", "footer", "button", "form", "label", "menu", "dialog"])
-"""Elements that hold the page's own controls."""
-
-# An opening tag closes an open element of these kinds first (HTML standard, "optional tags").
-CLOSES: Mapping[str, frozenset[str]] = {
-    "li": frozenset({"li"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
-    "tr": frozenset({"tr", "td", "th"}),
-    "td": frozenset({"td", "th"}),
-    "th": frozenset({"td", "th"}),
-    "tbody": frozenset({"thead", "tbody", "tr", "td", "th"}),
-    "option": frozenset({"option"}),
-}
 WALLS = frozenset(["table", "ul", "ol", "dl", "body", "html"])
 """Elements that an implied end tag does not reach across."""
 
@@ -58,6 +44,7 @@ class Node:
     last: "Node | None" = None
     index = 0
     index_of_type = 0
+    _contexts: dict[int, int] | None = None
     blocks = 0
     prose_near = 0
     prose = 0
@@ -70,8 +57,16 @@ class Node:
             self.depth, self.kind, self.is_furniture = 0, "paragraph", False
         else:
             self.depth = parent.depth + 1
-            self.kind = shape.kind_in(parent.kind)
-            self.is_furniture = parent.is_furniture or shape.tag in FURNITURE
+            is_left_open = not shape.own_kind and parent.kind == "paragraph"
+            self.kind = "paragraph" if is_left_open else shape.kind_in(parent.kind)
+            self.is_furniture = parent.is_furniture or shape.is_furniture
+
+    @property
+    def contexts(self) -> dict[int, int]:
+        """Numbers by which filings of rules know it again."""
+        if self._contexts is None:
+            self._contexts = {}
+        return self._contexts
 
     @property
     def attributes(self) -> Mapping[str, str]:

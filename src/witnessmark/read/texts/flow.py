@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from witnessmark.read.texts.canvas import Canvas
-from witnessmark.read.texts.elements import BLOCK_WALLS, CLOSES, WALLS, Node
+from witnessmark.read.texts.elements import BLOCK_WALLS, WALLS, Node
 from witnessmark.read.texts.head import HeadGatherer
 from witnessmark.read.texts.markup import walk
 from witnessmark.read.texts.seen import Seen
@@ -53,7 +53,7 @@ class Flow:
         self.gatherer = HeadGatherer(page)
         self.blocks: list[Rough] = []
         self.links: list[tuple[int, int, str]] = []
-        self.deepest = self.tags = 0
+        self.deepest = self.tags = self._paragraphs = 0
         self.at = 0
         self._node = Node(_ROOT, None)
         self._open: Rough | None = None
@@ -133,14 +133,17 @@ class Flow:
             self._line_break(start, end)
             return True
         if shape.is_break:
-            self._imply_ends(tag)
+            self._imply_ends(shape)
             self._break()
         if shape.is_void:
             self.seen.void(shape, self._node)
             return len(self.blocks) <= MAX_BLOCKS
         node = self._node = self.seen.opened(Node(shape, self._node))
+        if tag == "p":
+            self._paragraphs += 1
         self.deepest = max(self.deepest, node.depth)
-        self._begin(node)
+        if shape.is_noted:
+            self._begin(node)
         return node.depth <= self.max_depth and len(self.blocks) <= MAX_BLOCKS
 
     def _begin(self, node: Node) -> None:
@@ -162,14 +165,15 @@ class Flow:
             self.canvas.gap(start, end, "\n")
             self._broke = True
 
-    def _imply_ends(self, name: str) -> None:
+    def _imply_ends(self, shape: Shape) -> None:
         """Close what this tag closes without being told: an open paragraph, the last list item or cell."""
-        self._close_if_open("p", BLOCK_WALLS)
-        if name in CLOSES:
+        if self._paragraphs:
+            self._close_if_open("p", BLOCK_WALLS)
+        if shape.closes is not None:
             node: Node | None = self._node
             outermost = None
             while node is not None and node.tag not in WALLS:
-                outermost = node if node.tag in CLOSES[name] else outermost
+                outermost = node if node.tag in shape.closes else outermost
                 node = node.parent
             if outermost is not None:
                 self._leave(outermost)
@@ -186,7 +190,11 @@ class Flow:
 
     def closed(self, name: str) -> None:
         """An end tag. An inline one does not close the paragraph it stands in: "<b><p></b>" is common."""
-        if name in BREAKS:
+        node = self._node
+        if node.tag == name and node.parent is not None:
+            self._left(node)
+            self._node = node.parent
+        elif name in BREAKS:
             self._close_if_open(name, _BLOCK_END_WALLS[name])
             self._break()
         else:
@@ -203,7 +211,17 @@ class Flow:
             leaving = leaving.parent
 
     def _left(self, node: Node) -> None:
-        self.seen.left(node)
+        shape = node.shape
+        if shape.asked:
+            self.seen.left(node)
+        if shape.is_noted:
+            self._end(node)
+        if shape.is_break:
+            self._break()
+            self._paragraphs -= node.tag == "p"
+
+    def _end(self, node: Node) -> None:
+        """Note where a link, a time or a writer's name ends."""
         if self._href and self._href[2] is node:
             self._end_link()
         if self._authors and self._authors[-1][1] is node:
@@ -213,8 +231,6 @@ class Flow:
             self._time = None
             marks = f"{node.marks} {node.parent.marks if node.parent else ''}"
             self.gatherer.time(attributes, self.canvas.text_from(start), marks)
-        if node.shape.is_break:
-            self._break()
 
     def _note_author(self, start: int) -> None:
         words = " ".join(self.canvas.text_from(start).split())

@@ -110,6 +110,8 @@ def _links(flow: Flow) -> tuple[Link, ...]:
 
 
 def _resolved(base: str, href: str) -> str:
+    if href.startswith(("https://", "http://")):
+        return href
     try:
         return urljoin(base, href)
     except ValueError:

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from witnessmark.read.language import stops_like_a_sentence
 from witnessmark.read.texts.concealed import INTERFACE, LONGEST, MOST, Concealed, lines_of
-from witnessmark.read.texts.elements import FURNITURE, Node, placed
+from witnessmark.read.texts.elements import Node, placed
 from witnessmark.read.texts.hidden import invisible_characters
-from witnessmark.read.texts.shape import UNREAD, Shape
+from witnessmark.read.texts.shape import FURNITURE, UNREAD, Shape
 from witnessmark.read.texts.sight import PLAIN, Look, Sheet
 from witnessmark.read.texts.sight.look import ALIKE, ON_PICTURE, UNKNOWN_GROUND, looked
 from witnessmark.read.texts.sight.suspects import folded, may_hide, paints
@@ -22,6 +22,9 @@ PROSE = 60
 
 _NOT_SHOWN = frozenset(["noscript", "template", "noembed", "noframes", "iframe", "textarea", "xmp"])
 _CONTROLS = frozenset(["a", "button", "input", "select", "form", "label", "nav"])
+_BY_ATTRIBUTE = frozenset(
+    ["hidden attribute", "aria-hidden", "popover", "ruby brackets", "closed <details>", "closed <dialog>"]
+)
 _MARKED = 4
 _OUTSIDE = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?[^\"'>]{0,60}stylesheet", re.IGNORECASE)
 """How many elements up the page's own names for a part are looked at."""
@@ -182,29 +185,25 @@ class Seen:
 
     def _hiding(self, node: Node, parent: Node) -> str:
         """Why an element's text does not show, "" when it does."""
-        style = node.attributes.get("style", "")
+        if parent.hidden in _BY_ATTRIBUTE and not _opens(node, parent):
+            return parent.hidden  # no style shows what an attribute folds away
         if parent.look is not None and parent.look.gone:
             node.look = parent.look
-        elif (
-            parent.hidden
-            or parent.doubt
-            or (style and self._is_suspect(style))
-            or _hints(node)
-            or self.sheet.may_hide(node, self._open)
-        ):
+        elif parent.hidden or parent.doubt or self._may_hide(node):
             look = self._look(node)
             node.doubt = look.doubt
             if look.hidden:
                 return look.hidden
-        if (
-            parent.hidden
-            and parent.hidden != (parent.look.hidden if parent.look else "")
-            and not _opens(node, parent)
-        ):
-            return parent.hidden
         return _by_attribute(node.tag, node.attributes, till_script=self.till_script) or (
             node.look.hidden if node.look else ""
         )
+
+    def _may_hide(self, node: Node) -> bool:
+        """Whether anything that is said of an element could hide it."""
+        style = node.attributes.get("style", "")
+        if (style and self._is_suspect(style)) or _hints(node):
+            return True
+        return bool(self.sheet.suspects.selecting(node, self._open))
 
     def _is_suspect(self, style: str) -> bool:
         """Whether an element's own style could hide its text."""

@@ -23,6 +23,21 @@ UNREAD = frozenset(
 )  # fmt: skip
 """Elements whose inside is no text of the page."""
 
+FURNITURE = frozenset(["nav", "footer", "button", "form", "label", "menu", "dialog"])
+"""Elements that hold the page's own controls."""
+
+# An opening tag closes an open element of these kinds first (HTML standard, "optional tags").
+CLOSES: Mapping[str, frozenset[str]] = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "tr": frozenset({"tr", "td", "th"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tbody": frozenset({"thead", "tbody", "tr", "td", "th"}),
+    "option": frozenset({"option"}),
+}
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {
     "li": "list", "dd": "list", "dt": "list", "td": "table", "th": "table", "figcaption": "caption", "caption": "caption",
@@ -39,6 +54,7 @@ _NOTHING: Mapping[str, str] = {}
 # Attributes and tags that can change whether text shows; all others need not be looked at.
 _MAY_HIDE = frozenset({"style", "hidden", "aria-hidden", "popover", "srcdoc", "bgcolor", "background"})
 _HIDERS = frozenset({"font", "body", "bdo", "details", "dialog", "rp"}) | UNREAD
+_SILENT = VOID - {"meta", "link", "base", "input", "br"}
 _TELLING_TAGS = frozenset({"html", "link", "base", "meta"})
 _AUTHOR_MARKS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|contributor)(?:$|[\s_-])")
 _NO_AUTHOR = re.compile(r"bio|avatar|box|image|photo|social|comment|link-list|about")
@@ -56,6 +72,9 @@ class Shape:
         is_telling: whether it can say something about the page as a whole.
         marks_author: whether it is marked as naming the writer.
         own_kind: what a block in it is by its tag or its names, "" when that is left to what it lies in.
+        is_furniture: whether it holds the page's own controls.
+        closes: open elements that it closes without being told, None for nearly all.
+        is_noted: whether a link, a time or a writer's name begins with it.
         is_watched: `may_hide`, or a style sheet has a rule for it that could hide; None until somebody asked.
         asked: those of its names that such rules ask for in what an element lies in.
     """
@@ -75,6 +94,9 @@ class Shape:
         if attributes:
             self._look_into(attributes)
         self.own_kind = _own_kind(tag, self.marks)
+        self.is_furniture = tag in FURNITURE
+        self.closes = CLOSES.get(tag)
+        self.is_noted = self.marks_author or tag == "time" or (tag == "a" and bool(attributes.get("href")))
 
     def _look_into(self, attributes: Mapping[str, str]) -> None:
         marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
@@ -112,13 +134,31 @@ class Shape:
         return own or around
 
 
+class _Silent(Shape):
+    """A tag that stands for no text and says nothing of any: its attributes are read only when a selector asks."""
+
+    def __init__(self, tag: str, inside: str) -> None:
+        super().__init__(tag, _NOTHING)
+        self._inside = inside
+
+    @property
+    def names(self) -> frozenset[str]:
+        """As of any shape."""
+        if not self.attributes:
+            self.attributes = attributes_of(self._inside)
+        return super().names
+
+
 def shape_of(tag: str) -> Shape:
     """The shape of a start tag from "<" to ">"."""
     name = _NAME.match(tag, 1)
     if name is None:
         raise ValueError(f'{tag[:40]!r} is no start tag: it must begin with "<" and a letter.')
     inside = tag[name.end() :].removesuffix(">")
-    return Shape(name[0].lower(), attributes_of(inside) if inside.strip(" /") else _NOTHING)
+    lower = name[0].lower()
+    if lower in _SILENT and "content" not in inside and "datetime" not in inside:
+        return _Silent(lower, inside)
+    return Shape(lower, attributes_of(inside) if inside.strip(" /") else _NOTHING)
 
 
 def attributes_of(inside: str) -> Mapping[str, str]:

@@ -27,11 +27,15 @@ _ALWAYS = frozenset(["link", "any-link", "enabled", "defined", "valid", "read-on
 
 
 class Element(Protocol):
-    """What a selector asks of an element; `names` are its tag, its classes with a dot, its id with a #."""
+    """What a selector asks of an element;  `names` are its tag, its classes with a dot, its id with a #."""
 
     tag: str
     index: int
     index_of_type: int
+
+    @property
+    def contexts(self) -> dict[int, int]:
+        """Room for the numbers by which filings know it again."""
 
     @property
     def attributes(self) -> Mapping[str, str]:

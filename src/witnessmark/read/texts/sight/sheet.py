@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 from witnessmark.read.texts.shape import value_of
 from witnessmark.read.texts.sight.css import MAX_BYTES, media_holds, rules_of, unescaped
-from witnessmark.read.texts.sight.selectors import Element, Selector, selector, split_list
+from witnessmark.read.texts.sight.filing import PLACE, Filed, Filing
+from witnessmark.read.texts.sight.selectors import Element
 from witnessmark.read.texts.sight.suspects import Palette, Variables, folded, may_hide, paints, tells
 
 MAX_RULES = 40_000
@@ -25,40 +26,20 @@ _PLACES = re.compile(
 _ATTRIBUTE = re.compile(
     r"(media|type|href|rel|disabled)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?", re.IGNORECASE
 )
-_KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
-_INLINE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"<>]*)|'([^'<>]*))", re.IGNORECASE)
-_ANY = re.compile(r"<style|data:text/css", re.IGNORECASE)
+_INLINE = re.compile(r"[sS][tT][yY][lL][eE]\s*+=\s*+(?:\"([^\"<>]*)|'([^'<>]*))")
+# Spelled out letter by letter: so the search jumps from "<" to "<", which it cannot when told to ignore case.
+_STYLED = re.compile(r"<[sS][tT][yY][lL][eE]")
+_LINKED = re.compile(r"/[cC][sS][sS]")
 _NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
 _WANTED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f])+")
-_PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
 _NAMES_ON = re.compile(r"(class|id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]++)", re.IGNORECASE)
 # Colours in old attributes are in no style: where a page has them every painted element is looked at.
 _OLD_COLOURS = re.compile(r"bgcolor|<font|<body[^>]{0,2000}\stext\s*=", re.IGNORECASE)
-_TAIL = re.compile(r"[^\s>+~]*$")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _DECLARATION = re.compile(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[\"'(])+")
 _IMPORTED = re.compile(r"@import\s+(?:url\()?\s*[\"']?(data:text/css[^\"')]*)", re.IGNORECASE)
 
 Weight = tuple[bool, bool, int, int, int, int]
 """important, inline, ids, classes, tags, place: the later and heavier wins (CSS Cascade 4)."""
-
-
-@dataclass(slots=True, eq=False)
-class Filed:
-    """A selector as written, its block, its place among all rules; read when it is first asked."""
-
-    text: str
-    body: str
-    place: int
-    read: Selector | None = None
-    is_read: bool = False
-
-    def selects(self, element: Element, around: Container[str]) -> bool:
-        """Whether it selects an element that lies in all of `around`."""
-        if not self.is_read:
-            self.read, self.is_read = selector(self.text), True
-        read = self.read
-        return read is not None and not read.pseudo and read.matches(element, around)
 
 
 @dataclass(slots=True)
@@ -67,7 +48,7 @@ class Sheet:
 
     Attributes:
         rules: (selectors as written, block) in order, of those that could select anything and tell how text looks.
-        suspects: name ("p", ".hid", "#x", "[hidden" or "*") -> selectors of rules that could hide text, by their last name.
+        suspects: the few among them that could hide text, for a first look.
         asked: names that suspects ask for in what an element lies in.
         asks_for_places: whether any selector speaks of an element's place among others.
         page: the page, for the colours that its elements give themselves.
@@ -76,13 +57,13 @@ class Sheet:
     """
 
     rules: list[tuple[str, str]] = field(default_factory=list)
-    suspects: dict[str, list[str]] = field(default_factory=dict)
+    suspects: Filing = field(default_factory=lambda: Filing(()))
     asked: frozenset[str] = frozenset()
     asks_for_places: bool = False
     drawn: list[tuple[str, str]] = field(default_factory=list)
     count: int = 0
     page: str = ""
-    _filed: dict[str, list[Filed]] | None = None
+    _all: Filing | None = None
     _palette: Palette | None = None
     _has_old_colours: bool | None = None
 
@@ -115,21 +96,12 @@ class Sheet:
             for body, fold in folds.items()
             if may_hide(fold) or (paints(fold) and palette.may_hide(fold))
         }
-        for selectors, body in self.rules:
-            if body in bad:
-                self._suspect(selectors)
-        if self.suspects:
+        self.suspects = Filing(rule for rule in self.rules if rule[1] in bad)
+        if self.suspects.names:
             self.asked = frozenset(
                 name for text, body in self.rules if tells(body) for name in _asked_by(text)
             )
-        self.asks_for_places = any(_PLACE.search(selectors) for selectors, _ in self.rules)
-
-    def _suspect(self, selectors: str) -> None:
-        for text in split_list(selectors):
-            key = _key(text)
-            if key == "*" and ((read := selector(text)) is None or read.pseudo):
-                continue  # asked of every element, so only if there is anything to ask
-            self.suspects.setdefault(key, []).append(text)
+        self.asks_for_places = any(PLACE.search(one) for one, body in self.rules if tells(body))
 
     def paints_alike(self, fold: str) -> bool:
         """Whether an element's own style, folded, could give letters the colour of what lies under them."""
@@ -143,33 +115,18 @@ class Sheet:
 
     def watches(self, keys: Iterable[str]) -> bool:
         """Whether any suspect is filed under one of these names."""
-        return any(key in self.suspects for key in keys) if self.suspects else False
-
-    def may_hide(self, element: Element, around: Container[str]) -> bool:
-        """Whether any suspect selects an element; only then is its look worked out."""
-        if not self.suspects:
-            return False
-        for key in element.keys:
-            for text in self.suspects.get(key, ()):
-                read = selector(text)
-                if read is not None and not read.pseudo and read.matches(element, around):
-                    return True
-        return False
+        return not self.suspects.names.isdisjoint(keys)
 
     def selecting(self, element: Element, around: Container[str]) -> tuple[Filed, ...]:
-        """The rules that select an element, in no order.
+        """The rules that select an element and tell how its text looks, in no order.
 
         Args:
             element: as it opens.
             around: at least those names of all it lies in that `asked` has.
         """
-        filed = self._file() if self._filed is None else self._filed
-        if not filed:
-            return ()
-        found = [
-            one for key in element.keys if key in filed for one in filed[key] if one.selects(element, around)
-        ]
-        return tuple(found)
+        if self._all is None:
+            self._all = Filing((selectors, body) for selectors, body in self.rules if tells(body))
+        return self._all.selecting(element, around)
 
     def declared(self, rules: Sequence[Filed], inline: str = "") -> dict[str, str]:
         """Property -> value that wins for an element, from its own `style` attribute and the rules that select it."""
@@ -182,15 +139,6 @@ class Sheet:
         # From light to heavy: a shorthand sets back what its parts said before it, and not what they say after.
         ordered = sorted(won.items(), key=lambda one: one[1][0])
         return {name: value for name, (_, value) in ordered}
-
-    def _file(self) -> dict[str, list[Filed]]:
-        """All telling rules by the last name of their selectors; made when the first element is looked at closely."""
-        filed: dict[str, list[Filed]] = {}
-        for place, (selectors, body) in enumerate(self.rules):
-            for text in split_list(selectors) if tells(body) else ():
-                filed.setdefault(_key(text), []).append(Filed(text, body, place))
-        self._filed = filed
-        return filed
 
 
 def _asked_by(text: str) -> list[str]:
@@ -208,7 +156,7 @@ def _may_select(selectors: str, names: frozenset[str]) -> bool:
 def sheet_of(page: str) -> Sheet:
     """All style sheets that a page carries within itself; sheets it only points at are not there to be read."""
     sheet = Sheet(page=page)
-    if not _ANY.search(page):
+    if not _STYLED.search(page) and not _LINKED.search(page):
         return sheet
     names: frozenset[str] | None = None
     at = 0
@@ -281,18 +229,6 @@ def _data_of(address: str) -> str:
         except (binascii.Error, ValueError):
             return ""
     return data.decode("utf-8", "replace")
-
-
-def _key(text: str) -> str:
-    """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
-    text = text.strip()
-    tail = _TAIL.search(_BRACKETS.sub("", text) if "(" in text or "[" in text else text)
-    if text.startswith("[") and (named := _KEY.match(text, 1)) and tail is not None and not tail[0]:
-        return "*" if "\\" in named[0] else f"[{named[0].lower()}"
-    found = _KEY.match(tail[0]) if tail and ")" not in tail[0] else None
-    if found is None or "\\" in found[0]:
-        return "*"
-    return found[0] if found[0][0] in ".#" else found[0].lower()
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,110 @@
+"""Rules filed by what they select; answers are kept for all elements that no selector of the page can tell apart."""
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from witnessmark.read.texts.sight.css import unescaped
+from witnessmark.read.texts.sight.selectors import Element, Selector, selector, split_list
+
+# An element's place among others is its own: such selectors are asked of every element anew.
+PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
+_KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
+_TAIL = re.compile(r"[^\s>+~]*$")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_ATTRIBUTE = re.compile(r"\[\s*+([^\s\]=~|^$*]{1,200})")
+
+
+@dataclass(slots=True, eq=False)
+class Filed:
+    """A selector as written, its block, its place among all rules; read when it is first asked."""
+
+    text: str
+    body: str
+    place: int
+    read: Selector | None = None
+    is_read: bool = False
+
+    def selects(self, element: Element, around: Container[str]) -> bool:
+        """Whether it selects an element that lies in all of `around`."""
+        if not self.is_read:
+            self.read, self.is_read = selector(self.text), True
+        read = self.read
+        return read is not None and not read.pseudo and read.matches(element, around)
+
+
+class Filing:
+    """Selectors with their blocks, by the last name of each.
+
+    Attributes:
+        names: the names something is filed under: "p", ".hid", "#x", "[hidden" or "*".
+    """
+
+    def __init__(self, rules: Iterable[tuple[str, str]]) -> None:
+        self._steady: dict[str, list[Filed]] = {}
+        self._placed: dict[str, list[Filed]] = {}
+        attributes: set[str] = set()
+        for place, (selectors, body) in enumerate(rules):
+            for text in split_list(selectors):
+                self._take(Filed(text, body, place))
+                if "[" in text:
+                    attributes.update(unescaped(name).lower() for name in _ATTRIBUTE.findall(text))
+        self.names = self._steady.keys() | self._placed.keys()
+        self._attributes = tuple(sorted(attributes))
+        self._contexts: dict[object, int] = {}
+        self._known: dict[int, tuple[Filed, ...]] = {}
+
+    def _take(self, one: Filed) -> None:
+        key = key_of(one.text)
+        if key == "*" and ((read := selector(one.text)) is None or read.pseudo):
+            return  # asked of every element, so only if there is anything to ask
+        group = self._placed if PLACE.search(one.text) else self._steady
+        group.setdefault(key, []).append(one)
+
+    def selecting(self, element: Element, around: Container[str]) -> tuple[Filed, ...]:
+        """The rules that select an element, in no order.
+
+        Args:
+            element: as it opens.
+            around: at least the names of all it lies in.
+        """
+        if not self.names:
+            return ()
+        context = self._context(element)
+        steady = self._known.get(context)
+        if steady is None:
+            steady = self._known[context] = _selecting(self._steady, element, around)
+        return steady + _selecting(self._placed, element, around) if self._placed else steady
+
+    def _context(self, element: Element) -> int:
+        """A number for all that selectors ask of an element and of what it lies in, but for places."""
+        way: list[Element] = []
+        at: Element | None = element
+        while at is not None and at.contexts.get(id(self)) is None:
+            way.append(at)
+            at = at.parent
+        number = at.contexts[id(self)] if at is not None else 0
+        for one in reversed(way):
+            asked = tuple(map(one.attributes.get, self._attributes))
+            number = self._contexts.setdefault((number, one.names, asked), len(self._contexts) + 1)
+            one.contexts[id(self)] = number
+        return number
+
+
+def _selecting(filed: dict[str, list[Filed]], element: Element, around: Container[str]) -> tuple[Filed, ...]:
+    found = [
+        one for key in element.keys if key in filed for one in filed[key] if one.selects(element, around)
+    ]
+    return tuple(found)
+
+
+def key_of(text: str) -> str:
+    """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
+    text = text.strip()
+    tail = _TAIL.search(_BRACKETS.sub("", text) if "(" in text or "[" in text else text)
+    if text.startswith("[") and (named := _KEY.match(text, 1)) and tail is not None and not tail[0]:
+        return "*" if "\\" in named[0] else f"[{named[0].lower()}"
+    found = _KEY.match(tail[0]) if tail and ")" not in tail[0] else None
+    if found is None or "\\" in found[0]:
+        return "*"
+    return found[0] if found[0][0] in ".#" else found[0].lower()
