@@ -128,9 +128,9 @@ class ModelAnnotator:
 
 
 @cache
-def load_annotator() -> ModelAnnotator:
-    """The one annotator of this process; the model behind it is loaded at its first English sentence."""
-    return ModelAnnotator()
+def load_annotator(ask: Ask = everything) -> ModelAnnotator:
+    """The one annotator of this process for a way of asking; its model is loaded at the first English sentence."""
+    return ModelAnnotator(ask)
 
 
 def installed_model() -> tuple[Lock, Path]:

@@ -89,6 +89,10 @@ class Parser:
             self._remember(found)
             yield from (found[one] for one in batch)
 
+    def forget(self) -> None:
+        """Every sentence is parsed anew from here on."""
+        self._kept.clear()
+
     def _remember(self, found: dict[str, Parsed]) -> None:
         self._kept.update(found)
         for _ in range(len(self._kept) - REMEMBERED):

@@ -13,7 +13,7 @@ from witnessmark.records import Span
 def named_persons(sentence: Sentence, words: Words) -> Iterator[Span]:
     """The model's persons; without a model, names of two words that open a sentence, follow a role, or precede one."""
     yield from _met(sentence, words)
-    if sentence.parsed:
+    if sentence.named:
         yield from (one.span for one in sentence.entities if one.kind == "PERSON")
         return
     tokens = sentence.tokens
