@@ -10,6 +10,9 @@ from witnessmark.read.numbers import Number, read_number
 from witnessmark.read.words.numerals import Numerals, digits_worth
 from witnessmark.read.words.tokens import Token
 
+_LONGEST_RANK = 4
+"""Digits of a rank or a decade: 21st, 1930s."""
+
 _STOPS = frozenset(",.;:()/")
 """Signs after which no number goes on."""
 
@@ -61,8 +64,8 @@ class Figures:
         found = read_number(self.tokens, place, self.numerals) if self._goes_on(place) else None
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
-        if (partial := self._day_and_month(place)) is not None:
-            return partial
+        if made := self._day_and_month(place) or self._suffixed(place):
+            return made
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
         if place and self.tokens[place - 1].word in {"$", "€", "£"}:
@@ -77,6 +80,27 @@ class Figures:
             elif len(token.word) == 4 and 1000 <= worth <= 2199 and not self._counts_things(place + 1):
                 letter = "y"
         return [Node(letter, token.start, token.end, worth)], place + 1
+
+    def _suffixed(self, place: int) -> tuple[list[Node], int] | None:
+        """1er, 3ra, 15-го: a rank by the ending written onto it; 1930-х: a decade."""
+        at = place + 1
+        if at + 1 < len(self.tokens) and self.tokens[at].word == "-" and self._touches(at):
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].kind != "word" or not self._touches(at):
+            return None
+        ending, token = self.tokens[at].word, self.tokens[place]
+        if not token.word.isdecimal() or len(token.word) > _LONGEST_RANK:
+            return None
+        worth = int(token.word)
+        if worth % 10 == 0 and worth < 2100 and ending in self.lexicon.decade_suffixes:
+            year = worth if worth > 99 else 1900 + worth
+            return [Node("K", token.start, self.tokens[at].end, year)], at + 1
+        if ending in self.lexicon.ordinal_suffixes:
+            return [Node("o", token.start, self.tokens[at].end, worth)], at + 1
+        return None
+
+    def _touches(self, place: int) -> bool:
+        return self.tokens[place - 1].end == self.tokens[place].start
 
     def _goes_on(self, place: int) -> bool:
         """Whether more of a number may follow: a scale word, a number word, a fraction."""

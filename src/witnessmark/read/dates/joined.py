@@ -6,6 +6,7 @@ from typing import cast
 from witnessmark.read.dates.around import Beside, Coming, Until
 from witnessmark.read.dates.cascade import Found, Maker
 from witnessmark.read.dates.lengths import how_many, shifted
+from witnessmark.read.dates.lexicon import SINCE_SO_LONG
 from witnessmark.read.dates.makers import Item, Phrase, list_kind, number
 from witnessmark.read.dates.relative import Edge, InYear, Nth, Run, Shift, Turn, Weekday
 from witnessmark.read.dates.spec import Calendar, Spec
@@ -14,7 +15,7 @@ from witnessmark.records.time import Hedge
 
 def day_of(found: Found) -> Item | None:
     """The 5th of next month: a day within a month that other words name."""
-    base, rank = cast("Item", found.meaning("A")), number(found, "o")
+    base, rank = cast("Item", found.meaning("A")), number(found, "do")
     is_month = isinstance(base.spec, Turn) and base.spec.unit == "month" and base.spec.count == 1
     return Item(Nth(rank, "day", base.spec)) if rank and is_month else None
 
@@ -81,12 +82,9 @@ def since_length(found: Found) -> Phrase | None:
     item = shifted(found, -1)
     return (
         Phrase("since", (item,), found.places("4URQCH"))
-        if item and found.meaning("s") in SINCE_LENGTH
+        if item and found.meaning("s") == SINCE_SO_LONG
         else None
     )
-
-
-SINCE_LENGTH = frozenset({"seit", "منذ"})
 
 
 def rest_of(found: Found) -> Item | None:

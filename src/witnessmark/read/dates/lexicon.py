@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from unicodedata import combining, normalize
 
 from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
@@ -32,6 +33,8 @@ class Lexicon:
     ranked: dict[str, str]
     undone: frozenset[str]
     plain: dict[str, tuple[str, Any]]
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
 
 
 @cache
@@ -45,6 +48,8 @@ def lexicon(language: str) -> Lexicon:
     for letter, listed in words.table("dates", "letters").items():
         entries |= {fold(word): (letter, word) for word in listed}
     entries |= {fold(word): ("&", "or") for word in table.get("or", ())}
+    entries |= {fold(word): ("s", SINCE_SO_LONG) for word in table.get("since_length", ())}
+    entries |= {fold(word): ("~", days) for word, days in table.get("told_days", {}).items()}
     entries |= {fold(word): ("E", mod) for mod, listed in table.get("edges", {}).items() for word in listed}
     entries |= {fold(word): ("5", mod) for mod, listed in table.get("than", {}).items() for word in listed}
     entries |= {
@@ -71,6 +76,8 @@ def lexicon(language: str) -> Lexicon:
     entries |= {word: ("K", year) for word, year in table.get("decades", {}).items()}
     for letter, name in (("S", "seasons"), ("W", "weekdays"), ("M", "months")):
         entries |= {word: (letter, rank) for word, rank in words.ranks("dates", name).items()}
+    if table.get("accents_optional"):
+        entries = {unaccented(word): entry for word, entry in entries.items()} | entries
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]] = {}
     for phrase in sorted((word for word in entries if not word.isalpha()), key=len, reverse=True):
         first, *rest = (token.word for token in tokenise(phrase, 0, len(phrase)))
@@ -84,7 +91,7 @@ def lexicon(language: str) -> Lexicon:
     plain = {
         word: entry
         for word, entry in entries.items()
-        if entry[0] not in "2JzSVF6" and not {word} & (phrases.keys() | weak | ranked.keys())
+        if entry[0] not in "2JzSVF6~" and not {word} & (phrases.keys() | weak | ranked.keys())
         if entry[0] not in "MW" or len(word) > LONGEST_SHORT
     }
     return Lexicon(
@@ -99,7 +106,18 @@ def lexicon(language: str) -> Lexicon:
         ranked,
         words.listed("dates", "tense", "undone"),
         plain,
+        words.listed("dates", "ordinal_suffixes"),
+        words.listed("dates", "decade_suffixes"),
     )
+
+
+SINCE_SO_LONG = "since so long"
+"""The meaning of a "since" that takes a length: "seit drei Tagen"."""
+
+
+def unaccented(word: str) -> str:
+    """A word without its accents, as it is often typed: "fevrier", "ano"."""
+    return "".join(one for one in normalize("NFD", word) if not combining(one))
 
 
 def named_day(rule: list[int] | dict[str, int]) -> Calendar:

@@ -53,6 +53,11 @@ def date(found: Found) -> Item | None:
     return Item(Calendar(grain, year, month, day, weekday=None if weekday is None else weekday - 1))
 
 
+def day_number(found: Found) -> Item | None:
+    """El día 4: the day of the month by its number."""
+    return date(found) if found.meaning("U") == "day" else None
+
+
 def digits(found: Found) -> Item:
     """A date in digits, with the weekday said beside it."""
     spec, weekday = cast("Calendar", found.meaning("D")), number(found, "Ww")
@@ -141,7 +146,7 @@ def _turned(found: Found) -> Item | None:
         return Item(Calendar("month", month=node.meaning, turn=turn))
     if node.letter == "S":
         return Item(Calendar("season", part=node.meaning, turn=turn))
-    told = found.nodes[0].letter == "k" and found.first("OY") is not None
+    told = found.first("OY") is not None and (found.nodes[0].letter == "k" or found.nodes[-1].letter in "OY")
     if node.letter == "H" or (told and turn and node.meaning not in {"day", "week", "month", "year"}):
         return None
     return Item(Turn(str(node.meaning), turn, told=told))

@@ -104,6 +104,14 @@ class _Speller(Figures):
         if letter == "2":  # a dual: "أسبوعين" is two weeks in one word
             unit = Node(unit_letter(meaning), token.start, token.end, meaning)
             return [Node("d", token.start, token.start, 2.0), unit], place + 1
+        if letter == "~":  # the eve, the morrow: a day before or after the one told
+            start, end = token.start, token.end
+            way = Node("g" if meaning < 0 else "l", end, end)
+            return [
+                Node("d", start, start, float(abs(meaning))),
+                Node("U", start, end, "day"),
+                way,
+            ], place + 1
         if letter == "J" and not self.text[token.start].isupper():
             letter = "x"  # "an ad"
         if token.word in self.lexicon.weak and letter in "MW":
