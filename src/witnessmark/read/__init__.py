@@ -1,13 +1,15 @@
 """read: items to Documents, Places, Statements, and the actors, ties and deeds in them. Each item is one job; what cannot be read is kept as unread."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from witnessmark import plugins
 from witnessmark.activity import Job, Progress, Work, forget_others, perform, unread
 from witnessmark.box import in_box
 from witnessmark.case import Case
 from witnessmark.errors import PluginError, UnreadError
+from witnessmark.read.bounds import bounded
 from witnessmark.read.contract import Keeper, KeptReader, Lore, Reader
 from witnessmark.read.documents import TASK, Taken
 from witnessmark.read.lore import PLACES, case_places, file_digest, lore_of, places_item
@@ -53,12 +55,18 @@ def read(case: Case, progress: Progress) -> Work:
     jobs = [_job(case, item, lore, chosen) for item in items]
     for done, (item, job) in enumerate(zip(items, jobs, strict=True)):
         progress(item.name, done, len(items))
-        work += perform(case, job, lambda item=item, job=job: _records(case, item, job, (lore, chosen)))  # type: ignore[misc]
+        means = _heard(lore, progress, item.name, (done, len(items))), chosen
+        work += perform(case, job, partial(_records, case, item, job, means))
     actors = actors_job(jobs)
     work += read_actors(case, actors)
     progress("", len(items), len(items))
     forget_others(case, "read", [places, actors, *jobs])
     return work
+
+
+def _heard(lore: Lore, progress: Progress, name: str, at: tuple[int, int]) -> Lore:
+    """The lore of a case, with a reader of one of its texts heard on the screen."""
+    return replace(lore, note=lambda words: progress(f"{name}: {words}", *at))
 
 
 def choose_reader(case: Case) -> _Chosen:
@@ -98,8 +106,11 @@ def _records(case: Case, item: Item, job: Job, means: tuple[Lore, _Chosen]) -> I
     document, troubles = document_of(case, item)
     yield document
     yield from (unread(job, trouble) for trouble in troubles)
+    read, left_out = bounded(document)
+    if left_out:
+        yield unread(job, left_out)
     try:
-        yield from _statements(document, lore, chosen)
+        yield from _statements(read, lore, chosen)
     except UnreadError as error:
         yield unread(job, str(error))
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from witnessmark.read.bounds import Note, aloud
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.modellock import Lock, check_model, find_model, load_lock
 from witnessmark.read.parser import Ask, Parsed, Parser, everything
@@ -95,6 +96,19 @@ class PlainAnnotator:
         for span in spans:
             found = _WORD.finditer(text, span.start, span.end)
             yield Sentence(span, tuple(Token(one.group(), one.start(), one.end()) for one in found))
+
+
+@dataclass(frozen=True)
+class Aloud:
+    """An annotator that says how far it is in a long text."""
+
+    annotator: Annotator
+    note: Note
+
+    def annotate(self, text: str, spans: Sequence[Span], words: Words) -> Iterator[Sentence]:
+        """The sentences of the annotator inside."""
+        found = self.annotator.annotate(text, spans, words)
+        return aloud(found, len(spans), "sentence", self.note)
 
 
 LONGEST_PARSED = 2_000

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from witnessmark.read.bounds import Note, silent
 from witnessmark.records import Document, Lead, PlaceCandidate, Statement, Unread
 from witnessmark.records.statement import VoiceKind
 
@@ -32,11 +33,13 @@ class Lore:
         gazetteer: where names lie.
         aliases: a name as texts give it, case-folded -> the actor's normal name and kind.
         digest: sha256 over all of it, part of every reading job's key.
+        note: told how far a long text is read.
     """
 
     gazetteer: Gazetteer
     aliases: Mapping[str, Alias] = field(default_factory=dict)
     digest: str = ""
+    note: Note = silent
 
 
 class Reader(Protocol):

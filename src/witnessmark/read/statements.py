@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from witnessmark.read.actors import Known, find_actors
-from witnessmark.read.annotate import Annotator
+from witnessmark.read.annotate import Aloud, Annotator
 from witnessmark.read.attribution.chains import tell
 from witnessmark.read.attribution.outline import outline
 from witnessmark.read.attribution.told import Told, bare_spans
 from witnessmark.read.attribution.windows import Dated, date_events
 from witnessmark.read.basis import bases_of, basis_of
+from witnessmark.read.bounds import aloud
 from witnessmark.read.certainty import event_factuality
 from witnessmark.read.contract import Lore
 from witnessmark.read.counts import find_counts
@@ -49,7 +50,8 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
     """
     words = load_words(document.language)
     reading = Reading(document, lore, words, reader)
-    told = tell(document, outline(document, annotator, words), VoiceBook(words, lore.aliases))
+    read = outline(document, Aloud(annotator, lore.note), words)
+    told = tell(document, read, VoiceBook(words, lore.aliases))
     reading.methods = bases_of(told, document.text, words)
     inner = _clause_spans(told)
     timexes = _timexes(document, told)
@@ -57,7 +59,7 @@ def read_statements(document: Document, lore: Lore, annotator: Annotator, reader
         [_date(reading, one, timexes[n], inner.get(n, [])) for n, one in enumerate(told)], words
     )
     ids = [identify("st", document.id, one.told.piece.span.start, one.told.piece.span.end) for one in dated]
-    found = [_statement(reading, one, ids) for one in dated]
+    found = [_statement(reading, one, ids) for one in aloud(dated, len(dated), "statement", lore.note)]
     seen: set[str] = set()
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if one.id not in seen:
