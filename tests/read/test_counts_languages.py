@@ -24,6 +24,13 @@ from witnessmark.read.words import languages, load_words
         ("de", "Mindestens 3.200 Gebäude wurden niedergebrannt.", (3200, 3200, None, "building", "burn")),
         ("de", "Vierundzwanzig Menschen starben.", (24, 24, 24, "person", "kill")),
         ("de", "Rund 3,8 Millionen Menschen flohen.", (3_800_000, None, None, "person", "displace")),
+        ("fr", "Au moins 30 maisons ont été détruites.", (30, 30, None, "building", "destroy")),
+        ("fr", "Plus de vingt et une personnes tuées", (21, 22, None, "person", "kill")),
+        ("fr", "de 20 à 30 villages", (30, 20, 30, "village", "")),
+        ("fr", "30 pour cent des maisons", (30, 30, 30, "percent", "")),
+        ("es", "Al menos 20 casas fueron quemadas.", (20, 20, None, "building", "burn")),
+        ("es", "Más de treinta y un mil personas huyeron.", (31_000, 31_001, None, "person", "displace")),
+        ("es", "el 30 por ciento de las casas", (30, 30, 30, "percent", "")),
         ("de", "Zwischen 20 und 30 Dörfer wurden geplündert.", (30, 20, 30, "village", "loot")),
     ],
 )

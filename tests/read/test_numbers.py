@@ -44,6 +44,29 @@ def test_a_german_number_has_its_own_signs_and_order(text, value):
     assert worth(text, "de") == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("vingt et un", 21), ("dix-sept", 17), ("soixante et onze", 71), ("quatre-vingt-dix-neuf", 99), ("deux-cent-vingt-et-un", 221),
+        ("mille neuf cent quatre-vingt-quatorze", 1994), ("deux millions cinq cent mille", 2_500_000), ("un million et demi", 1_500_000),
+        ("une centaine", 100), ("trois quarts", 0.75), ("moins vingt", -20), ("nonante-deux", 92),
+    ],
+)  # fmt: skip
+def test_a_french_number_counts_by_twenties_and_joins_with_hyphens(text, value):
+    assert worth(text, "fr") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("treinta y uno", 31), ("ciento veinte", 120), ("mil novecientos noventa y cuatro", 1994), ("tres mil millones", 3e9),
+        ("dos y medio", 2.5), ("un millón y medio", 1_500_000), ("medio millón", 500_000), ("menos veinte", -20), ("tres cuartos", 0.75),
+    ],
+)  # fmt: skip
+def test_a_spanish_number_has_hundreds_of_one_word_and_thousands_of_millions(text, value):
+    assert worth(text, "es") == [value]
+
+
 @pytest.mark.parametrize("word", ["192.168.1.2", "1,2,3", "12,34", ""])
 def test_digits_that_make_no_number_are_worth_nothing(word):
     assert digits_worth(word) in {None, 12.34}

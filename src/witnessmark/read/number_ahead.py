@@ -92,6 +92,25 @@ class Ahead:
         role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None
         return role is not None and role[0] == "units" and role[1] < 10 and at - self.place < 16
 
+    def _phrase_at(self, at: int) -> tuple[int, str, float] | None:
+        """End, role and worth of a number word of several parts, with or without hyphens: "quatre-vingt-dix"."""
+        for parts, role, worth in (
+            self.words.phrases.get(self.tokens[at].word, ()) if at < len(self.tokens) else ()
+        ):
+            end = self._end_of(parts, at)
+            if end:
+                return end, role, worth
+        return None
+
+    def _end_of(self, parts: tuple[str, ...], at: int) -> int:
+        """The place after the parts, 0 when they do not stand here."""
+        for part in parts:
+            at += at < len(self.tokens) and self.tokens[at].word == "-"
+            if at >= len(self.tokens) or self.tokens[at].word != part:
+                return 0
+            at += 1
+        return at
+
     def _has_and(self, at: int) -> bool:
         """Whether the word carries "and" on its front, and something stands before it."""
         return bool(self.kind) and at < len(self.tokens) and self.words.has_and(self.tokens[at].word)

@@ -29,7 +29,7 @@ class Reading(Ahead):
     def _steps(self) -> Iterator[int]:
         """How many joining words may stand before the next one: none, "and", "and a"."""
         yield 0
-        for step in (1, 2) if self.kind else ():
+        for step in ((1, 2, 3) if self.words.hyphens else (1, 2)) if self.kind else ():
             if not self._joins(self.place + step - 1) or self._begins_another(self.place + step):
                 return
             yield step
@@ -38,7 +38,13 @@ class Reading(Ahead):
         at = self.at = self.place + step
         if not step and self._has_and(at) and self._begins_another(at):
             return False
-        if at >= len(self.tokens) or not self._near(at) or not self._add(self.tokens[at], step):
+        if at >= len(self.tokens) or not self._near(at):
+            return False
+        phrase = self._phrase_at(at)
+        if phrase and self._add_role(*phrase[1:], step):
+            self.place = phrase[0]
+            return True
+        if not self._add(self.tokens[at], step):
             return False
         self.place = at + 1
         return True
@@ -97,6 +103,8 @@ class Reading(Ahead):
 
     def _add_role(self, role: str, worth: float, step: int) -> bool:
         before = self.tokens[self.place + step - 1].word if step else ""
+        if self.words.hyphens and before == "-":  # "deux-cent-vingt-et-un"
+            before = ""
         method = getattr(self, f"_take_{role}", None)
         if method is None or not method(worth, before, step):
             return False
@@ -106,7 +114,7 @@ class Reading(Ahead):
     def _take_units(self, worth: float, before: str, step: int) -> bool:
         if (
             before == "of"
-            or (self.last == "tens" and (worth > 9 or (self.current or 0) % 10))
+            or (self.last == "tens" and not self._fits_tens(worth))
             or self.last in {"digits", "units", "one", "vague", "fractions", "dozen", "point"}
         ):
             return self._take_teen(worth, step)
@@ -115,6 +123,11 @@ class Reading(Ahead):
         self.current = (self.current or 0) + worth
         self.kind = self.kind or "words"
         return True
+
+    def _fits_tens(self, worth: float) -> bool:
+        """Whether a unit may follow the tens just read: up to nine, and up to nineteen on a French sixty."""
+        tens = (self.current or 0) % 100
+        return worth < (20 if tens in self.words.teens_on else 10) and not tens % 10
 
     def _take_teen(self, worth: float, step: int) -> bool:
         """The "ten" of an Arabic teen, which stands behind its unit: "six ten" is sixteen."""
@@ -208,12 +221,15 @@ class Reading(Ahead):
         return True
 
     def _take_fractions(self, worth: float, before: str, step: int) -> bool:
-        if self.kind and step == 2 and self.last in {"units", "digits"}:  # two and a half
+        if (
+            self.kind and (step == 2 or (step and worth in {0.5, 0.25})) and self.last in {"units", "digits"}
+        ):  # two and a half
             self.current = (self.current or 0) + worth
             return True
-        if (
-            step == 2 and self.last == "scales" and self.words.role(before) == ("one", 1.0)
-        ):  # a million and a half
+        is_half = (
+            step and worth in {0.5, 0.25} and self.words.role(before) == ("and", 1.0)
+        )  # "un millón y medio"
+        if self.last == "scales" and (is_half or (step == 2 and self.words.role(before) == ("one", 1.0))):
             self.total += worth * self.scale
             return True
         if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds

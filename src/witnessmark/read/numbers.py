@@ -33,7 +33,8 @@ def signed(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:
     if before is None:
         return number
     role = words.role(before.word)
-    if role and role[0] == "minus" and number.kind in {"digits", "words"}:
+    is_minus = role is not None and role[0] == "minus" and not _is_qualifying(tokens, first - 1, words)
+    if is_minus and number.kind in {"digits", "words"}:
         return replace(number, first=first - 1, value=-number.value)
     if before.end != tokens[first].start or number.kind != "digits" or not _is_free(tokens, first - 1):
         return number
@@ -42,6 +43,11 @@ def signed(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:
     if before.word == words.decimal and not number.scaled and tokens[first].word.isdigit():
         return replace(number, first=first - 1, value=number.value / 10 ** len(tokens[first].word))
     return number
+
+
+def _is_qualifying(tokens: Sequence[Token], place: int, words: Numerals) -> bool:
+    """Whether a word for minus is the end of "at least": "au moins", "al menos"."""
+    return place > 0 and tokens[place - 1].word in words.no_minus_after
 
 
 def _is_free(tokens: Sequence[Token], place: int) -> bool:
@@ -60,6 +66,8 @@ def read_number(tokens: Sequence[Token], first: int, words: Numerals) -> Number 
     """
     if first < len(tokens) and _is_no_number(tokens[first], words):
         return None  # so it is at nearly every word
+    if first and (tokens[first - 1].word, tokens[first].word) in words.percents:
+        return None  # the "cent" of "pour cent"
     reading = Reading(tokens, first, words)
     while reading.take():
         pass

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from witnessmark.read.words import load_words
@@ -29,6 +30,11 @@ class Numerals:
     bare_fractions: bool = False
     percent: frozenset[str] = frozenset()
     joined_and: tuple[str, ...] = ()
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]] = field(default_factory=dict)
+    hyphens: bool = False
+    teens_on: frozenset[int] = frozenset()
+    no_minus_after: frozenset[str] = frozenset()
+    percents: frozenset[tuple[str, ...]] = frozenset()
 
     def has_and(self, word: str) -> bool:
         """Whether "and" is written onto a number word: "وثلاثين"."""
@@ -51,6 +57,7 @@ def numerals(language: str) -> Numerals:
     """The number words of a language, from its word file."""
     words = load_words(language)
     table = words.table("numbers")
+    percents = [fold(said) for said in words.table("counts").get("percent", ())]
     roles: dict[str, tuple[str, float]] = {}
     for role in ("fractions", "units", "tens", "hundred", "hundreds", "scales", "dozen", "vague"):
         roles |= {fold(word): (role, float(value)) for word, value in table.get(role, {}).items()}
@@ -73,9 +80,26 @@ def numerals(language: str) -> Numerals:
         bool(table.get("teens")),
         bool(table.get("bare_fractions")),
         # "20 in the hundred" is 20 percent and no 2,000.
-        frozenset(fold(words_of).split()[-1] for words_of in words.table("counts").get("percent", ())),
+        frozenset(said for said in percents if " " not in said),
         tuple(fold(word) for word in table.get("and", ()) if word in table.get("prefixes", ())),
+        _by_first_word(roles),
+        bool(table.get("hyphens")),
+        frozenset(table.get("teens_on", ())),
+        words.listed("numbers", "no_minus_after"),
+        frozenset(tuple(said.split()) for said in percents if " " in said),
     )
+
+
+def _by_first_word(
+    roles: dict[str, tuple[str, float]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str, float], ...]]:
+    """Number words of several parts ("quatre-vingt-dix") by their first part, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
+    for word, (role, worth) in roles.items():
+        parts = tuple(word.replace("-", " ").split())
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append((parts, role, worth))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
 _JOINED = frozenset({"units", "tens", "hundred", "scales", "and", "one"})
