@@ -24,7 +24,7 @@ _WHO = re.compile(r",? who (?!asked|declined|requested|refused|spoke)\b.*$")
 _SMALL = {"al", "bin", "de", "von", "van", "ibn"}
 _STAFF = {
     "researchers", "investigators", "experts", "team", "staff", "analysts", "monitors", "spokesman", "spokeswoman",
-    "spokesperson", "figures", "findings", "results", "data", "numbers", "statistics",
+    "spokesperson", "website", "site", "page", "account", "feed", "figures", "findings", "results", "data", "numbers", "statistics",
 }  # fmt: skip
 _ARTICLES = re.compile(
     r"^(?:the|an?|both|this|that|these|those|its|their|his|her|my|our|many|some|several|most|other|der|die|das|den|dem|ein|eine|einer)\s+"
@@ -46,7 +46,8 @@ def normal_name(name: str, words: Words) -> str:
         return german_name(squeeze(name), words)
     name = re.sub(r"\s*\([^()]*\)$|\s\([A-Z][\w.-]{1,11}\)(?= )", "", squeeze(name)).strip(" ,;:.")
     name = owner_of(re.sub(r"['’]s$|(?<=s)['’]$", "", name), words)
-    by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name)
+    name = _OUTLETS_OWN.sub("", name) if _is_person_of_outlet(name, words) else name
+    by = re.match(r"^.{0,60}?\b(?:by|from)\s+(.+)$", name) or _SWORN.match(name)
     if by and _is_work(name[: by.start(1)].rsplit(maxsplit=1)[0], words):
         name = by[1]
     bare = _without_work(re.sub(r"^(?:later|earlier) (?=[a-z])", "", _ARTICLES.sub("", name)), words)
@@ -56,6 +57,27 @@ def normal_name(name: str, words: Words) -> str:
     if sort and words.has("sources", "bodies", sort[1]):
         bare = bare[sort.end() :]  # "the charity Harvest Aid"
     return _person_in(_without_house(bare, words), words)
+
+
+_SWORN = re.compile(
+    r"^(?:[a-z]+ ){0,3}(?:affidavit|testimony|deposition|account|diary|memoir|statement|letter) of ((?:the )?[A-Z].+)$"
+)
+"""Whose word it is that was written down."""
+
+_OUTLETS_OWN = re.compile(r"^.{2,60}?['’]s (?=[A-Z])")
+
+
+def _is_person_of_outlet(name: str, words: Words) -> bool:
+    """As in "The Beacon's Ann Poe": two capitalised words behind an owner, none of them a word for a body."""
+    parts = _OUTLETS_OWN.sub("", name).split()
+    lists = ("organisations", "bodies", "governments", "outlets", "agencies")
+    is_body = any(words.has("sources", one, part) for one in lists for part in parts)
+    return (
+        bool(_OUTLETS_OWN.match(name))
+        and len(parts) == 2
+        and all(part[:1].isupper() for part in parts)
+        and not is_body
+    )
 
 
 def owner_of(name: str, words: Words) -> str:

@@ -182,7 +182,7 @@ class VoiceBook:
             )
         last = bare.rsplit(maxsplit=1)[-1]
         is_sort = (
-            last in {"group", "organisation", "organization", "watchdog", "charity", "ngo"}
+            last in {"group", "body", "organisation", "organization", "watchdog", "charity", "ngo"}
             and len(bare.split()) <= 2
         )
         if not is_sort and bare not in sources["back_to_group"]:
@@ -227,7 +227,19 @@ class VoiceBook:
         alias = self.aliases.get(full.casefold())
         if alias is not None:
             return Voice(alias.name, alias.kind)
-        return self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
+        known = self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
+        return known or (self._by_initials(full) if full.isupper() and 2 <= len(full) <= 6 else None)
+
+    def _by_initials(self, short: str) -> Voice | None:
+        """As in "UN" where the text has "United Nations" without telling that they are one."""
+        return next(
+            (
+                one
+                for one in reversed([*self.bodies, *self.recent])
+                if one.kind != "person" and _initials(one.name) == short
+            ),
+            None,
+        )
 
     def see(self, names: Iterable[str]) -> None:
         """People known by these last names are spoken of: "she" means the latest of them; the first named counts as latest."""
@@ -270,6 +282,12 @@ class VoiceBook:
     def kind_of(self, name: str) -> VoiceKind:
         """What a name is, by its words."""
         return kind_of(name, self.words)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the capitalised words of a name of two words or more."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _fits(short: str, full: str) -> bool:

@@ -12,7 +12,24 @@ _HAPPENED = {
 """These take a bare noun of something that happened as what they say."""
 
 _FOUND = {"no", "evidence", "signs", "traces", "proof", "nothing"}
-_OF_WHAT = {"accuse": {"of"}, "blame": {"for", "on"}, "urge": {"to"}, "attribute": {"to"}, "ascribe": {"to"}}
+_OF_WHAT = {
+    "accuse": {"of"},
+    "blame": {"for", "on"},
+    "urge": {"to"},
+    "attribute": {"to"},
+    "ascribe": {"to"},
+    "charge": {"with"},
+}
+_TOPICS = {
+    "speak": {"of"},
+    "talk": {"of"},
+    "warn": {"of"},
+    "complain": {"of", "about"},
+    "boast": {"of"},
+    "hint": {"at"},
+    "tell": {"of"},
+}
+"""Verbs that name what they say behind a preposition: "spoke of foreign fighters"."""
 
 
 def _has_link(place: Place, at: int, links: set[str]) -> bool:
@@ -37,7 +54,9 @@ def takes_bare(place: Place, at: int, kinds: tuple[str, ...]) -> bool:
     if after in _NEAR_NUMBER and is_count(place, at + 2) and {"say", "think"} & set(kinds):
         return True  # "believe up to forty could be trapped"
     if after in words.grammar["prepositions"] - {"that"}:
-        is_topic = after in {"on", "about"} and lemma in {"report", "testify"}
+        is_topic = (after in {"on", "about"} and lemma in {"report", "testify"}) or after in _TOPICS.get(
+            lemma, ()
+        )
         return is_topic or (lemma in words.phrases["clausal"] and _opens_clause(place, at + 1))
     return lemma not in words.phrases["quote_only"] and _takes_clause(place, at, lemma, kinds)
 
@@ -54,7 +73,7 @@ def _takes_noun(place: Place, at: int, lemma: str) -> bool:
             and not (lemma == "concede" and after in {"a", "an"})  # a goal
         )
         or (lemma == "find" and after in _FOUND)
-        or (lemma == "describe" and after not in words.grammar["prepositions"])
+        or (lemma in {"describe", "narrate", "recount"} and after not in words.grammar["prepositions"])
         or (after == "what" and lemma in {"list", "describe", "recount", "recall", "remember", "explain"})
         or (lemma in {"remember", "recall"} and after not in words.grammar["prepositions"])
         or (lemma in _HAPPENED and _is_happening(place, at + 1))
@@ -103,7 +122,7 @@ def _takes_clause(place: Place, at: int, lemma: str, kinds: tuple[str, ...]) -> 
     if (
         lemma in words.phrases["clausal"]
         and not place.sentence.parsed
-        and not tokens[at + 1].text[:1].isdigit()
+        and (lemma == "say" or not tokens[at + 1].text[:1].isdigit())
     ):
         return place.last - at >= 4
     if "deny" in kinds or "show" in kinds:

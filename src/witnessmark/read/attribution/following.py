@@ -77,7 +77,8 @@ def _ends_phrase(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         return (
             word not in words.grammar["determiners"]
         )  # German nouns are capitalised: what follows is a verb
-    if _names_a_thing(tokens, at, words):
+    behind_article = words.language == "en" and tokens[at - 1].word in ARTICLES  # "by the | think tank"
+    if behind_article or _names_a_thing(tokens, at, words):
         return False
     return word in words.cues and is_lower and word not in words.phrases["works"]
 

@@ -201,7 +201,15 @@ def _is_edge(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
         return at == 0 or not _joins_here(tokens, at, words)
     if _is_break(tokens, at, words) or _is_verb(token, following, words):
         return True
-    if token.text in HYPHENS or (token.word == "who" and at > 0) or _is_participle(token, following, words):
+    is_be = at > 0 and tokens[at - 1].word in {
+        "is",
+        "was",
+        "are",
+        "were",
+        "been",
+    }  # "is disputed by the ministry"
+    describes = not is_be and _is_participle(token, following, words)
+    if token.text in HYPHENS or (token.word == "who" and at > 0) or describes:
         return False
     if token.word in words.cues and token.word not in words.phrases["works"] and not is_name(token):
         return at == 0 or not is_noun_place(tokens[at - 1], words)
@@ -232,8 +240,8 @@ def _is_break(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
 
 def _is_verb(token: Token, following: Token, words: Words) -> bool:
     """As in "cited | a study showing", "kept | Spain's hopes": a verb of another clause."""
-    if is_name(token) or words.language != "en":
-        return False
+    if is_name(token) or words.language != "en" or following.word == "by":
+        return False  # "engineers sent by the authority"
     takes = following.word in words.grammar["determiners"] or is_name(following)
     return token.word in words.grammar["plain_verbs"] or (
         token.word.endswith("ed") and takes and token.tag not in {"ADJ", "NOUN"}

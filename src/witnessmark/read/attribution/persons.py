@@ -59,6 +59,16 @@ def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
         and tokens[n + 3].word in {"a", "an", "the", "who", "whose"}
     )
     listed = words.grammar["determiners"] | words.grammar["prepositions"] | words.grammar["subordinators"]
+    inside = before is not None and (
+        before.word not in listed or before.word in {"by", "with", "what", "that", "when"}
+    )
+    is_body = any(
+        words.has("sources", name, tokens[m].word)
+        for name in ("organisations", "outlets", "bodies")
+        for m in (n, n + 1)
+    )
+    if inside and not is_body and before is not None and before.text not in MARKS:
+        return True  # "what Ann Poe has to say", "the first thing Ann Poe saw"
     opens = n == 0 and tokens[0].word not in listed and tokens[2].word.endswith(("ed", "s", "t", "ew"))
     return role or described or opens
 
@@ -111,6 +121,8 @@ def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
     closed = words.grammar["auxiliaries"] | words.grammar["prepositions"] | words.grammar["subordinators"]
     for n in range(at, min(at + 4, len(tokens))):
         word = tokens[n].word
+        if n > at and word in words.grammar["determiners"]:
+            return 0  # "Petra shakes her head"
         is_owner = word.endswith(("'s", "s'"))
         if word in closed or tokens[n].text in MARKS or (is_name(tokens[n]) and not is_owner and n > at):
             return 0

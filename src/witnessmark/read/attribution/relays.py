@@ -111,10 +111,12 @@ def reported_by(place: Place, at: int) -> Frame | None:
     """As in "The findings, first reported by X on Tuesday, ...": whoever is named relays the sentence."""
     tokens, words = place.sentence.tokens, place.words
     passes_on = tokens[at].word in words.cues or tokens[at].word in words.phrases["handled"]
-    if words.language != "en" or not passes_on or not place.first < at < place.last - 1:
+    if words.language != "en" or not passes_on or not place.first <= at < place.last - 1:
         return None
-    before = at - 1 - (tokens[at - 1].word in words.grammar["adverbs"])
-    by = _find_by(place, at + 1) if before >= place.first and tokens[before].text in {",", "("} else None
+    opens = at == place.first  # "Quoted by the agency, X said"
+    before = at if opens else at - 1 - (tokens[at - 1].word in words.grammar["adverbs"])
+    is_apart = opens or (before >= place.first and tokens[before].text in {",", "("})
+    by = _find_by(place, at + 1) if is_apart else None
     if by is None or not (by == at + 1 or tokens[at + 1].word in {"in", "on", "at"}):
         return None
     source = phrase_after(place.sentence, by + 1, words, place.last + 1)

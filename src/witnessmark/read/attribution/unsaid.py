@@ -14,6 +14,10 @@ def says_nothing(place: Place, at: int) -> bool:
     tells = at < place.last and place.sentence.tokens[at + 1].word in {"what", "that"}
     if is_list and not is_count(place, at + 1) and not tells:
         return True
+    if words.cues[token.word][0] in {"speak", "talk"} and (
+        at >= place.last or place.sentence.tokens[at + 1].word != "of" or token.word.endswith("ing")
+    ):
+        return True  # only "spoke of foreign fighters" says something
     following = [one.word for one in place.sentence.tokens[at + 1 : at + 3]]
     timed = following[1:] and (
         following[1].isdigit() or following[1] in words.grammar["time_words"] - {"the", "a"}
