@@ -6,6 +6,7 @@ from witnessmark.read.attribution.arabicnouns import (
     bare,
     is_indefinite,
     is_verb,
+    past_pronoun,
     past_work,
     shown_by,
     subject_after,
@@ -51,7 +52,8 @@ def _as_told(place: Place, at: int) -> tuple[Frame, ...]:
         verb = after + 1
     if verb >= place.last or not _is_cue(place, verb):
         return ()
-    source = subject_after(place.sentence, verb + 1, place.last, words)
+    start = past_work(place.sentence, past_pronoun(tokens, verb + 1, place.last), words)
+    source = subject_after(place.sentence, start, place.last, words)
     return (replace(_set_off(place, source, (at, verb)), rank=RELAY),) if source else ()
 
 
@@ -86,9 +88,13 @@ def _going_on(place: Place, at: int) -> tuple[Frame, ...]:
 def _set_off(place: Place, source: Phrase, cue: Phrase) -> Frame:
     """A frame of words set off by commas, or at an end of the sentence; what describes the source goes with it."""
     tokens = place.sentence.tokens
-    end = next(
-        (n - 1 for n in range(source[1] + 1, place.last + 1) if tokens[n].text in MARKS | {"."}), place.last
+    opens = place.words.phrases["complementiser"]
+    ends = (
+        n - 1
+        for n in range(source[1] + 1, place.last + 1)
+        if tokens[n].text in MARKS | {"."} or tokens[n].word in opens
     )
+    end = next(ends, place.last)
     frame = make_frame(place, source, cue, end)
     return replace(frame, content=around(place, (cue[0], end)), kind="say")
 
@@ -145,7 +151,28 @@ def _said(place: Place, at: int) -> tuple[Frame, ...]:
         said = _with_content(place, outer, (at, at))
         thing = place.sentence.covering(*inner)
         return (*said, *(replace(one, source=thing, rank=CITED) for one in said))
-    return _with_content(place, named_after(place, source), (at, at))
+    found = _with_content(place, named_after(place, source), (at, at))
+    opening = _opening_before(place, at)
+    return (
+        tuple(replace(one, clause=Span(opening, one.clause.end)) for one in found)
+        if opening is not None
+        else found
+    )
+
+
+def _opening_before(place: Place, at: int) -> int | None:
+    """As in "And in a statement to the radio, said X that": where the words begin that tell in what it was said."""
+    tokens, first = place.sentence.tokens, place.first
+    if (
+        at - 2 < first
+        or tokens[at - 1].text not in {"،", ","}
+        or tokens[first].word.removeprefix("و") not in {"في", "خلال"}
+    ):
+        return None
+    works = any(
+        place.words.has("phrases", "works", tokens[n].word) for n in range(first + 1, min(first + 4, at))
+    )
+    return tokens[first].start if works else None
 
 
 def _in_sentence(place: Place, at: int) -> tuple[Frame, ...]:

@@ -11,7 +11,7 @@ MAX_NAME = 9
 
 
 _PLACED = {"في", "لدى"}
-_THIS = {"هذه", "هذا", "تلك", "ذلك", "هؤلاء"}
+_THIS = {"ما", "هذه", "هذا", "تلك", "ذلك", "هؤلاء"}
 
 
 def bare(token: Token, words: Words) -> str:
@@ -100,9 +100,22 @@ def is_indefinite(word: str) -> bool:
     )
 
 
+_HEREIN = {"به", "بها", "فيه", "فيها", "إليه", "إليها", "عنه", "عنها"}
+
+
+def past_pronoun(tokens: tuple[Token, ...], at: int, limit: int) -> int:
+    """As in "according to what reported | (of it) | the agency", "as pointed | to that | a report"."""
+    if at < limit and tokens[at].word in _HEREIN:
+        return at + 1
+    to_that = at + 1 < limit and tokens[at].word in {"إلى", "عن"} and tokens[at + 1].word == "ذلك"
+    return at + 2 if to_that else at
+
+
 def subject_after(sentence: Sentence, first: int, limit: int, words: Words) -> Phrase | None:
     """The noun phrase from a token on: up to a mark, a preposition, a verb, "that", "who", or those who are told."""
-    tokens, at = sentence.tokens, first
+    tokens = sentence.tokens
+    first = past_pronoun(tokens, first, limit)
+    at = first
     while at <= min(limit, first + MAX_NAME) and not _stops(tokens, at, first, words):
         at += 1
     return (first, at - 1) if at > first else None

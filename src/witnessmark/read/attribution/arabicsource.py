@@ -29,6 +29,9 @@ def _accuses(place: Place, source: Phrase) -> bool:
 def named_after(place: Place, source: Phrase) -> Phrase:
     """As in "the director of the hospital, Dr X,": the name between the commas."""
     tokens, words = place.sentence.tokens, place.words
+    inside = next((n for n in range(source[0] + 1, source[1]) if tokens[n].word in _CALLED), None)
+    if inside is not None:
+        return (inside + 1, source[1])  # "a driver called X"
     comma = source[1] + 1
     if comma + 1 >= place.last or tokens[comma].text not in {"،", ","}:
         return source

@@ -176,8 +176,8 @@ def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Wor
         return token.start
     if any(one.start <= before.start <= one.start + 1 for one in frame.content):
         return None  # "X said: “Although Y found A, B”": the concession opens what X says
-    joins = words.grammar["concessives"] | {"but", "and"}
-    if token.word in joins and before.text in {",", ";", "—", "”", '"'}:
+    joins = words.grammar["concessives"] | {"but", "and", "فيما", "بينما", "لكن", "ولكن", "وفيما"}
+    if token.word in joins and before.text in {",", "،", ";", "—", "”", '"'}:
         return before.end if before.text == "”" else before.start
     return None
 
