@@ -9,6 +9,7 @@ pytest.importorskip("spacy")
 from witnessmark.errors import PluginError
 from witnessmark.read.annotate import ModelAnnotator, load_annotator, load_model
 from witnessmark.read.cues import load_words
+from witnessmark.read.modelnames import NameFinder
 from witnessmark.read.parser import AT_ONCE, MOST_AT_ONCE, Parser, batches
 from witnessmark.read.readers.model import Model
 from witnessmark.read.triggers import asked
@@ -34,6 +35,37 @@ def test_coarse_tags_are_those_of_the_whole_model_each_time_they_are_looked_up(t
         found = annotated(text)
         assert [one.tag for one in found.tokens] == [one.pos_ for one in whole if not one.is_space]
         assert [one.dep for one in found.tokens] == [one.dep_ for one in whole if not one.is_space]
+
+
+NAMED = (
+    "Ann Poe met the Ash Centre's Omar Haddad and two envoys of the United Nations in Old Hafra on 3 May 2015.",
+    "“The Syrian Arab Army,” said Reuters, “took Ras al-Ayn; 400 Kurdish families left for Erbil .”",
+    "The  town of\n Hafra",
+    "Iraq",
+    "  ",
+    "On Friday Gen. Lee W. Marsh paid $3 million to the Red Cross in Geneva. Then he left. Baghdad kept silent.",
+)
+
+
+def test_names_of_a_batch_are_those_the_whole_model_gives_each_sentence():
+    nlp = load_model()
+    finder = NameFinder(nlp)
+
+    docs = list(nlp.pipe(NAMED, disable=["ner"]))
+
+    assert finder.fits
+    assert finder.names(docs) == [
+        [(one.start, one.end, one.label_) for one in doc.ents] for doc in nlp.pipe(NAMED)
+    ]
+
+
+def test_a_model_of_another_kind_is_asked_through_its_own_recognizer(monkeypatch):
+    monkeypatch.setattr(NameFinder, "fits", False, raising=False)
+    monkeypatch.setattr(NameFinder, "__init__", lambda _self, _nlp: None)
+
+    (found,) = Parser(load_model).parse([SAID])
+
+    assert "Ann Poe" in [SAID[start:end] for start, end, _ in found.names]
 
 
 def test_a_sentence_is_parsed_the_same_alone_and_among_others():

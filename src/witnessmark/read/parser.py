@@ -9,7 +9,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from witnessmark.read.modelnames import NameFinder
 
 AT_ONCE = 20_000
 """Characters. Left to itself spaCy takes hundreds of sentences at once: 2.8 GB for 300,000 single signs."""
@@ -77,6 +80,7 @@ class Parser:
     ask: Ask = everything
     _nlp: Any = None
     _ruler: "Ruler | None" = None
+    _finder: "NameFinder | None" = None
     _vocabulary: int = 0
     _kept: OrderedDict[str, Parsed] = field(default_factory=OrderedDict)
 
@@ -102,21 +106,29 @@ class Parser:
         nlp = self._model()
         docs = [nlp.make_doc(one) for one in sentences]
         wants = [self.ask([token.text for token in doc]) for doc in docs]
-        self._run(
-            ("tok2vec", "tagger", "parser"), [doc for doc, want in zip(docs, wants, strict=True) if want.tree]
-        )
-        self._run(("ner",), [doc for doc, want in zip(docs, wants, strict=True) if want.names])
-        return [self._answer(doc, want) for doc, want in zip(docs, wants, strict=True)]
+        asked = list(zip(docs, wants, strict=True))
+        self._run(("tok2vec", "tagger", "parser"), [doc for doc, want in asked if want.tree])
+        names = iter(self._names([doc for doc, want in asked if want.names]))
+        return [self._answer(doc, want, next(names) if want.names else ()) for doc, want in asked]
 
     def _run(self, parts: Sequence[str], docs: list[Any]) -> None:
         """Annotate in place; the parts of a model work through all sentences of a batch together."""
         for name in parts if docs else ():
             docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=MOST_AT_ONCE))
 
-    def _answer(self, doc: Any, want: Want) -> Parsed:
-        rows = self._tree(doc) if want.tree else _words(doc)
-        names = tuple((one.start_char, one.end_char, one.label_) for one in doc.ents) if want.names else ()
-        return Parsed(tuple(rows), names, want)
+    def _names(self, docs: list[Any]) -> list[tuple[tuple[int, int, str], ...]]:
+        assert self._finder is not None  # made with the model
+        if self._finder.fits and docs:
+            found = zip(docs, self._finder.names(docs), strict=True)
+            return [
+                tuple((doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), kind) for a, b, kind in names)
+                for doc, names in found
+            ]
+        self._run(("ner",), docs)
+        return [tuple((one.start_char, one.end_char, one.label_) for one in doc.ents) for doc in docs]
+
+    def _answer(self, doc: Any, want: Want, names: tuple[tuple[int, int, str], ...]) -> Parsed:
+        return Parsed(tuple(self._tree(doc) if want.tree else _words(doc)), names, want)
 
     def _tree(self, doc: Any) -> Iterator[Row]:
         assert self._ruler is not None  # made with the model
@@ -130,8 +142,10 @@ class Parser:
 
     def _model(self) -> Any:
         if self._nlp is None or len(self._nlp.vocab.strings) > self._vocabulary + MOST_NEW_WORDS:
+            from witnessmark.read.modelnames import NameFinder
+
             self._nlp = self.load()
-            self._ruler = Ruler(self._nlp)
+            self._ruler, self._finder = Ruler(self._nlp), NameFinder(self._nlp)
             self._vocabulary = len(self._nlp.vocab.strings)
         return self._nlp
 
