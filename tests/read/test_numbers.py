@@ -61,6 +61,7 @@ def test_a_french_number_counts_by_twenties_and_joins_with_hyphens(text, value):
     [
         ("treinta y uno", 31), ("ciento veinte", 120), ("mil novecientos noventa y cuatro", 1994), ("tres mil millones", 3e9),
         ("dos y medio", 2.5), ("un millón y medio", 1_500_000), ("medio millón", 500_000), ("menos veinte", -20), ("tres cuartos", 0.75),
+        ("quinientos trece millones cuatrocientos mil", 513_400_000), ("tres veinteavos", 0.15), ("veintidos", 22),
     ],
 )  # fmt: skip
 def test_a_spanish_number_has_hundreds_of_one_word_and_thousands_of_millions(text, value):

@@ -31,13 +31,24 @@ class Ahead:
     def __init__(self, tokens: Sequence[Token], first: int, words: Numerals) -> None:
         self.tokens, self.first, self.words = tokens, first, words
         self.place = self.at = first
-        self.total = 0.0
+        self.parts: list[
+            tuple[float, float]
+        ] = []  # what each scale word made: its scale, and how much, largest first
         self.current: float | None = None
         self.room = float("inf")  # what comes next without a scale must be smaller than this
         self.kind = ""
         self.scaled = False
         self.last = ""
-        self.chunk = self.scale = 0.0  # what the last scale word made, and its worth
+
+    @property
+    def total(self) -> float:
+        """What the scale words read so far have made."""
+        return sum(made for _, made in self.parts)
+
+    @property
+    def scale(self) -> float:
+        """The last scale read, 0 before any."""
+        return self.parts[-1][0] if self.parts else 0.0
 
     def _begins_another(self, at: int) -> bool:
         """Whether what follows "and" is a number of its own: "5 million and 10 million", "a hundred and two hundred"."""
@@ -80,13 +91,17 @@ class Ahead:
         end = at + 3 if dash else at + 2
         if not self._is_role(end, "fractions"):
             return False
-        parts = self.words.roles[self.tokens[at + 1].word][1] * self.words.roles[self.tokens[end].word][1]
+        parts = self._worth(at + 1) * self._worth(end)
         self.current, self.place, self.last = (self.current or 0) + parts, end + 1, "fractions"
         return True
 
     def _is_role(self, at: int, name: str) -> bool:
         role = self.words.role(self.tokens[at].word) if at < len(self.tokens) else None
         return role is not None and role[0] == name
+
+    def _worth(self, at: int) -> float:
+        role = self.words.role(self.tokens[at].word)
+        return role[1] if role else 0.0
 
     def _is_digit_word(self, at: int) -> bool:
         role = self.words.roles.get(self.tokens[at].word) if at < len(self.tokens) else None

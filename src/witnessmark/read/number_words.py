@@ -181,18 +181,18 @@ class Reading(Ahead):
             return False
         if self.last == "scales" and self._has_and(self.at) and worth * 2 >= self.scale:
             return False
-        if self.last == "scales" and self.current is None and not step:  # "five thousand trillion"
-            self.total += self.chunk * (worth - 1)
-            self.chunk *= worth
-        else:
-            self.chunk = (self.current if self.current is not None else 1) * worth
-            self.total += self.chunk
-        self.current = None
-        self.scale = worth
-        self.room = min(self.room, worth)
+        self._scale(worth)
         self.kind = "words" if self.kind in {"", "one", "share"} else self.kind
         self.scaled = True
         return True
+
+    def _scale(self, worth: float) -> None:
+        """Multiply what was read since the last greater scale: "455 mil 228 millones" are so many millions."""
+        smaller = [made for scale, made in self.parts if scale < worth]
+        small = self.current if self.current is not None else 0.0 if smaller else 1.0
+        self.parts = [(scale, made) for scale, made in self.parts if scale >= worth]
+        self.parts.append((worth, (small + sum(smaller)) * worth))
+        self.current, self.room = None, worth
 
     def _take_dozen(self, worth: float, before: str, step: int) -> bool:
         half_a = self.last == "fractions" and self.words.role(before) == ("one", 1.0)
@@ -230,7 +230,7 @@ class Reading(Ahead):
             step and worth in {0.5, 0.25} and self.words.role(before) == ("and", 1.0)
         )  # "un millón y medio"
         if self.last == "scales" and (is_half or (step == 2 and self.words.role(before) == ("one", 1.0))):
-            self.total += worth * self.scale
+            self.parts.append((1.0, worth * self.scale))
             return True
         if self.last == "units" and self.kind == "words" and (before == "-" or not step):  # two-thirds
             small = (self.current or 0) % 100

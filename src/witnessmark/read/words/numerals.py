@@ -35,6 +35,14 @@ class Numerals:
     teens_on: frozenset[int] = frozenset()
     no_minus_after: frozenset[str] = frozenset()
     percents: frozenset[tuple[str, ...]] = frozenset()
+    suffixes: tuple[str, ...] = ()
+
+    def _part(self, word: str) -> tuple[str, float] | None:
+        """A fraction told by an ending on its number: "veinteavos", "treintavos"."""
+        ending = next((one for one in self.suffixes if word.endswith(one)), "")
+        stem = word.removesuffix(ending)
+        found = self.roles.get(stem) or self.roles.get(stem + ending[:1])
+        return ("fractions", 1 / found[1]) if ending and found and found[1] > 1 else None
 
     def has_and(self, word: str) -> bool:
         """Whether "and" is written onto a number word: "وثلاثين"."""
@@ -46,6 +54,8 @@ class Numerals:
             return found
         if word in self.percent:
             return None
+        if self.suffixes and (part := self._part(word)):
+            return part
         for prefix in self.prefixes:
             if word.startswith(prefix) and (found := self.roles.get(word.removeprefix(prefix))):
                 return found
@@ -67,6 +77,9 @@ def numerals(language: str) -> Numerals:
     for word, rank in table.get("ordinals", {}).items():
         if plural and rank > 2:  # "three twelfths"
             roles.setdefault(fold(word + plural), ("fractions", 1 / rank))
+    for word in [word for word in roles if word.isalpha() and not word.isascii()]:
+        if (plain := _without_accents(word)).isascii():  # "veintidos", "deuxieme"
+            roles.setdefault(plain, roles[word])
     joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
     pieces = tuple(joined) if table.get("compound") else ()
     return Numerals(
@@ -87,7 +100,12 @@ def numerals(language: str) -> Numerals:
         frozenset(table.get("teens_on", ())),
         words.listed("numbers", "no_minus_after"),
         frozenset(tuple(said.split()) for said in percents if " " in said),
+        tuple(table.get("fraction_suffixes", ())),
     )
+
+
+def _without_accents(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
 
 
 def _by_first_word(
