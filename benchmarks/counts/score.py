@@ -167,7 +167,8 @@ def main() -> int:
     }
     for name, marks in facets(data("text/counts/wikinews-counts.jsonl", HERE)).items():
         table[f"news, {name}"] = {**halves(*map(list, zip(*marks, strict=True))), "n": len(marks)}
-    table["Arabic, interval"] = score(ranges("ar"), value=False, errors="", language="ar")
+    for name, language in (("Arabic", "ar"), ("French", "fr"), ("Spanish", "es")):
+        table[f"{name}, interval"] = score(ranges(language), value=False, errors="", language=language)
     for name, language in (("Arabic", "ar"), ("German", "de"), ("French", "fr"), ("Spanish", "es")):
         table[f"{name}, number"] = numbers("", language, kinds=())
     for name, row in {**table, "digits taken at their word": naive(golds)}.items():
