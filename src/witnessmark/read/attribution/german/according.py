@@ -47,7 +47,7 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     source = _named(cut, cue[1] + 1)
     if source is None or is_voicing(cut, cue[1]):
         source = _owner(cut, cue, part) or cue
-    content = beside(cut, region_of(cut, at), (cue[0], max(cue[1], source[1])))
+    content = beside(cut, region_of(cut, part), (cue[0], max(cue[1], source[1])))
     if size_of(content) < LEAST:
         return None
     found = make(cut, content, Saying(cue, source))
@@ -113,14 +113,14 @@ def _after(cut: Cut, part: Part, at: int) -> Frame | None:
         return None
     if word == "nach":
         source = _last_nouns(cut, source, at)
-    content = beside(cut, region_of(cut, at), (source[0], at))
+    content = beside(cut, region_of(cut, part), (source[0], at))
     whose = None if cut.word(source[0]) in _HERS else source
     return make(cut, content, Saying((at, at), whose, whole=source)) if size_of(content) >= LEAST else None
 
 
 def _floor(cut: Cut, part: Part) -> int:
     """Where a phrase before a word may begin: over brackets ("dem Verband (VX) zufolge")."""
-    number = cut.parts.index(part)
+    number = part.number
     while number > 0 and cut.parts[number].mark in {"(", ")"}:
         number -= 1
     return cut.parts[number].first

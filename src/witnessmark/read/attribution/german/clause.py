@@ -20,11 +20,13 @@ class Part:
     Attributes:
         first, last: tokens, both inclusive.
         mark: the mark before it; "" for the first part.
+        number: its place among the parts.
     """
 
     first: int
     last: int
     mark: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,16 @@ class Cut:
     @cached_property
     def inside(self) -> frozenset[int]:
         """Tokens inside a quotation that does not hold the whole region."""
-        first, last = self.tokens[self.place.first], self.tokens[self.place.last]
-        inner = [one for one in self.place.quotes if not (one.start < first.start and last.end <= one.end)]
-        within = (self.place.sentence.within(one) for one in inner)
-        return frozenset(n for some in within for n in some if self.place.first <= n <= self.place.last)
+        start, end = self.tokens[self.place.first].start, self.tokens[self.place.last].end
+        inner = sorted(one for one in self.place.quotes if not (one.start < start and end <= one.end))
+        found, at = set(), 0
+        for n in range(self.place.first, self.place.last + 1):
+            token = self.tokens[n]
+            while at < len(inner) and inner[at].end <= token.start:
+                at += 1
+            if at < len(inner) and inner[at].start <= token.start and token.end <= inner[at].end:
+                found.add(n)
+        return frozenset(found)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -60,10 +68,10 @@ class Cut:
             text = self.tokens[at].text
             if text in _BREAKS and at not in self.inside:
                 if at > first:
-                    made.append(Part(first, at - 1, mark))
+                    made.append(Part(first, at - 1, mark, len(made)))
                 first, mark = at + 1, text
         if any(self.tokens[n].text[:1].isalnum() for n in range(first, self.place.last + 1)):
-            made.append(Part(first, self.place.last, mark))
+            made.append(Part(first, self.place.last, mark, len(made)))
         return tuple(made)
 
     def word(self, at: int) -> str:

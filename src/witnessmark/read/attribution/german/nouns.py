@@ -7,6 +7,7 @@ from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, make
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.reach import is_said, stretch
+from witnessmark.read.attribution.german.region import long_words
 from witnessmark.read.attribution.phrases import Phrase
 
 _NEAR = 7
@@ -35,7 +36,7 @@ def is_saying(cut: Cut, at: int) -> bool:
     listed = cut.words.phrases["speech_nouns"]
     word = cut.word(at)
     return cut.tokens[at].text[:1].isupper() and (
-        word in listed or word.endswith(tuple(one for one in listed if len(one) > 5 and one != "schluss"))
+        word in listed or (word.endswith(long_words(listed)) and not word.endswith("schluss"))
     )
 
 

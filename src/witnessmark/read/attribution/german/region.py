@@ -1,6 +1,8 @@
 """How far a phrase such as "laut X" reaches, and which nouns tell of somebody's words."""
 
-from witnessmark.read.attribution.german.clause import Cut
+from functools import lru_cache
+
+from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.phrases import Phrase
 
 LEAST = 3
@@ -10,10 +12,9 @@ _INNER = {"darunter", "davon", "zumal", "worauf", "was", "wobei", "wodurch", "wo
 """Words that open a clause of its own within a sentence."""
 
 
-def region_of(cut: Cut, at: int) -> Phrase:
+def region_of(cut: Cut, part: Part) -> Phrase:
     """The clause around a phrase: a relative or subordinate clause ends at its commas, a main clause does not."""
-    number = next(n for n, part in enumerate(cut.parts) if part.first <= at <= part.last)
-    part = cut.parts[number]
+    number = part.number
     if cut.is_inner(number) or (number and cut.word(part.first) in _INNER):
         return part.first, _verb_end(cut, number)
     if part.mark == "(":
@@ -47,11 +48,13 @@ def is_voicing(cut: Cut, at: int) -> bool:
     """Whether a noun tells of words or findings, alone or at the end of a compound ("Polizeiangaben", "UNHCR-Angaben")."""
     word = cut.word(at)
     listed = cut.words.phrases["voicing"]
-    return cut.tokens[at].text[:1].isupper() and (word in listed or word.endswith(_ends(cut)))
+    return cut.tokens[at].text[:1].isupper() and (word in listed or word.endswith(long_words(listed)))
 
 
-def _ends(cut: Cut) -> tuple[str, ...]:
-    return tuple(one for one in cut.words.phrases["voicing"] if len(one) > 5)
+@lru_cache(maxsize=16)
+def long_words(listed: frozenset[str]) -> tuple[str, ...]:
+    """The words of a list that are long enough to be looked for at the end of a compound."""
+    return tuple(one for one in listed if len(one) > 5)
 
 
 def is_possessor(cut: Cut, at: int) -> bool:

@@ -142,10 +142,9 @@ def _takes_plain(cut: Cut, verb: Verb, k: int) -> bool:
     """Whether a clause in the indicative can follow: right after the verb, or after its particle."""
     done, opener = cut.parts[verb.done], cut.parts[k].first
     goes_on = cut.is_small(opener) and cut.is_verb(opener) and not has_reported(cut, Part(opener, opener, ""))
-    number = next(n for n, part in enumerate(cut.parts) if part.first <= verb.at <= part.last)
-    helper = helper_of(cut, cut.parts[number], verb.at)
+    helper = helper_of(cut, cut.parts[verb.part], verb.at)
     acts = helper is None or cut.word(helper) in _HAVE
-    if goes_on or not acts or cut.is_inner(number) or cut.word(verb.at + 1) in HELPERS:
+    if goes_on or not acts or cut.is_inner(verb.part) or cut.word(verb.at + 1) in HELPERS:
         return False
     return (
         k == verb.done + 1 and cut.parts[k].mark == "," and cut.end(done) == verb.at and "say" in verb.kinds

@@ -13,7 +13,7 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     """The noun phrase that speaks: left of the finite verb where a subject opens the clause, else right of it."""
     finite = helper if helper is not None else verb
     before = subject_before(cut, part, finite)
-    behind = finite == part.first and cut.follows_subject(cut.parts.index(part))
+    behind = finite == part.first and cut.follows_subject(part.number)
     if before is not None and (behind or not _is_fronted(cut, part, finite)):
         return _named(cut, part) if behind and _named(cut, part) else before
     after = phrase_right(cut, _skip(cut, finite + 1), _limit(cut, part, verb, helper))
@@ -24,7 +24,7 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
 
 def _named(cut: Cut, part: Part) -> Phrase | None:
     """As in "Der Bürgermeister von Karst, Jan Kerr, sagte": the name between the commas, not the office before it."""
-    before = cut.parts[cut.parts.index(part) - 1]
+    before = cut.parts[part.number - 1]
     words = range(before.first, before.last + 1)
     is_name = (
         0 < len(words) - 1 < 4 and before.mark == "," and all(cut.tokens[n].text[:1].isupper() for n in words)

@@ -88,7 +88,7 @@ def _noun(cut: Cut, part: Part, verb: Verb, source: Phrase, helper: int | None) 
 
 def _end(cut: Cut, part: Part) -> int:
     """The end of what is told: before the next clause that has a verb of saying of its own."""
-    number = cut.parts.index(part)
+    number = part.number
     for k in range(number + 1, len(cut.parts)):
         if not cut.is_inner(k) and any(takes_noun(cut, cut.parts[k], verb) for verb in verbs_in(cut, k)):
             return cut.parts[k - 1].last

@@ -22,12 +22,14 @@ class Verb:
 
     Attributes:
         at: its token.
+        part: index of the part in which it stands.
         done: index of the part in which it is complete, the particle included.
         lemma: its infinitive.
         kinds: what kinds of saying it belongs to.
     """
 
     at: int
+    part: int
     done: int
     lemma: str
     kinds: tuple[CueKind, ...]
@@ -42,9 +44,9 @@ def verbs_in(cut: Cut, number: int) -> Iterator[Verb]:
         where = particle_part(cut, number, n)
         if where is not None:
             form = f"{cut.word(n)} {cut.word(cut.end(cut.parts[where]))}"
-            yield Verb(n, where, *cut.words.cues[form])
+            yield Verb(n, number, where, *cut.words.cues[form])
         elif cut.word(n) in cut.words.cues and not _is_adjective(cut, n):
-            yield Verb(n, number, *cut.words.cues[cut.word(n)])
+            yield Verb(n, number, number, *cut.words.cues[cut.word(n)])
 
 
 def particle_part(cut: Cut, number: int, verb: int) -> int | None:
