@@ -21,11 +21,14 @@ WIKIWARS = "text/temporal/wikiwars-ua"
 
 @dataclass(frozen=True)
 class Reading:
-    """First and last day, inclusive, "" for open; `stop` is where its makers end a range: the beginning of the end named."""
+    """First and last day, inclusive, "" for open; `stop` is where its makers end a range: the beginning of the end named;
+    `value` is TIMEX3's value, which stays the month for "early March" (its mod stands beside it).
+    """
 
     first: str
     last: str
     stop: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def _inline(page: str, line: int) -> Iterator[Gold]:
             text += html.unescape(piece)
     for value, start, end in marks:
         if re.fullmatch(DAY, value) and value[:2] != "00":
-            yield Gold(line, text, start, end, dct, (Reading(*days_of(value)),), "uk")
+            yield Gold(line, text, start, end, dct, (Reading(*days_of(value), value=value),), "uk")
             line += 1
 
 

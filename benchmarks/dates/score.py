@@ -35,8 +35,10 @@ def hull(when: When) -> tuple[str, str]:
 
 def means(when: When, reading: Reading) -> bool:
     """The same days; or, for a range, the same ends: its makers stop at the beginning of the end named
-    ("2007 to 2009" is over as 2009 begins), we go through it.
+    ("2007 to 2009" is over as 2009 begins), we go through it; or, for TIMEX3, the same value: days are ours.
     """
+    if reading.value and when.edtf == reading.value:
+        return True
     end = re.sub(r"[?~%]", "", when.edtf.rpartition("/")[2])
     named = days_of(end)[0] if re.fullmatch(DAY, end) else ""
     first, last = hull(when)

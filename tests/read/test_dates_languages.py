@@ -68,6 +68,33 @@ def test_spanish_dates_are_read_as_reports_write_them(words, edtf):
     assert read(words, "es") == edtf
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("1 вересня 2014 року", "2014-09-01"),
+        ("у вересні 2014 року", "2014-09"),
+        ("1914 рік", "1914"),
+        ("на початку 1940 року", "1940"),
+        ("1939–1945 роках", "1939/1945"),
+        ("минулого тижня", "2015-03-09/2015-03-15"),
+        ("три дні тому", "2015-03-15"),
+        ("до 5 травня 2014 року", "../2014-05-05"),
+        ("1930-х років", "193X"),
+        ("XX столітті", "19XX"),
+        ("вчора", "2015-03-17"),
+        ("восени 2014 року", "2014-23"),
+    ],
+)
+def test_ukrainian_dates_are_read_in_the_cases_they_stand_in(words, edtf):
+    assert read(words, "uk") == edtf
+
+
+def test_a_chronicle_in_the_present_tense_stays_in_the_year_it_tells():
+    text = "У 1948 році. У 1949 році. 25 червня 1950 року війна. 4 серпня оборона триває до 16 вересня. 13 серпня наступ."
+
+    assert values(text, "uk")[-3:] == ["1950-08-04", "../1950-09-16", "1950-08-13"]
+
+
 def values(text, language):
     return [t.when.edtf for t in find_dates(text, 0, len(text), DateContext("2015-03-18", language=language))]
 
@@ -93,6 +120,8 @@ def test_words_that_only_look_like_dates_are_no_dates_elsewhere_either(language,
 WORDS = {
     "fr": "le la de du des 1er 3 31 2014 mai août lundi mardi semaine mois année dernière prochain il y a dans depuis jusqu'au entre et ou "
     "à au fin début avant après hier demain , . - / ( ) deux trois jours années 60 siècle XXe Noël 5/6/2014 lendemain",
+    "uk": "1 3 31 2014 року рік роках травня серпень понеділок у в до з після перед між і або тиждень тижня місяць минулого наступного тому "
+    "на початку кінець вчора , . - / ( ) два три дні 1930-х 15-го столітті XX 5.6.2014 того ж дня",
     "es": "el la de del 1º 3 31 2014 mayo agosto lunes martes semana mes año pasada próximo hace en desde hasta entre y o a al finales "
     "antes después ayer mañana , . - / ( ) dos tres días años 60 siglo XX Navidad 5/6/2014 siguiente víspera",
 }

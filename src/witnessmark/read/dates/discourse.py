@@ -9,6 +9,7 @@ from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.lean import Lean
 from witnessmark.read.dates.letters import Node
 from witnessmark.read.dates.makers import Phrase
+from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.dates.stretch import Stretch, read_edtf
 from witnessmark.read.dates.tell import Told, tell, when_of
 from witnessmark.records.document import Span
@@ -58,12 +59,13 @@ class Discourse:
             known, self.last, forward, self.near, story and not self.ahead, past, words and not past, self.day
         )
 
-    def tell(self, told: Told, forward: bool) -> None:
-        """One more date has been told."""
+    def tell(self, told: Told, phrase: Phrase, forward: bool) -> None:
+        """One more date has been told; a day without its year speaks neither for a report nor for a story."""
         if told.last is None:
             return
         leans = any(stretch.leans == "document" for stretch in told.stretches)
-        self.leaning += leans
+        bare = all(isinstance(item.spec, Calendar) and item.spec.turn is None for item in phrase.items)
+        self.leaning += leans and not bare
         self.stated += not leans
         self.last, self.near, self.ahead = told.last, True, forward
         if told.last.grain == "day":
@@ -91,7 +93,7 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
             continue
         yield Read(_timex(text, node, told, context), node.meaning, told, ground)
         if told is not None:
-            state.tell(told, forward)
+            state.tell(told, node.meaning, forward)
             if told.last and told.last.grain == "year" and _is_heading(text, node):
                 state.section = True
 

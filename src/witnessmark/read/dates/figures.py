@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from witnessmark.read.dates.digits import read_digits
 from witnessmark.read.dates.letters import Node
 from witnessmark.read.dates.lexicon import Lexicon
+from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.numbers import Number, read_number
 from witnessmark.read.words.numerals import Numerals, digits_worth
 from witnessmark.read.words.tokens import Token
@@ -64,7 +65,7 @@ class Figures:
         found = read_number(self.tokens, place, self.numerals) if self._goes_on(place) else None
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
-        if made := self._day_and_month(place) or self._suffixed(place):
+        if made := self._day_and_month(place) or self._suffixed(place) or self._named_year(place):
             return made
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
@@ -94,10 +95,19 @@ class Figures:
         worth = int(token.word)
         if worth % 10 == 0 and worth < 2100 and ending in self.lexicon.decade_suffixes:
             year = worth if worth > 99 else 1900 + worth
-            return [Node("K", token.start, self.tokens[at].end, year)], at + 1
+            return [Node("D", token.start, self.tokens[at].end, Calendar("decade", year))], at + 1
         if ending in self.lexicon.ordinal_suffixes:
             return [Node("o", token.start, self.tokens[at].end, worth)], at + 1
         return None
+
+    def _named_year(self, place: int) -> tuple[list[Node], int] | None:
+        """1914 року: a year with the word for it behind, in languages that write it so."""
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        token = self.tokens[place]
+        if after is None or after.word not in self.lexicon.year_words or not token.word.isdecimal():
+            return None
+        worth = int(token.word) if 3 <= len(token.word) <= _LONGEST_RANK else 0
+        return ([Node("y", token.start, after.end, worth)], place + 2) if 100 <= worth <= 2199 else None
 
     def _touches(self, place: int) -> bool:
         return self.tokens[place - 1].end == self.tokens[place].start

@@ -34,8 +34,10 @@ class Lean(NamedTuple):
         return self._replace(forward=forward)
 
     def begun(self) -> date | None:
-        """The day in the same sentence on which what ends may have begun: "opened January 23 and runs through March 9"."""
-        told = self.last if self.near else None
+        """The day, told in the same sentence or just before in a story, on which what ends may have begun: "opened
+        January 23 and runs through March 9".
+        """
+        told = self.last if self.near or self.story else None
         fine = told is not None and told.grain in {"day", "month", "season", "week"}
         return told.first if told is not None and fine else None
 

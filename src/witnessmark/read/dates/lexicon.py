@@ -35,6 +35,7 @@ class Lexicon:
     plain: dict[str, tuple[str, Any]]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
+    year_words: frozenset[str]
 
 
 @cache
@@ -108,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         plain,
         words.listed("dates", "ordinal_suffixes"),
         words.listed("dates", "decade_suffixes"),
+        words.listed("dates", "year_words"),
     )
 
 

@@ -80,7 +80,9 @@ def _ending(spec: Spec, lean: Lean) -> Stretch | None:
         found = spec.place(Lean(dct=begun, forward=True))
         why = f"the first after the date told before it, {begun}"
         return found._replace(others=(), reasons=(why,), leans="last mention") if found else None
-    return spec.place(Lean(dct=lean.dct, forward=True)) if lean.running and lean.dct else None
+    return (
+        spec.place(Lean(dct=lean.dct, forward=True)) if lean.running and lean.dct and not lean.story else None
+    )
 
 
 def _say(item: Item, found: Stretch | None, *, choice: bool) -> Stretch | None:
