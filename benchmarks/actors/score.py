@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 from _common import CpuClock, finish  # noqa: E402
 
 from witnessmark.read.actors import actors_of, cast_of  # noqa: E402
-from witnessmark.read.annotate import Annotator, PlainAnnotator, load_annotator  # noqa: E402
+from witnessmark.read.annotate import Annotator, PlainAnnotator  # noqa: E402
 from witnessmark.read.cues import load_words  # noqa: E402
 from witnessmark.read.sentences import split_sentences  # noqa: E402
 from witnessmark.records import Actor, Span  # noqa: E402
@@ -174,19 +174,18 @@ def measure(name: str, annotator: Annotator, errors: str) -> tuple[dict[str, flo
     return whole.scores(), line
 
 
+def named(stem: str, score: str) -> str:
+    """The score's name with its set, "max" still first."""
+    return f"max {stem}: {score[4:]}" if score.startswith("max ") else f"{stem}: {score}"
+
+
 def main() -> int:
     errors = sys.argv[sys.argv.index("--errors") + 1] if "--errors" in sys.argv else ""
     scores: dict[str, float] = {}
-    for reader, annotator in (("rules", PlainAnnotator()), ("model", load_annotator())):
-        for path in sorted(HERE.glob("*.txt")):
-            found, line = measure(path.name, annotator, errors if reader == "rules" else "")
-            print(f"  {reader} {path.stem}: {line}")
-            scores |= {
-                f"max {reader} {path.stem}: {one[4:]}"
-                if one.startswith("max ")
-                else f"{reader} {path.stem}: {one}": round(value, 4)
-                for one, value in found.items()
-            }
+    for path in sorted(HERE.glob("*.txt")):
+        found, line = measure(path.name, PlainAnnotator(), errors)
+        print(f"  {path.stem}: {line}")
+        scores |= {named(path.stem, one): round(value, 4) for one, value in found.items()}
     return finish(HERE, scores)
 
 

@@ -1,5 +1,6 @@
 """Who is spoken of in a document, what ties them, and what is told to have been done: beside its statements."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from witnessmark.read.ties import ToldTie, find_ties, tie_factuality
 from witnessmark.records import Cast, Deed, Document, RoleWords, Span, Statement, Tie, When, identify
 from witnessmark.records.deed import Role
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""Two letters side by side: a run of digits, dots or quotation marks speaks of nobody."""
 _NEAR = 40
 """Statements looked at before a word; more than that never begin in one sentence and reach it."""
 
@@ -71,7 +74,8 @@ def _sentences(document: Document, words: Words) -> Iterator[Sentence]:
             for span in spans
             for n in range(span.start, span.end, MAX_SENTENCE)
         ]
-        yield from (one for one in PlainAnnotator().annotate(text, sliced, words) if one.tokens)
+        spoken = [span for span in sliced if _WORD.search(text, span.start, span.end)]
+        yield from (one for one in PlainAnnotator().annotate(text, spoken, words) if one.tokens)
 
 
 class _Within:

@@ -117,6 +117,12 @@ def _acts(sentence: Sentence, found: Found, words: Words) -> bool:
     after = tokens[found.last + 1].word if found.last + 1 < len(tokens) else ""
     at = found.first - 1 - (found.first > 1 and tokens[found.first - 1].word == "the")
     before = tokens[at].word if at >= 0 else ""
+    if (
+        after == ","
+        and found.last + 2 < len(tokens)
+        and tokens[found.last + 2].word in {"a", "an", "the", "who", "which", "whose"}
+    ):
+        return True  # "Blackriver, a security firm,"
     if found.first == 0 and not sentence.parsed:
         return False  # every sentence begins with a capital
     grammar = words.grammar

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from witnessmark.read.actors.found import Form, Found, bare, key, owns
-from witnessmark.read.actors.lists import adjectives, lists
+from witnessmark.read.actors.lists import adjectives, lists, states
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.nouns import is_name
 from witnessmark.read.cues import Words
@@ -171,6 +171,8 @@ def _left_edge(sentence: Sentence, n: int, words: Words) -> int | None:
         if before.word in ARTICLES or not _describes(sentence, first - 1):
             break
         first -= 1
+    if _is_folk(tokens, first - 1):
+        return first - 1
     outside = tokens[first - 1] if first else None
     if (
         outside is not None
@@ -186,11 +188,27 @@ def _left_edge(sentence: Sentence, n: int, words: Words) -> int | None:
     return first
 
 
+def _is_folk(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether one capitalised word before a group says whose they are: "Tuareg separatists"; names of two words stand alone."""
+    if n < 0 or not is_name(tokens[n]) or owns(tokens[n]) or tokens[n].text.isupper():
+        return False
+    alone = n == 0 or not (is_name(tokens[n - 1]) or tokens[n - 1].word == "of")
+    known = (
+        key(tokens[n]) in lists().same or key(tokens[n]) in states() or lists().has("titles", key(tokens[n]))
+    )
+    return (
+        alone
+        and not known
+        and tokens[n].word not in ARTICLES
+        and not (n == 0 and tokens[n].word.endswith(("ed", "ing", "ly", "s")))
+    )
+
+
 def _describes(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
     word = key(token)
     if owns(token):
-        return word in adjectives()
+        return word in adjectives() or word in states()
     if word in adjectives() or word.endswith(_SORTS) or word.startswith(("pro-", "anti-")):
         return True
     if lists().has("adjectives", word) or word.isdigit():
@@ -202,7 +220,8 @@ def _describes(sentence: Sentence, n: int) -> bool:
 
 def _found(sentence: Sentence, first: int, last: int, kind: ActorKind) -> Found:
     tokens = sentence.tokens
-    state = next((adjectives()[key(one)] for one in tokens[first:last] if key(one) in adjectives()), "")
+    named = (adjectives().get(key(one)) or states().get(key(one)) for one in tokens[first:last])
+    state = next((one for one in named if one), "")
     describing = frozenset(normal_description(key(one)) for one in tokens[first:last])
     before = tokens[first - 1] if first else None
     form: Form = "role" if kind == "person" else "group"

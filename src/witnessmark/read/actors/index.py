@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from witnessmark.read.actors.found import Found
 from witnessmark.read.actors.open import Open
+from witnessmark.read.actors.spelling import initials_of, spelling
 
 _NEAR = 40
 """Actors of one surname, noun or letter that are looked at, the latest: a list of a thousand Smiths tells none apart."""
@@ -46,11 +47,7 @@ class Index:
     def under(self, sort: str, words: Iterable[str]) -> list[Open]:
         """Members with any of some words under a sort of key, in the order in which they were named."""
         found = {id(one): one for word in words for one in self._by.get((sort, word), ())}
-        return (
-            [one for one in self.members.values() if id(one) in found]
-            if len(found) > 1
-            else list(found.values())
-        )
+        return sorted(found.values(), key=lambda one: one.order)
 
 
 def _keys(member: Open, found: Found) -> Iterator[tuple[str, str]]:
@@ -65,7 +62,10 @@ def _keys(member: Open, found: Found) -> Iterator[tuple[str, str]]:
     name = found.name.casefold()
     yield "name", name
     yield from (("part", one) for one in name.split())
-    yield "letter", name[:1]
+    spelled = spelling(name).split()
+    yield "spelling", " ".join(spelled)
+    yield "ends", f"{spelled[0]} {spelled[-1]}" if spelled else ""
+    yield from (("initials", one) for one in initials_of(name))
 
 
 def noun(word: str) -> str:

@@ -71,6 +71,8 @@ def _is_outlet(parts: Sequence[str], folded: list[str], words: Words) -> bool:
 
 def _sort_of_body(folded: list[str], heads: list[str], state: str) -> ActorKind:
     has = lists().has
+    if folded[0] in {"international", "european", "african", "inter-american", "arab", "asian"}:
+        return "organisation"
     if state and any(has("armed_bodies", one) or has("state_bodies", one) for one in heads):
         return "organ"
     is_numbered = any(has("numbered", one) or one.isdigit() for one in folded)

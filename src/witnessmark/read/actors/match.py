@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from witnessmark.read.actors.found import Found
 from witnessmark.read.actors.index import Index, noun
 from witnessmark.read.actors.open import Open
-from witnessmark.read.placekey import skeleton
+from witnessmark.read.actors.spelling import spelling
 
 Match = tuple[Open | None, str, str]
 """The member, why it is the one, and where there is none, what makes that doubtful."""
 
 NONE: Match = (None, "", "")
-_SMALL = frozenset({"of", "for", "the", "and", "de", "du", "von"})
 _MASCULINE = frozenset({"mr", "sir", "lord", "father", "brother", "son", "uncle", "husband"})
 _FEMININE = frozenset({"mrs", "ms", "miss", "lady", "sister", "mother", "daughter", "aunt", "widow"})
 
@@ -43,19 +42,8 @@ def _by_letters(index: Index, found: Found) -> Match | None:
     """An acronym whose letters are the initials of one body named before; of two, neither."""
     if not (sum(one.isupper() for one in found.name) >= 2 and " " not in found.name and len(found.name) <= 8):
         return None
-    near = index.under("letter", [found.name[:1].casefold()])
-    fits = [one for one in near if any(initials_fit(found.name, name) for name in one.names)]
+    fits = index.under("initials", [found.name.casefold()])
     return (fits[0], "initials of the only body they fit", "") if len(fits) == 1 else None
-
-
-def initials_fit(short: str, full: str) -> bool:
-    """Whether an acronym is the initials of a name, small words counted or not."""
-    parts = [part for part in full.replace("-", " ").split() if part]
-    if len(parts) < 2:
-        return False
-    strict = "".join(part[0] for part in parts if part.casefold() not in _SMALL).casefold()
-    loose = "".join(part[0] for part in parts).casefold()
-    return short.casefold() in {strict, loose}
 
 
 def _by_part(index: Index, found: Found) -> Match:
@@ -99,15 +87,14 @@ def _agrees(member: Open, found: Found) -> bool:
 
 def _by_spelling(index: Index, found: Found) -> Match:
     """The same person in another spelling, "Qassem" for "Qasem", or with a middle name more or less."""
-    own = [skeleton(part) for part in found.name.split()]
-    for one in reversed(index.under("letter", [found.name[:1].casefold()])):
-        for name in one.names if one.kind == "person" else ():
-            other = [skeleton(part) for part in name.split()]
-            if own == other and all(own):
-                return one, f"spelling of {name}", ""
-            sizes = sorted((len(own), len(other)))
-            if sizes == [2, 3] and (own[0], own[-1]) == (other[0], other[-1]):
-                return one, f"fuller or shorter form of {name}", ""
+    own = spelling(found.name).split()
+    persons = [one for one in index.under("spelling", [" ".join(own)]) if one.kind == "person"]
+    if persons:
+        return persons[-1], f"spelling of {persons[-1].name}", ""
+    for one in reversed(index.under("ends", [f"{own[0]} {own[-1]}"] if own else [])):
+        sizes = {len(name.split()) for name in one.names}
+        if one.kind == "person" and any(sorted((len(own), size)) == [2, 3] for size in sizes):
+            return one, f"fuller or shorter form of {one.name}", ""
     return NONE
 
 

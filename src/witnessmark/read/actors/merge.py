@@ -1,12 +1,11 @@
 """Actors of the world from the casts of all documents: one for each real one, and never two persons for one surname."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from witnessmark.read.actors.groups import normal_description
-from witnessmark.read.actors.match import initials_fit
-from witnessmark.read.placekey import skeleton
+from witnessmark.read.actors.spelling import initials_of, spelling
 from witnessmark.records import Actor, Cast, Member, identify
 from witnessmark.records.actor import ActorKind
 
@@ -19,6 +18,7 @@ class _Group:
 
     members: list[Member] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
 
 
 def actors_of(casts: Iterable[Cast]) -> tuple[Actor, ...]:
@@ -33,19 +33,25 @@ def actors_of(casts: Iterable[Cast]) -> tuple[Actor, ...]:
     for cast in casts:
         for member in cast.members:
             _put(member, groups, index)
-    _join_acronyms(groups)
-    return tuple(_actor(group, groups) for group in groups)
+    groups = _join_acronyms(groups)
+    surnames = _surnames(groups)
+    return tuple(_actor(group, surnames) for group in groups)
 
 
 def _put(member: Member, groups: list[_Group], index: dict[str, _Group]) -> None:
+    """Put a member to its group; two whom one document keeps apart are never made one for a likeness."""
     keys = list(_keys(member))
-    found = next(((index[key], why) for key, why in keys if key in index), None)
+    here = member.mentions[0].document
+    found = next(
+        ((index[key], why) for key, why in keys if key in index and here not in index[key].documents), None
+    )
     group = found[0] if found else _Group()
     if found:
         group.reasons.append(f"{member.name}: {found[1]}")
     else:
         groups.append(group)
     group.members.append(member)
+    group.documents.add(here)
     for key, _ in keys:
         index.setdefault(key, group)
 
@@ -64,7 +70,7 @@ def _keys(member: Member) -> Iterator[tuple[str, str]]:
         if member.kind != "person" and (" " in name or name.isupper()):
             yield f"body {name.casefold()}", f"same name, {name}"
         elif member.kind == "person" and " " in name:
-            yield f"person {' '.join(skeleton(part) for part in name.split())}", f"same full name, {name}"
+            yield f"person {spelling(name)}", f"same full name, {name}"
         elif member.kind not in {"person", "unknown"} or _is_odd(name):
             yield f"body {name.casefold()}", f"same name, {name}"
 
@@ -82,19 +88,22 @@ def _describing(member: Member) -> set[str]:
     return {normal_description(word.casefold()) for word in member.name.split()}
 
 
-def _join_acronyms(groups: list[_Group]) -> None:
-    """An acronym that no document spells out, with the only body of the case whose initials it has."""
-    for group in [one for one in groups if _is_bare_acronym(one)]:
+def _join_acronyms(groups: list[_Group]) -> list[_Group]:
+    """An acronym that no document spells out goes to the only body of the case whose initials it has."""
+    spelled: dict[str, list[_Group]] = {}
+    for group in groups:
+        for short in {one for name in _names(group) for one in initials_of(name)}:
+            spelled.setdefault(short, []).append(group)
+    left = []
+    for group in groups:
         short = group.members[0].name
-        fits = [
-            one
-            for one in groups
-            if one is not group and any(initials_fit(short, name) for name in _names(one))
-        ]
-        if len(fits) == 1:
-            fits[0].members += group.members
-            fits[0].reasons += [*group.reasons, f"{short}: initials of the only body of the case they fit"]
-            groups.remove(group)
+        fits = spelled.get(short.casefold(), []) if _is_bare_acronym(group) else []
+        if len(fits) != 1:
+            left.append(group)
+            continue
+        fits[0].members += group.members
+        fits[0].reasons += [*group.reasons, f"{short}: initials of the only body of the case they fit"]
+    return left
 
 
 def _is_bare_acronym(group: _Group) -> bool:
@@ -108,13 +117,13 @@ def _names(group: _Group) -> list[str]:
     return [name for one in group.members for name in (one.name, *one.names)]
 
 
-def _actor(group: _Group, groups: list[_Group]) -> Actor:
+def _actor(group: _Group, surnames: Mapping[str, Sequence[str]]) -> Actor:
     members = group.members
     best = max(members, key=lambda one: (len(one.name.split()), not one.name.isupper(), len(one.mentions)))
     name = next((one.name for one in members if one.known_as == one.name), best.name)
     others = dict.fromkeys(one for member in members for one in (member.name, *member.names))
     first = members[0].mentions[0]
-    doubts = [one.doubt for one in members if one.doubt] + _apart(group, groups)
+    doubts = [one.doubt for one in members if one.doubt] + _apart(group, surnames)
     return Actor(
         id=identify("ac", name, first.document, first.span.start, first.span.end),
         name=name,
@@ -135,16 +144,20 @@ def _kind(members: list[Member]) -> ActorKind:
     return counted.most_common(1)[0][0]
 
 
-def _apart(group: _Group, groups: list[_Group]) -> list[str]:
+def _apart(group: _Group, surnames: Mapping[str, Sequence[str]]) -> list[str]:
     """Why a person told by one name alone was not put to another of that surname."""
     one = group.members[0]
     if one.described or " " in one.name or one.kind not in {"person", "unknown"}:
         return []
-    others = [
-        name
-        for other in groups
-        if other is not group and other.members[0].kind == "person"
-        for name in _names(other)[:1]
-        if one.name.casefold() in name.casefold().split()
-    ]
-    return [_ALONE.format(" and ".join(others))] if others else []
+    others = surnames.get(one.name.casefold(), ())
+    return [_ALONE.format(" and ".join(others[:3]))] if others else []
+
+
+def _surnames(groups: Sequence[_Group]) -> dict[str, list[str]]:
+    """Words of full names of persons -> the names."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        one = group.members[0]
+        for word in set(one.name.casefold().split()) if one.kind == "person" and " " in one.name else ():
+            found.setdefault(word, []).append(one.name)
+    return found

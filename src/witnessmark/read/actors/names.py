@@ -97,28 +97,25 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
 
 def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """The next token of the name behind tokens[last], None where it ends."""
-    after = tokens[last + 1]
-    if after.text[:3].casefold() in {"al-", "el-", "ul-"} and after.text[3:4].isupper():
-        return last + 1
-    if is_name(after) and after.text != "I":
+    after, word = tokens[last + 1], key(tokens[last])
+    is_article = after.text[:3].casefold() in {"al-", "el-", "ul-"} and after.text[3:4].isupper()
+    is_number = after.text.isdigit() and lists().has("bodies", word)  # "Committee 47"
+    if is_article or is_number or (is_name(after) and after.text != "I"):
         return last + 1
     two = last + 2 < len(tokens) and is_name(tokens[last + 2])
-    if after.text == "." and two and lists().has("titles", tokens[last].word):
-        return last + 2
-    if after.word in _PARTICLES and two and after.word not in {"la", "da"}:
-        return last + 2
-    if (
-        after.word in {"of", "for"}
-        and lists().has("bodies", key(tokens[last]))
-        and not _is_titled(tokens, first, last)
-    ):
-        at = (
-            last + 3
-            if two is False and last + 2 < len(tokens) and tokens[last + 2].word == "the"
-            else last + 2
-        )
-        return at if at < len(tokens) and is_name(tokens[at]) else None
-    return None
+    joins = (after.text == "." and lists().has("titles", tokens[last].word)) or after.word in _PARTICLES
+    if joins:
+        return last + 2 if two else None
+    goes_on = (
+        after.word in {"of", "for"} and lists().has("bodies", word) and not _is_titled(tokens, first, last)
+    )
+    return _past_of(tokens, last) if goes_on else None
+
+
+def _past_of(tokens: tuple[Token, ...], last: int) -> int | None:
+    """The name behind "of" or "of the", None where there is none."""
+    at = last + 2 + (last + 2 < len(tokens) and tokens[last + 2].word == "the")
+    return at if at < len(tokens) and is_name(tokens[at]) else None
 
 
 def _is_titled(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -143,7 +140,7 @@ def _found(sentence: Sentence, first: int, last: int, words: Words) -> Found | N
         start, last, sentence.covering(start, last), _joined_name(tokens, start, last), "name", kind, parts[-1].casefold(),
         frozenset(one.casefold() for one in parts[:-1]), named, state,
         is_definite=_before(tokens, start) in {"the", "its", "their"},
-        is_place=kind in {"unknown", "person", "state"} and not named and _stands_as_place(tokens, start),
+        is_place=kind in {"unknown", "person", "state"} and not named and _stands_as_place(tokens, start, last),
         is_sure=kind != "unknown" or bool(titles),
     )  # fmt: skip
 
@@ -224,7 +221,7 @@ def _role_before(tokens: tuple[Token, ...], first: int) -> list[str]:
     return [word] if lists().has("persons", word) or lists().has("titles", word) else []
 
 
-def _stands_as_place(tokens: tuple[Token, ...], first: int) -> bool:
+def _stands_as_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether the words before put it on the map: "in Iraq", "the town of Tarn"."""
     at = first - 1
     while at > 0 and (
@@ -238,4 +235,6 @@ def _stands_as_place(tokens: tuple[Token, ...], first: int) -> bool:
     if word == "of" and at > 0:
         whose = tokens[at - 1].word
         return any(lists().has(name, whose) for name in ("place_nouns", "people", "persons"))
+    if word in {"to", "from", "towards", "toward"} and last > first:
+        return False  # "according to Fortify Now", "a letter from Ann Poe"
     return lists().has("locative", word)

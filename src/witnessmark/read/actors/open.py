@@ -74,7 +74,7 @@ class Open:
         """What most of its names of two words say it is, else its short ones, else its description."""
         for counted in (self.full, self.short):
             if counted:
-                return counted.most_common(1)[0][0]
+                return max(counted, key=counted.__getitem__)
         return next(iter(self.descriptions)).kind if self.descriptions and not self.names else "unknown"
 
     def _kind_by(self, alias: Alias | None) -> ActorKind:

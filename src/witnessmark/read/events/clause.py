@@ -22,6 +22,7 @@ _LIGHT = frozenset(
 )
 """Between a subject and its verb these change nothing of who acts."""
 _FAR = 24
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _BOUNDS = {
     ("at", "least"),
     ("at", "most"),
@@ -111,12 +112,12 @@ class Clause:
             or (told is not None and told[0] != "noun" and not word.endswith("ing"))
         )
 
-    def subject(self, n: int) -> tuple[Run | None, bool]:
+    def subject(self, n: int, last: int = -1) -> tuple[Run | None, bool]:
         """The phrase before the verb at token n, and whether the verb is in the passive.
 
         A relative pronoun stands for what is named before it; other verbs of the same subject are gone over.
         """
-        at, passive = n - 1, self.is_passive(n)
+        at, passive = n - 1, self.is_passive(n) or (last > n and self.word(last + 1) == "by")
         while at >= 0 and n - at < _FAR and self._is_light(at):
             at -= 1
         verb = self._verb_before(at) if self.word(at) in {"and", "or"} else None
@@ -132,6 +133,8 @@ class Clause:
         return self.before(at + 1), passive
 
     def _is_light(self, n: int) -> bool:
+        if self.word(n) == "but" and self.word(n - 1) == "all":
+            return True
         return self.word(n) in _LIGHT or self._is_adverb(n)
 
     def is_passive(self, n: int) -> bool:
@@ -220,7 +223,10 @@ class Clause:
 
     def _past_phrase(self, first: int, last: int) -> int:
         """Behind the phrase of a leading preposition: up to the next article, or one word."""
+        times = self.words.grammar["time_words"] - {"the", "a", "in", "on", "at"}
         at = first + 1
+        while at <= last and self.word(first) in times and self.word(at) in times:
+            at += 1
         while (
             at <= last
             and self.word(at) not in {"the", "a", "an"}

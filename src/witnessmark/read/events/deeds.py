@@ -20,6 +20,7 @@ from witnessmark.records.deed import Status
 from witnessmark.records.statement import Factuality
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "me", "us", "i", "we"})
 _PARTICIPLES = ("ed", "en", "nt", "wn", "ing")
 
 
@@ -98,7 +99,14 @@ def _means_it(clause: Clause, word: Word) -> bool:
     if word.kind.not_with and (_said(clause, recipient) & word.kind.not_with or after in word.kind.not_with):
         return False
     if after in {"for", "off"} and word.kind.event_mode == "" and word.kind.event_type == "FIGHT":
-        return False
+        over = clause.right(word.last + 1)
+        if (
+            after == "off"
+            or over is None
+            or _said(clause, over) & word.kind.not_with
+            or clause.word(over[0]) in {"their", "his", "her", "its", "more"}
+        ):
+            return False
     if word.kind.people and word.sort == "verb" and not is_noun_use(clause, word):
         return recipient is not None and _is_people(clause, recipient)
     if word.kind.is_war and word.sort == "verb" and recipient is None and actor is None:
@@ -139,9 +147,7 @@ def _is_people(clause: Clause, run: Run) -> bool:
     """Whether a phrase speaks of people: by its noun, a name, a number of them, a pronoun."""
     said = _said(clause, run)
     if said & {
-        "him",
-        "her",
-        "them",
+        *_PRONOUNS,
         "it",
         "report",
         "statement",
@@ -151,7 +157,7 @@ def _is_people(clause: Clause, run: Run) -> bool:
         "song",
         "single",
     }:
-        return bool(said & {"him", "her", "them"})
+        return bool(said & _PRONOUNS)
     listed = any(
         lists().has(name, one)
         for one in said
@@ -245,6 +251,13 @@ def _left_place(clause: Clause, word: Word) -> Run | None:
     """Where people were driven from: "fled Tarn", "expelled from Tarn"."""
     at = word.last + 1 + (clause.word(word.last + 1) == "from")
     is_named = at < len(clause.tokens) and is_name(clause.tokens[at]) and not clause.is_wall(at)
+    if (
+        not is_named
+        and clause.word(at) in {"to", "into"}
+        and not clause.is_wall(at + 1)
+        and is_name(clause.tokens[at + 1])
+    ):
+        return _name_run(clause, at + 1)
     return _name_run(clause, at) if is_named else None
 
 

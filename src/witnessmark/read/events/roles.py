@@ -117,7 +117,7 @@ def _owner(clause: Clause, first: int) -> Run | None:
 
 
 def _of_verb(clause: Clause, word: Word) -> Roles:
-    subject, passive = clause.subject(word.first)
+    subject, passive = clause.subject(word.first, word.last)
     follows = clause.right(word.last)
     antecedent = _relative_object(clause, subject) if follows is None else None
     reduced = not passive and follows is None and antecedent is None and _is_reduced(clause, word)

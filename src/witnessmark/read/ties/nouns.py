@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.actors.found import Found, key
+from witnessmark.read.actors.found import Found, key, owns
 from witnessmark.read.ties.clause import Clause
 from witnessmark.read.ties.lexicon import tie_words
 from witnessmark.read.ties.told import ToldTie
@@ -24,6 +24,9 @@ def ties_of_nouns(clause: Clause) -> Iterator[ToldTie]:
                     yield tell(clause, (holder, relation, body), (n, n + 1), given=True)
         elif relation:
             yield from _between_names(clause, n)
+            yield from _owned(clause, n)
+        if clause.word(n) in tie_words().nouns:
+            yield from _come_from(clause, n)
         if clause.word(n) in _BATTLES and clause.word(n + 1) == "between":
             yield from _battle(clause, n)
 
@@ -71,6 +74,38 @@ def _between_names(clause: Clause, n: int) -> Iterator[ToldTie]:
         return
     if before.form == "name" and before.kind in _BODIES:
         yield tell(clause, (after, relation, before), (n, n), given=True)
+
+
+def _owned(clause: Clause, n: int) -> Iterator[ToldTie]:
+    """As in "the Third Army's commander, Tomas Vela," and "a Dawn Battalion fighter named Karim Rahim"."""
+    relation = tie_words().roles[key(clause.tokens[n])]
+    body = clause.at(n - 1) or (clause.at(n - 2) if clause.word(n - 1) in {"'s", "’s", "'"} else None)
+    at = n + 1 + (clause.word(n + 1) in {",", "named", "called"})
+    holder = clause.at(at) if at < len(clause.tokens) else None
+    if (
+        body is None
+        or holder is None
+        or body.kind not in _BODIES
+        or holder.kind != "person"
+        or holder is body
+    ):
+        return
+    owned = owns(clause.tokens[n - 1]) or clause.word(n + 1) in {"named", "called"}
+    if body.form == "name" and holder.form == "name" and at > n and owned:
+        yield tell(clause, (holder, relation, body), (n, n), given=True)
+
+
+def _come_from(clause: Clause, n: int) -> Iterator[ToldTie]:
+    """As in "Weapons for the Red Sashes come from Qatar"."""
+    taker = clause.right_of(n + 1)[:1] if clause.word(n + 1) in {"for", "to"} else []
+    for two in taker:
+        at = two.last + 1
+        if (
+            clause.word(at) in {"come", "comes", "came", "arrive", "arrived", "flow", "flowed"}
+            and clause.word(at + 1) == "from"
+        ):
+            for one in clause.right_of(at + 1):
+                yield tell(clause, (one, "backs", two), (at, at + 1))
 
 
 def _battle(clause: Clause, n: int) -> Iterator[ToldTie]:

@@ -72,6 +72,8 @@ def _by_verb(clause: Clause, n: int, relation: Relation) -> Iterator[tuple[ToldT
         yield from _between(clause, (n, last), relation, turned=False)
     elif left := clause.left_of(n):
         yield from _of_relative(clause, n, relation, left)
+        if relation == "fights" and len(left) == 2 and _can_be(left[0], relation, left[1]):
+            yield tell(clause, (left[0], relation, left[1]), (n, n)), n + 1
 
 
 def _of_relative(
