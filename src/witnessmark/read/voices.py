@@ -228,9 +228,9 @@ class VoiceBook:
         if alias is not None:
             return Voice(alias.name, alias.kind)
         known = self.known.get(fold(full)) or self.known.get(fold(re.sub(r"^[Tt]he ", "", full)))
-        return known or (self._by_initials(full) if full.isupper() and 2 <= len(full) <= 6 else None)
+        return known or (self.by_initials(full) if full.isupper() and 2 <= len(full) <= 6 else None)
 
-    def _by_initials(self, short: str) -> Voice | None:
+    def by_initials(self, short: str) -> Voice | None:
         """As in "UN" where the text has "United Nations" without telling that they are one."""
         return next(
             (

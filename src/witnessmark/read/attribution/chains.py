@@ -205,7 +205,8 @@ def _inherit_concession(walk: Walk, start: int) -> None:
     if len(mains) != 2:
         return
     first, second = (walk.told[n] for n in mains)
-    if first.line.sentence.tokens[0].word not in walk.words.grammar["concessives"] or len(second.chain) < 2:
+    opener = first.line.sentence.tokens[0].word
+    if opener not in walk.words.grammar["concessives"] or len(second.chain) < 2:
         return
     chain = add_voices(carry_chain(second.chain), first.chain[1:])
     walk.told[mains[0]] = replace(first, chain=chain)

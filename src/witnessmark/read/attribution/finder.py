@@ -154,7 +154,17 @@ def _take_over(frame: Frame, other: Frame, sentence: Sentence, words: Words) -> 
     if _ends_before(other, frame):
         return other.clause.start
     left = [token for token in sentence.tokens if token.end <= other.clause.start]
-    return _cut_between(left, frame, sentence, words) if left else None
+    return _cut_between(left, frame, other, sentence, words) if left else None
+
+
+def _stands_alone(other: Frame) -> bool:
+    """A source right before its verb, and what it says behind: a sentence of its own."""
+    return other.clause.start == other.source.start < other.cue.start < other.content[0].start
+
+
+def _stands_inside(frame: Frame, at: int) -> bool:
+    """Whether what a frame says begins so near that the comma opens an inner clause ("X said that, Y says, A")."""
+    return any(one.start <= at <= one.start + 12 for one in frame.content)
 
 
 def _goes_on_to(frame: Frame, other: Frame, sentence: Sentence) -> int | None:
@@ -166,7 +176,9 @@ def _goes_on_to(frame: Frame, other: Frame, sentence: Sentence) -> int | None:
     return joint.start if joint is not None and frame.holds(other) else None
 
 
-def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Words) -> int | None:
+def _cut_between(
+    left: list[Token], frame: Frame, other: Frame, sentence: Sentence, words: Words
+) -> int | None:
     """The mark or conjunction between two sources: a semicolon, ", but", or the comma that closes a concession."""
     token, before = left[-1], left[-2] if len(left) > 1 else left[-1]
     if token.text == ";":
@@ -177,6 +189,13 @@ def _cut_between(left: list[Token], frame: Frame, sentence: Sentence, words: Wor
     if any(one.start <= before.start <= one.start + 1 for one in frame.content):
         return None  # "X said: “Although Y found A, B”": the concession opens what X says
     joins = words.grammar["concessives"] | {"but", "and", "فيما", "بينما", "لكن", "ولكن", "وفيما"}
+    if (
+        token.text == ","
+        and _stands_alone(frame)
+        and _stands_alone(other)
+        and not _stands_inside(frame, token.start)
+    ):
+        return token.start  # "activists say A, the army says B"
     if token.word in joins and before.text in {",", "،", ";", "—", "”", '"'}:
         return before.end if before.text == "”" else before.start
     return None

@@ -60,7 +60,8 @@ def _is_marked(walk: Walk, headline: Told) -> bool:
         return headline.chain[-1].name[:1].islower()
     who = _before_colon(headline)
     named = who is not None and any(
-        walk.words.has("sources", name, tokens[n].word)
+        (tokens[n].text.isupper() and len(tokens[n].text) > 1 and tokens[n].text.isalpha())
+        or walk.words.has("sources", name, tokens[n].word)
         for n in range(*who)
         for name in ("groups", "bodies", "outlets", "agencies")
     )
@@ -83,6 +84,7 @@ def _named_chain(walk: Walk, headline: Told) -> tuple[Voice, ...]:
     if who is None or len(headline.chain) > len(walk.base):
         return ()
     span = headline.line.sentence.covering(who[0], who[1] - 1)
-    known = walk.book.known.get(fold(span.of(walk.document.text)))
+    said = span.of(walk.document.text)
+    known = walk.book.known.get(fold(said)) or walk.book.by_initials(said)
     voice = next((one for one in walk.book.recent if known is not None and one.name == known.name), None)
     return (walk.publisher, *walk.wire, replace(voice, source_spans=(span,))) if voice else ()

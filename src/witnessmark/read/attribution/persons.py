@@ -85,6 +85,9 @@ def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
         at += 1
     plain = at < limit and _names_people(tokens, at, words)
     end = at = at + plain if plain else at
+    if plain and end + 1 < limit and tokens[end].word in {"at", "of", "in", "from"}:
+        yield sentence.covering(start, _past_house(sentence, end, limit, words))
+        return
     while end < limit and _is_named(sentence, end, words):
         end += 1
     is_short = at == start and end == at + 1 and not tokens[at].text.isupper()
@@ -95,6 +98,15 @@ def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
         return
     if plain or (end > at and not is_short):
         yield sentence.covering(at if plain and end > at else start, max(end, at) - 1)
+
+
+def _past_house(sentence: Sentence, preposition: int, limit: int, words: Words) -> int:
+    """The last token of "at the Open Skies Lab": an article and a run of names; the one before where no name follows."""
+    at = preposition + 1 + (sentence.tokens[preposition + 1].word in words.grammar["determiners"])
+    end = at
+    while end < limit and _is_named(sentence, end, words):
+        end += 1
+    return end - 1 if end > at else preposition - 1
 
 
 def _arabic_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
@@ -127,7 +139,8 @@ def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
         if word in closed or tokens[n].text in MARKS or (is_name(tokens[n]) and not is_owner and n > at):
             return 0
         body = is_owner and any(words.has("sources", one, word[:-2]) for one in ("bodies", "governments"))
-        if not is_name(tokens[n]) and (words.has("sources", "groups", word) or body):
+        plain = not is_name(tokens[n]) or n == 0  # "Researchers at the lab" opens its sentence with a capital
+        if plain and (words.has("sources", "groups", word) or body):
             return n - at + 1
     return 0
 

@@ -42,7 +42,9 @@ def bare_spans(span: Span, frames: tuple[Frame, ...]) -> list[Span]:
     cuts = [
         frame.clause for frame in frames if frame.clause.start < span.end and frame.clause.end > span.start
     ]
-    cuts += [one.cue for one in frames if not one.clause.start <= one.cue.start < one.clause.end]  # "hat A gefordert"
+    cuts += [
+        one.cue for one in frames if not one.clause.start <= one.cue.start < one.clause.end
+    ]  # "hat A gefordert"
     for cut in sorted(cuts):
         if at < cut.start:
             left.append(Span(at, cut.start))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from witnessmark.read.attribution.bare import OPEN
+from witnessmark.read.attribution.bare import OPEN, has_clause
 from witnessmark.read.attribution.content import CLOSE, find_content, find_that
 from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.frames import SAYS, Frame
@@ -26,6 +26,9 @@ def active(place: Place, at: int) -> Frame | None:
     if token.word not in words.cues or says_nothing(place, at):
         return None
     lemma, kinds = words.cues[token.word]
+    if at == place.first and token.word in _GOING_ON and at + 3 < place.last and has_clause(place, at + 1):
+        frame = _frame(place, at, (at, at), (at + 1, place.last), (lemma, kinds))
+        return replace(frame, is_resumed=True)  # "My aunt called. Says the shops are burning."
     source = None if _is_aside(place, at) else _subject(place, at)
     content = find_content(place, at, source, kinds) if source else None
     if source is None or content is None:
@@ -38,6 +41,9 @@ def active(place: Place, at: int) -> Frame | None:
     frame = replace(frame, source=place.sentence.covering(*maker)) if maker else frame
     other = _other_half(place, at, source, content)
     return replace(frame, content=tuple(sorted((*frame.content, other)))) if other else frame
+
+
+_GOING_ON = {"says", "adds"}
 
 
 def _other_half(place: Place, at: int, source: Phrase, content: Phrase) -> Span | None:
@@ -74,6 +80,9 @@ def _subject(place: Place, at: int) -> Phrase | None:
     if sentence.tokens[at].word.endswith("ing") and apart:
         speaks = {"say", "deny", "show"} & set(place.words.cues[sentence.tokens[at].word][1])
         return _main_subject(place, at) if speaks else None
+    issuer = _issuer(place, at) if sentence.tokens[at].word.endswith("ing") else None
+    if issuer is not None:
+        return issuer
     near = phrase_before(sentence, at, place.first, place.words)
     found = parsed_subject(sentence, at, place.words.grammar["carry_to"]) if sentence.parsed else None
     shares = sentence.tokens[at - 1].word in {"and", "but"} and near is not None and at > near[1] + 2
@@ -87,6 +96,31 @@ def _subject(place: Place, at: int) -> Phrase | None:
         found = near
     found = named_instead(sentence.tokens, found, at, place.words) if found else None
     return None if found and _is_nobody(place, found) else found
+
+
+_ISSUED = {
+    "issued",
+    "released",
+    "published",
+    "sent",
+    "posted",
+    "wrote",
+    "signed",
+    "circulated",
+    "issues",
+    "sends",
+    "distributed",
+}
+
+
+def _issuer(place: Place, at: int) -> Phrase | None:
+    """As in "The ministry issued a statement | saying A": whoever issued it."""
+    tokens, words = place.sentence.tokens, place.words
+    if at - 3 < place.first or not words.has("phrases", "works", tokens[at - 1].word):
+        return None
+    verb = next((n for n in range(at - 2, max(place.first, at - 6), -1) if tokens[n].word in _ISSUED), None)
+    found = phrase_before(place.sentence, verb, place.first, words) if verb is not None else None
+    return found if found is not None and can_speak(place, found) else None
 
 
 def _is_better(place: Place, near: Phrase, parsed: Phrase) -> bool:
