@@ -40,8 +40,7 @@ class Flow:
         blocks: blocks of visible text, in order.
         links: (start, end, href) of text that is a link.
         deepest: the deepest nesting met.
-        tags: start tags met.
-        at: the character of the page last looked at.
+        at: the character of the page where the walk was given up.
         seen: what of the page is hidden, and why.
     """
 
@@ -53,7 +52,7 @@ class Flow:
         self.gatherer = HeadGatherer(page)
         self.blocks: list[Rough] = []
         self.links: list[tuple[int, int, str]] = []
-        self.deepest = self.tags = self._paragraphs = 0
+        self.deepest = self._paragraphs = 0
         self.at = 0
         self._node = Node(_ROOT, None)
         self._open: Rough | None = None
@@ -123,8 +122,6 @@ class Flow:
 
     def opened(self, shape: Shape, start: int, end: int) -> bool:
         """A start tag; False when the page is nested too deeply, or cut too small, to go on."""
-        self.at = start
-        self.tags += 1
         tag = shape.tag
         if shape.is_telling:
             self.gatherer.opened(tag, shape.attributes)
@@ -137,14 +134,24 @@ class Flow:
             self._break()
         if shape.is_void:
             self.seen.void(shape, self._node)
-            return len(self.blocks) <= MAX_BLOCKS
-        node = self._node = self.seen.opened(Node(shape, self._node))
+            return len(self.blocks) <= MAX_BLOCKS or self._stopped(start)
+        around = self._node
+        node = self._node = Node(shape, around)
+        if not (shape.is_quiet and around.is_plain):
+            self.seen.opened(node)
         if tag == "p":
             self._paragraphs += 1
-        self.deepest = max(self.deepest, node.depth)
         if shape.is_noted:
             self._begin(node)
-        return node.depth <= self.max_depth and len(self.blocks) <= MAX_BLOCKS
+        if node.depth > self.deepest:
+            self.deepest = node.depth
+            if node.depth > self.max_depth:
+                return self._stopped(start)
+        return len(self.blocks) <= MAX_BLOCKS or self._stopped(start)
+
+    def _stopped(self, at: int) -> bool:
+        self.at = at
+        return False
 
     def _begin(self, node: Node) -> None:
         """Note where a link, a time or a writer's name begins."""

@@ -58,19 +58,25 @@ class Seen:
         self._open: Counter[str] = Counter()
         self._looks: dict[object, tuple[Look, Look]] = {}
 
-    def opened(self, node: Node) -> Node:
-        """An element that opens, with whether and why it is hidden."""
+    def opened(self, node: Node) -> None:
+        """An element that opens: note whether and why it is hidden."""
         parent, shape = node.parent or node, node.shape
         if self.sheet.asks_for_places:
             placed(node, parent)
         if shape.is_watched is None:
-            shape.is_watched = shape.may_hide or self.sheet.watches(shape.keys)
-            shape.asked = self.sheet.asked & shape.names if self.sheet.asked else ()
+            self._meet(shape)
         if shape.asked:
             self._open.update(shape.asked)
         if shape.is_watched or not parent.is_plain:
             self._look_at(node, parent)
-        return node
+
+    def _meet(self, shape: Shape) -> None:
+        """Ask the sheets what there is to ask about all elements of a shape."""
+        shape.is_watched = shape.may_hide
+        if self.sheet.suspects.names:
+            shape.is_watched = shape.may_hide or not self.sheet.suspects.names.isdisjoint(shape.keys)
+            shape.asked = self.sheet.asked & shape.names
+        shape.is_quiet = not (shape.is_watched or shape.asked or self.sheet.asks_for_places)
 
     def _look_at(self, node: Node, parent: Node) -> None:
         """Judge an element that may be hidden."""

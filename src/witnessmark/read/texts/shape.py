@@ -76,6 +76,7 @@ class Shape:
         closes: open elements that it closes without being told, None for nearly all.
         is_noted: whether a link, a time or a writer's name begins with it.
         is_watched: `may_hide`, or a style sheet has a rule for it that could hide; None until somebody asked.
+        is_quiet: whether nothing need be asked about its elements where all around them is plain.
         asked: those of its names that such rules ask for in what an element lies in.
     """
 
@@ -86,6 +87,7 @@ class Shape:
         self.is_void = tag in VOID
         self.is_break = tag in BREAKS
         self.is_watched: bool | None = None
+        self.is_quiet = False
         self.asked: Collection[str] = ()
         self._names: frozenset[str] | None = None
         self._keys: tuple[str, ...] | None = None
@@ -99,11 +101,14 @@ class Shape:
         self.is_noted = self.marks_author or tag == "time" or (tag == "a" and bool(attributes.get("href")))
 
     def _look_into(self, attributes: Mapping[str, str]) -> None:
-        marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        self.marks = f"{marks} {attributes.get('role', '')}"[:300].lower()
+        marks = ""
+        if "class" in attributes or "id" in attributes or "role" in attributes:
+            marks = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+            self.marks = f"{marks} {attributes.get('role', '').lower()}"[:300]
         self.may_hide = self.may_hide or not _MAY_HIDE.isdisjoint(attributes)
         self.is_telling = self.tag in _TELLING_TAGS or "content" in attributes or "datetime" in attributes
-        self.marks_author = _marks_author(attributes, marks[:200].lower())
+        if marks or "rel" in attributes or "itemprop" in attributes:
+            self.marks_author = _marks_author(attributes, marks[:200])
 
     @property
     def names(self) -> frozenset[str]:
@@ -164,14 +169,17 @@ def shape_of(tag: str) -> Shape:
 def attributes_of(inside: str) -> Mapping[str, str]:
     """Attributes of a tag, from the words behind its name."""
     found: dict[str, str] = {}
-    for name, value in reversed(_ATTRIBUTE.findall(inside)):
-        found[name.lower()] = value_of(value) if value else ""
+    for name, written in _ATTRIBUTE.findall(inside):
+        lower = name.lower()
+        if lower not in found:
+            found[lower] = value_of(written) if written else ""
     return found
 
 
 def value_of(written: str) -> str:
     """An attribute's value from how it is written, with or without quotes."""
-    if written[0] in "\"'" and len(written) > 1 and written[-1] == written[0]:
+    sign = written[0]
+    if sign in "\"'" and len(written) > 1 and written[-1] == sign:
         written = written[1:-1]
     return unescape(written) if "&" in written else written
 

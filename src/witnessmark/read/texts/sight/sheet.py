@@ -1,7 +1,7 @@
 """A page's own style sheets, ready to be asked what they declare for an element."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -112,10 +112,6 @@ class Sheet:
         if self._palette is None:
             self.close()
         return self._palette is None or self._palette.may_hide(fold)
-
-    def watches(self, keys: Iterable[str]) -> bool:
-        """Whether any suspect is filed under one of these names."""
-        return not self.suspects.names.isdisjoint(keys)
 
     def selecting(self, element: Element, around: Container[str]) -> tuple[Filed, ...]:
         """The rules that select an element and tell how its text looks, in no order.
