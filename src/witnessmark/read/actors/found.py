@@ -1,6 +1,7 @@
 """Words of a sentence that mean somebody, before it is known whom else they mean."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from witnessmark.read.annotate import Token
@@ -44,15 +45,25 @@ class Found:
 
 def bare(token: Token) -> str:
     """A token's text without the possessive written onto it."""
-    for end in ("'s", "’s"):
-        if token.text.endswith(end) and len(token.text) > len(end):
-            return token.text[: -len(end)]
-    return token.text.rstrip("'’") if token.text[-1] in "'’" and len(token.text) > 1 else token.text
+    return _bare(token.text)
 
 
 def key(token: Token) -> str:
     """A token folded, for looking up: without possessive and full stop."""
-    return fold(bare(token)).rstrip(".") or token.word
+    return _key(token.text)
+
+
+@lru_cache(maxsize=2**14)
+def _bare(text: str) -> str:
+    for end in ("'s", "’s"):
+        if text.endswith(end) and len(text) > len(end):
+            return text[: -len(end)]
+    return text.rstrip("'’") if text[-1] in "'’" and len(text) > 1 else text
+
+
+@lru_cache(maxsize=2**14)
+def _key(text: str) -> str:
+    return fold(_bare(text)).rstrip(".") or fold(text)
 
 
 def owns(token: Token) -> bool:

@@ -68,20 +68,14 @@ def _opens(sentence: Sentence, n: int, words: Words) -> bool:
         return True  # "The Long War Journal"
     if token.text.isupper() and len(token.text) > 1 and token.word not in {"i", "a"}:
         return True
-    small = (
-        grammar["determiners"]
-        | grammar["prepositions"]
-        | grammar["subordinators"]
-        | grammar["pronouns"]
-        | grammar["adverbs"]
-    )
-    return key(token) not in small | grammar["auxiliaries"] | grammar["time_words"] | ARTICLES | {
-        "they",
-        "most",
-        "there",
-        "yes",
-        "no",
-    }
+    word = key(token)
+    return not (word in _NO_NAMES or any(word in grammar[name] for name in _SMALL))
+
+
+_SMALL = (
+    "determiners", "prepositions", "subordinators", "pronouns", "adverbs", "auxiliaries", "time_words",
+)  # fmt: skip
+_NO_NAMES = ARTICLES | {"they", "most", "there", "yes", "no"}
 
 
 def _run_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:

@@ -27,6 +27,8 @@ _ADJECTIVES = {
     "regular", "irregular", "volunteer", "tribal", "rebel", "unidentified", "masked", "militia", "ground", "air", "coalition",
     "border", "paramilitary", "pro", "opposition", "nearby", "remaining", "elderly", "rural", "urban", "minority", "own",
 }  # fmt: skip
+_SMALL = ("time_words", "determiners", "prepositions")
+"""Lists of words that begin with a capital where a sentence does, and are no name."""
 _PASSIVE = {"was", "were", "been", "being", "is", "are"}
 
 
@@ -97,12 +99,11 @@ def _name_runs(sentence: Sentence, span: Span, taken: set[int], words: Words) ->
             last += 1
         run = range(n, last + 1)
         acronym = tokens[n].text.isupper() and len(tokens[n].text) > 2 and tokens[n].text.isalpha()
-        listed = words.grammar["time_words"] | words.grammar["determiners"] | words.grammar["prepositions"]
         if (
             is_name(tokens[n])
-            and not taken & set(run)
             and (len(run) > 1 or acronym)
-            and tokens[n].word not in listed
+            and taken.isdisjoint(run)
+            and not any(tokens[n].word in words.grammar[name] for name in _SMALL)
         ):
             yield n, last
         n = last + 1
@@ -112,15 +113,10 @@ def _left_edge(sentence: Sentence, head: int, span: Span, words: Words) -> int:
     """The start of a group's phrase: the adjectives and names before its noun, and its article."""
     tokens, at = sentence.tokens, sentence.within(span)
     first = head
-    stop = (
-        words.grammar["prepositions"]
-        | words.grammar["auxiliaries"]
-        | words.grammar["subordinators"]
-        | set(words.cues)
-    )
+    stops = (*(words.grammar[name] for name in ("prepositions", "auxiliaries", "subordinators")), words.cues)
     while first - 1 >= at[0]:
         before = tokens[first - 1]
-        if before.text in MARKS or before.word in stop or before.text == ".":
+        if before.text in MARKS or before.text == "." or any(before.word in stop for stop in stops):
             break
         if not _describes(before, sentence.parsed, words):
             break

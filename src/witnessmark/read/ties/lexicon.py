@@ -34,10 +34,14 @@ class TieWords:
     past: frozenset[str]
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which a phrase begins: at all others none is looked for."""
+        return frozenset(one[0] for table in (self.forward, self.backward, self.over) for one in table)
+
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Words without one of which a sentence tells no tie that we read; hyphenated words apart."""
-        phrases = {one[0] for table in (self.forward, self.backward, self.over) for one in table}
-        return frozenset({*self.verbs, *phrases, *self.roles, *self.gives, *self.gets, "between"})
+        return frozenset({*self.verbs, *self.openers, *self.roles, *self.gives, *self.gets, "between"})
 
 
 @cache

@@ -35,7 +35,7 @@ def _at(clause: Clause, n: int) -> Iterator[tuple[ToldTie, int]]:
         (words.backward, True, False),
         (words.forward, False, False),
     ):
-        match = _phrase_at(clause, n, phrases)
+        match = _phrase_at(clause, n, phrases) if clause.word(n) in words.openers else None
         if match:
             yield from _between(clause, (n, match[0]), match[1], turned=turned, past=past)
             return
