@@ -68,6 +68,8 @@ def _sentences(document: Document, words: Words) -> Iterator[Sentence]:
     """Sentences of title and main blocks as plain tokens; runs without a stop in slices, as statements are read."""
     text = document.text
     for block in blocks_to_read(document):
+        if not _WORD.search(text, block.span.start, block.span.end):
+            continue
         spans = (block.span,) if block.kind == "title" else split_sentences(text, block.span, words)
         sliced = [
             Span(n, min(n + MAX_SENTENCE, span.end))
