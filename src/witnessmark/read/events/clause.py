@@ -23,6 +23,8 @@ _LIGHT = frozenset(
 """Between a subject and its verb these change nothing of who acts."""
 _FAR = 24
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_MOST_JOINED = 4
+"""Verbs of one subject that are gone over; longer rows are no sentence."""
 _BOUNDS = {
     ("at", "least"),
     ("at", "most"),
@@ -112,7 +114,7 @@ class Clause:
             or (told is not None and told[0] != "noun" and not word.endswith("ing"))
         )
 
-    def subject(self, n: int, last: int = -1) -> tuple[Run | None, bool]:
+    def subject(self, n: int, last: int = -1, joined: int = 0) -> tuple[Run | None, bool]:
         """The phrase before the verb at token n, and whether the verb is in the passive.
 
         A relative pronoun stands for what is named before it; other verbs of the same subject are gone over.
@@ -120,10 +122,10 @@ class Clause:
         at, passive = n - 1, self.is_passive(n) or (last > n and self.word(last + 1) == "by")
         while at >= 0 and n - at < _FAR and self._is_light(at):
             at -= 1
-        verb = self._verb_before(at) if self.word(at) in {"and", "or"} else None
+        verb = self._verb_before(at) if self.word(at) in {"and", "or"} and joined < _MOST_JOINED else None
         if verb is not None:
             passed = self.is_passive(verb) and self.right(n) is None
-            return self.subject(verb)[0], passive or passed
+            return self.subject(verb, joined=joined + 1)[0], passive or passed
         if self.word(at) in _RELATIVES:
             return self.before(at), passive
         if at < 0:

@@ -13,7 +13,7 @@ _ADVERBS = frozenset(
 )
 _RAISING = frozenset(
     """believed said thought known reported alleged accused suspected to being of going continued begun began started been
-    widely understood able swore sworn swears swear pledged pledges pledge declared gave""".split()  # noqa: SIM905
+    widely understood able swore sworn swears swear pledged pledges pledge declared gave used no longer""".split()  # noqa: SIM905
 )
 _LIGHT_RIGHT = frozenset(
     """the a an its their his her against both all some of local several two three other""".split()  # noqa: SIM905
@@ -28,6 +28,8 @@ _PRONOUNS = {
     "that": "any",
 }
 _REACH = 12
+_MOST = 8
+"""Actors of a row ("A, B and C") that are tied; longer rows are lists."""
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,26 @@ class Clause:
         """The actor that token n belongs to."""
         return next((one for one in self.people if one.first <= n <= one.last), None)
 
-    def right_of(self, n: int) -> list[Found]:
+    def right_of(self, n: int, most: int = _MOST) -> list[Found]:
         """The actors right behind token n, joined ones included: "backs the Hadi Brigade and the Badr Organisation"."""
         at = n + 1
         while at < len(self.tokens) and at <= n + _REACH and self.at(at) is None and self._is_light(at):
             at += 1
         one = self.at(at) if at < len(self.tokens) else None
-        return [one, *self._joined_right(one)] if one is not None else []
+        return [one, *self._joined_right(one, most - 1)] if one is not None else []
 
     def _is_light(self, n: int) -> bool:
         token = self.tokens[n]
         titled = any(one.titles and one.first - 4 <= n < one.first for one in self.people)
         return token.word in _LIGHT_RIGHT or titled or token.word in self.words.grammar["determiners"]
 
-    def _joined_right(self, one: Found) -> list[Found]:
+    def _joined_right(self, one: Found, most: int) -> list[Found]:
         at = one.last + 1
-        if at + 1 >= len(self.tokens) or self.tokens[at].word not in {"and", "or", ",", "nor"}:
+        if most <= 0 or at + 1 >= len(self.tokens) or self.tokens[at].word not in {"and", "or", ",", "nor"}:
             return []
         if self.tokens[at].text == "," and not self._goes_on(at):
             return []
-        return self.right_of(at)
+        return self.right_of(at, most)
 
     def _goes_on(self, comma: int) -> bool:
         """Whether a comma is one of a list: another name and "and" come behind it."""
@@ -84,7 +86,7 @@ class Clause:
         if one is not None and not (at == one.last or at >= one.first):
             return []
         if one is not None:
-            return [*self._joined_left(one), one]
+            return [*self._joined_left(one, _MOST - 1), one]
         return self._antecedent(at)
 
     def _is_light_left(self, n: int) -> bool:
@@ -103,14 +105,14 @@ class Clause:
     def _is_verb(self, n: int) -> bool:
         return self.tokens[n].word in tie_words().verbs
 
-    def _joined_left(self, one: Found) -> list[Found]:
+    def _joined_left(self, one: Found, most: int) -> list[Found]:
         at = one.first - 1
         while at > 0 and (self.tokens[at].word in {"the", "a"}):
             at -= 1
-        if at <= 0 or self.tokens[at].word not in {"and", "nor", "or"}:
+        if most <= 0 or at <= 0 or self.tokens[at].word not in {"and", "nor", "or"}:
             return []
         other = self.at(at - 1)
-        return [*self._joined_left(other), other] if other is not None else []
+        return [*self._joined_left(other, most - 1), other] if other is not None else []
 
     def _antecedent(self, at: int) -> list[Found]:
         """Whom a pronoun in subject place means: the one right before "who", else the last named of its sort."""
