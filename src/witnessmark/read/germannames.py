@@ -56,6 +56,8 @@ def _owner(parts: list[str], words: Words) -> list[str]:
     noun = next((n for n, one in enumerate(parts) if one[:1].isupper()), len(parts))
     if noun + 2 >= len(parts) or not _is_work(parts[noun], words) or parts[noun + 1] not in _GENITIVES:
         return parts
+    if "durch" in parts[noun + 2 : -1]:
+        return _without_article(parts[parts.index("durch") + 1 :])  # "eine Auswertung von Bildern durch X"
     owner = _without_article(parts[noun + 2 :])
     return (
         _nominative(owner)

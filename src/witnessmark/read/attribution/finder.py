@@ -159,7 +159,8 @@ def _take_over(frame: Frame, other: Frame, sentence: Sentence, words: Words) -> 
 
 def _stands_alone(other: Frame) -> bool:
     """A source right before its verb, and what it says behind: a sentence of its own."""
-    return other.clause.start == other.source.start < other.cue.start < other.content[0].start
+    starts = [one.start for one in other.content]  # none where "this" points back
+    return bool(starts) and other.clause.start == other.source.start < other.cue.start < starts[0]
 
 
 def _stands_inside(frame: Frame, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from witnessmark.read.attribution.frames import Frame
+from witnessmark.read.attribution.frames import SAYS, Frame
 from witnessmark.read.attribution.german.according import according
 from witnessmark.read.attribution.german.backward import backward
 from witnessmark.read.attribution.german.clause import Cut
@@ -22,8 +22,10 @@ def german(place: Place) -> tuple[Frame, ...]:
         return ()
     marks = tuple(quoted(cut))
     clauses = [one for one in _clauses(cut) if not _is_quote(one, marks)]
-    clauses = clauses or [one for one in _moods(cut, marks) if not _is_quote(one, marks)]
-    return (*marks, *clauses)
+    if any(one.rank == SAYS for one in clauses):
+        return (*marks, *clauses)
+    nouns = [one for one in _moods(cut, marks) if not _is_quote(one, marks)]
+    return (*marks, *clauses, *nouns)
 
 
 def _moods(cut: Cut, marks: tuple[Frame, ...]) -> list[Frame]:

@@ -9,6 +9,7 @@ from witnessmark.read.attribution.german.clause import Cut, Part
 from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.region import LEAST, is_possessor, is_voicing, region_of, size_of
+from witnessmark.read.attribution.german.sources import subject_before
 from witnessmark.read.attribution.grammar import phrase_before
 from witnessmark.read.attribution.phrases import Phrase
 
@@ -48,10 +49,22 @@ def _before(cut: Cut, part: Part, at: int) -> Frame | None:
     if source is None or is_voicing(cut, cue[1]):
         source = _owner(cut, cue, part) or cue
     content = beside(cut, region_of(cut, part), (cue[0], max(cue[1], source[1])))
+    if cut.word(cue[0] + 1) in {"eigenen", "eigener", "eigenem"}:
+        return _own(cut, part, cue, content)
     if size_of(content) < LEAST:
         return None
     found = make(cut, content, Saying(cue, source))
     return replace(found, rank=CITED) if cut.word(cue[0]) == "unter" else found
+
+
+def _own(cut: Cut, part: Part, cue: Phrase, content: tuple[Phrase, ...]) -> Frame:
+    """As in "X hat nach eigenen Angaben A": whoever the sentence is about says so; else whoever spoke last."""
+    verb = next((n for n in range(part.first, part.last) if cut.is_verb(n)), part.first)
+    who = subject_before(cut, part, verb)
+    found = make(cut, content, Saying(cue))
+    if who is None or who[1] >= cue[0]:
+        return found
+    return replace(found, source=cut.place.sentence.covering(*who), is_resumed=False)
 
 
 def _named(cut: Cut, at: int) -> Phrase | None:
@@ -115,7 +128,10 @@ def _after(cut: Cut, part: Part, at: int) -> Frame | None:
         source = _last_nouns(cut, source, at)
     content = beside(cut, region_of(cut, part), (source[0], at))
     whose = None if cut.word(source[0]) in _HERS else source
-    return make(cut, content, Saying((at, at), whose, whole=source)) if size_of(content) >= LEAST else None
+    if size_of(content) < LEAST:
+        return None
+    found = make(cut, content, Saying((at, at), whose, whole=source))
+    return replace(found, is_unnamed=True) if cut.word(source[1]) == "vernehmen" else found
 
 
 def _floor(cut: Cut, part: Part) -> int:

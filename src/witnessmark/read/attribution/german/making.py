@@ -53,7 +53,14 @@ def _beside_content(said: tuple[Phrase, ...], saying: Saying) -> Phrase:
 
 def is_pronoun(cut: Cut, source: Phrase) -> bool:
     """Whether a source is only "er" or "sie": whoever spoke last."""
-    return source[0] == source[1] and cut.word(source[0]) in {"er", "sie", "dieser", "diese", "letzterer"}
+    return source[0] == source[1] and cut.word(source[0]) in {
+        "er",
+        "sie",
+        "es",
+        "dieser",
+        "diese",
+        "letzterer",
+    }
 
 
 def beside(cut: Cut, region: Phrase, clause: Phrase) -> tuple[Phrase, ...]:

@@ -9,7 +9,7 @@ from witnessmark.read.attribution.german.making import Saying, beside, make
 from witnessmark.read.attribution.german.mood import has_reported, has_unreal
 from witnessmark.read.attribution.german.phrase import phrase_right
 from witnessmark.read.attribution.german.reach import is_said, stretch
-from witnessmark.read.attribution.german.sources import source_of
+from witnessmark.read.attribution.german.sources import skip_idle, source_of
 from witnessmark.read.attribution.german.verbs import HELPERS, Verb, helper_of, verbs_in
 
 _GOES_ON = {"und", "weil", "dass", "aber", "doch", "denn", "sondern", "wenn", "da", "ob"}
@@ -46,7 +46,7 @@ def _as_told(cut: Cut, number: int, verb: Verb) -> Frame | None:
     first = cut.parts[start].first
     if not ends or (start > 0 and not _sets_off(cut, start)):
         return None
-    source = source_of(cut, cut.parts[start], first)
+    source = phrase_right(cut, skip_idle(cut, first + 1), cut.parts[start].last + 1)
     content = beside(cut, (cut.place.first, cut.place.last), (first, part.last))
     return make(cut, content, Saying((first, part.last), source, verb)) if content else None
 
@@ -110,7 +110,9 @@ def _leading(cut: Cut, number: int, verb: Verb) -> Frame | None:
     if _is_withheld(cut, part, verb):
         return None
     for k in range(verb.done + 1, min(verb.done + _NEAR, len(cut.parts))):
-        if is_said(cut, k, plain=_takes_plain(cut, verb, k)) and _suits(cut, verb, k):
+        if (is_said(cut, k, plain=_takes_plain(cut, verb, k)) or _shows_how(cut, verb, k)) and _suits(
+            cut, verb, k
+        ):
             source = source_of(cut, part, verb.at, helper)
             opens = part.first if source is None or source[0] > verb.at else source[0]
             saying = (min(opens, verb.at), cut.parts[k - 1].last)
@@ -130,12 +132,17 @@ def _is_withheld(cut: Cut, part: Part, verb: Verb) -> bool:
 def _suits(cut: Cut, verb: Verb, k: int) -> bool:
     """Whether a clause belongs to a verb: with "dass" or a subjunctive, or an infinitive that no other clause parts from it."""
     opener = cut.word(cut.parts[k].first)
-    marked = opener in {"dass", "daß"} or has_reported(cut, cut.parts[k])
+    marked = opener in {"dass", "daß"} or has_reported(cut, cut.parts[k]) or _shows_how(cut, verb, k)
     if verb.lemma in cut.words.phrases["light"]:
         return marked
     marked = marked or (cut.parts[k].mark == ":" and k == verb.done + 1)
     between = range(verb.done + 1, k)
     return marked or all(cut.is_inner(n) or not cut.has_finite(cut.parts[n]) for n in between)
+
+
+def _shows_how(cut: Cut, verb: Verb, k: int) -> bool:
+    """As in "das Video zeigt, wie Soldaten Kisten tragen"."""
+    return "show" in verb.kinds and cut.word(cut.parts[k].first) == "wie"
 
 
 def _takes_plain(cut: Cut, verb: Verb, k: int) -> bool:

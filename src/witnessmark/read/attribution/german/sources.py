@@ -16,7 +16,7 @@ def source_of(cut: Cut, part: Part, verb: int, helper: int | None = None) -> Phr
     behind = finite == part.first and cut.follows_subject(part.number)
     if before is not None and (behind or not _is_fronted(cut, part, finite)):
         return _named(cut, part) if behind and _named(cut, part) else before
-    after = phrase_right(cut, _skip(cut, finite + 1), _limit(cut, part, verb, helper))
+    after = phrase_right(cut, skip_idle(cut, finite + 1), _limit(cut, part, verb, helper))
     if after is None or cut.word(after[1]) in NOBODY:
         return before
     return _named_behind(cut, after) or after
@@ -52,7 +52,7 @@ def _limit(cut: Cut, part: Part, verb: int, helper: int | None) -> int:
     return end if parted else min(part.last, cut.place.last) + 1
 
 
-def _skip(cut: Cut, at: int) -> int:
+def skip_idle(cut: Cut, at: int) -> int:
     """Past "sich", "es", "auch", "gestern" between the verb and who speaks."""
     idle = NOBODY | cut.words.grammar["adverbs"] | cut.words.grammar["time_words"]
     while cut.word(at) in idle and not _is_article(cut, at):
