@@ -58,12 +58,13 @@ def _body(parts: list[str], last: str, capitals: list[str], words: Words) -> Voi
 
 def _by_shape(name: str, capitals: list[str]) -> VoiceKind:
     """Two to four capitalised words are a person; one in capitals throughout an organisation."""
-    parts = name.split()
+    parts = [re.sub(r"^(?:al|el|ash|an|ad|ar|as|at|az|abu|bin)-(?=[A-Z])", "", part) for part in name.split()]
+    capitals = [part for part in parts if part[:1].isupper() or not part.isascii()]
     if len(parts) == 1 and name.isupper() and len(name) > 1:
         return "organisation"
     if (
         capitals
-        and name.isascii()
+        and all(letter < "\u0250" for letter in name)  # Latin, with whatever marks: "Lefèvre"
         and 1 <= len(parts) <= 4
         and len(capitals) >= len(parts) - 1
         and parts[-1][:1].isupper()

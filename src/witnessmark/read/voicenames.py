@@ -97,7 +97,10 @@ def _without_work(name: str, words: Words) -> str:
     """As in "new Lantern Trust survey" -> "Lantern Trust"."""
     works = "|".join(sorted(words.phrases["works"]))
     made = re.match(rf"^(?:(?:new|recent|latest|leaked|joint)\s+)?(.+?)\s+(?:{works}s?)$", name)
-    return made[1] if made and made[1][:1].isupper() else name
+    is_open = (
+        made is not None and fold(made[1].split()[-1]) in words.grammar["prepositions"]
+    )  # "commission of | inquiry"
+    return made[1] if made and made[1][:1].isupper() and not is_open else name
 
 
 def _is_work(phrase: str, words: Words) -> bool:

@@ -71,10 +71,17 @@ def _tells_of_checking(line: Line, piece: Piece) -> bool:
     is_denied = bool({"not", "cannot", "never", "unable"} & set(said)) or any(
         one.endswith("n't") for one in said
     )
+    no_reply_came = {"no", "comment"} <= set(said) and bool({"was", "were", "came"} & set(said))
     gave = any(one in _GIVING for one in said) and ("no" in said or is_denied)
     no_reply = bool({"respond", "comment", "reply"} & set(said)) and (is_denied or "declined" in said)
     unchecked = {"no", "independent"} <= set(said) and bool({"confirmation", "verification"} & set(said))
-    return no_reply or gave or unchecked or (is_denied and "be" in said and bool(_CHECKED & set(said)))
+    return (
+        no_reply
+        or no_reply_came
+        or gave
+        or unchecked
+        or (is_denied and "be" in said and bool(_CHECKED & set(said)))
+    )
 
 
 def _resumes(piece: Piece, line: Line, words: Words) -> bool:

@@ -138,14 +138,24 @@ def _quoted_name(tokens: tuple[Token, ...], close: int, floor: int) -> Phrase | 
 def named_instead(tokens: tuple[Token, ...], phrase: Phrase, cue: int, words: Words) -> Phrase:
     """As in "A spokesman, Ann Poe, said": the name speaks, not the role."""
     comma = phrase[1] + 1
-    if comma + 1 >= cue or tokens[comma].text != "," or not is_name(tokens[comma + 1]):
+    if comma + 1 >= cue or tokens[comma].text != ",":
+        return phrase
+    one_of = tokens[phrase[0]].word == "one" and tokens[phrase[1]].word in {"them", "these", "those"}
+    if one_of and tokens[comma + 1].word in {"a", "an"}:
+        return _apposition(tokens, comma, cue) or phrase  # "One of them, a farmer, said"
+    if not is_name(tokens[comma + 1]):
         return phrase
     if any(is_name(one) for one in tokens[phrase[0] + 1 : phrase[1] + 1]) and not _is_role(
         tokens, phrase, words
     ):
         return phrase
+    return _apposition(tokens, comma, cue) or phrase
+
+
+def _apposition(tokens: tuple[Token, ...], comma: int, cue: int) -> Phrase | None:
+    """What stands between a comma and the next mark before the verb."""
     end = next((n for n in range(comma + 1, cue) if tokens[n].text in MARKS), None)
-    return (comma + 1, end - 1) if end is not None else phrase
+    return (comma + 1, end - 1) if end is not None else None
 
 
 def role_before(tokens: tuple[Token, ...], name: int, floor: int, words: Words) -> int:

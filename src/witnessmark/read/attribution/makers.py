@@ -18,7 +18,13 @@ def maker_of(place: Place, source: Phrase, at: int) -> Phrase | None:
     if close is None or by is None or not _is_made(tokens[comma + 1].word, place):
         return None
     found = phrase_after(place.sentence, by + 1, words, close)
-    return found if found is not None and can_speak(place, found) else None
+    own = found is not None and tokens[by + 1].word in {
+        "its",
+        "his",
+        "her",
+        "their",
+    }  # "signed by its commander": still X's
+    return found if found is not None and not own and can_speak(place, found) else None
 
 
 def _is_made(word: str, place: Place) -> bool:

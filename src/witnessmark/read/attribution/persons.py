@@ -90,7 +90,10 @@ def named_subject(sentence: Sentence, words: Words) -> Iterator[Span]:
         return
     while end < limit and _is_named(sentence, end, words):
         end += 1
-    is_short = at == start and end == at + 1 and not tokens[at].text.isupper()
+    described = (
+        end + 1 < limit and tokens[end].text == "," and tokens[end + 1].word in {"a", "an"}
+    )  # "Amina, a nurse,"
+    is_short = at == start and end == at + 1 and not tokens[at].text.isupper() and not described
     named = end + 1 < limit and tokens[end].text == "," and is_name(tokens[end + 1])
     if plain and end == at and named:  # "Her neighbour, Ann Poe, disagreed"
         last = next((n for n in range(end + 1, limit) if not is_name(tokens[n])), limit)
@@ -139,7 +142,10 @@ def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
         if word in closed or tokens[n].text in MARKS or (is_name(tokens[n]) and not is_owner and n > at):
             return 0
         body = is_owner and any(words.has("sources", one, word[:-2]) for one in ("bodies", "governments"))
-        plain = not is_name(tokens[n]) or n == 0  # "Researchers at the lab" opens its sentence with a capital
+        opens = n == 0 and not (
+            len(tokens) > 1 and is_name(tokens[1])
+        )  # "Researchers at the lab", not "President Ann Poe"
+        plain = not is_name(tokens[n]) or opens
         if plain and (words.has("sources", "groups", word) or body):
             return n - at + 1
     return 0

@@ -22,7 +22,12 @@ def says_nothing(place: Place, at: int) -> bool:
     timed = following[1:] and (
         following[1].isdigit() or following[1] in words.grammar["time_words"] - {"the", "a"}
     )
-    by = at < place.last and token.word.endswith("ed") and following[:1] == ["by"] and not timed
+    by = (
+        at < place.last
+        and (token.word.endswith("ed") or token.word in words.phrases["handled"])
+        and following[:1] == ["by"]
+        and not timed
+    )
     tests = (_is_told_about, _is_what_it_calls, _is_gerund, _is_title, _is_unsaid)
     return by or any(test(place, at) for test in tests)
 
@@ -60,7 +65,15 @@ def _is_unsaid(place: Place, at: int) -> bool:
         and near & {"might", "may", "could", "can"}
     ):
         return True  # "we might call it"
-    if "say" not in words.cues[tokens[at].word][1] or words.language != "en":
+    checks = words.cues[tokens[at].word][0] in {
+        "verify",
+        "confirm",
+        "corroborate",
+        "authenticate",
+        "establish",
+        "determine",
+    }
+    if not (checks or "say" in words.cues[tokens[at].word][1]) or words.language != "en":
         return False
     return bool(near & {"not", "never", "cannot"}) or any(one.endswith("n't") for one in near)
 
