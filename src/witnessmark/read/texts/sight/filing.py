@@ -10,7 +10,7 @@ from witnessmark.read.texts.sight.selectors import Element, Selector, selector, 
 # An element's place among others is its own: such selectors are asked of every element anew.
 PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
 _KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
-_TAIL = re.compile(r"[^\s>+~]*$")
+_COMBINERS = " >+~\t\n\r\f\v"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _ATTRIBUTE = re.compile(r"\[\s*+([^\s\]=~|^$*]{1,200})")
 
@@ -101,10 +101,11 @@ def _selecting(filed: dict[str, list[Filed]], element: Element, around: Containe
 def key_of(text: str) -> str:
     """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
     text = text.strip()
-    tail = _TAIL.search(_BRACKETS.sub("", text) if "(" in text or "[" in text else text)
-    if text.startswith("[") and (named := _KEY.match(text, 1)) and tail is not None and not tail[0]:
+    bare = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
+    tail = bare[max(map(bare.rfind, _COMBINERS)) + 1 :]
+    if text.startswith("[") and not tail and (named := _KEY.match(text, 1)):
         return "*" if "\\" in named[0] else f"[{named[0].lower()}"
-    found = _KEY.match(tail[0]) if tail and ")" not in tail[0] else None
+    found = _KEY.match(tail) if ")" not in tail else None
     if found is None or "\\" in found[0]:
         return "*"
     return found[0] if found[0][0] in ".#" else found[0].lower()

@@ -15,6 +15,7 @@ _SIMPLE = re.compile(
     rf"|\[\s*(?P<attr>{_IDENT})\s*(?:(?P<op>[~|^$*]?=)\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\]\s]*)\s*(?P<flag>[iIsS])?\s*)?\]"
 )
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+_SIGN = re.compile(r"[,()\[\]\"']")
 _NTH = re.compile(
     r"\s*(?:(?P<a>[+-]?\d{0,6})n\s*(?P<b>[+-]\s*\d{1,6})?|(?P<only>[+-]?\d{1,6})|(?P<word>odd|even))\s*"
 )
@@ -266,16 +267,17 @@ def split_list(text: str) -> list[str]:
     if "(" not in text and "[" not in text:
         return text.split(",")
     found, depth, start, quote = [], 0, 0, ""
-    for place, sign in enumerate(text):
+    for match in _SIGN.finditer(text):
+        sign, place = match[0], match.start()
         if quote:
             quote = "" if sign == quote else quote
         elif sign in "\"'":
             quote = sign
-        elif sign == "," and not depth:
+        elif sign != ",":
+            depth += 1 if sign in "([" else -1
+        elif not depth:
             found.append(text[start:place])
             start = place + 1
-        else:
-            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(sign, 0)
     return [*found, text[start:]]
 
 

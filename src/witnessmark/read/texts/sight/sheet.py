@@ -32,7 +32,7 @@ _STYLED = re.compile(r"<[sS][tT][yY][lL][eE]")
 _LINKED = re.compile(r"/[cC][sS][sS]")
 _NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
 _WANTED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f])+")
-_NAMES_ON = re.compile(r"(class|id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]++)", re.IGNORECASE)
+_NAMES_ON = re.compile(r"([cC][lL][aA][sS][sS]|[iI][dD])\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]++)")
 # Colours in old attributes are in no style: where a page has them every painted element is looked at.
 _OLD_COLOURS = re.compile(r"bgcolor|<font|<body[^>]{0,2000}\stext\s*=", re.IGNORECASE)
 _DECLARATION = re.compile(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[\"'(])+")
