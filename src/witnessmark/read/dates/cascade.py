@@ -155,6 +155,10 @@ class Cascade:
         self.passes = passes
         self._known: dict[str, tuple[tuple[Try, ...], ...]] = {}
 
+    def forget(self) -> None:
+        """Forget the strings of letters met so far."""
+        self._known.clear()
+
     def run(self, nodes: list[Node], letters: str) -> list[Node]:
         """The nodes after all passes."""
         known = self._known.get(letters)

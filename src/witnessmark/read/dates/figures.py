@@ -23,7 +23,7 @@ def _dashed(word: str) -> str:
     return f"{word[:4]}-{word[4:6]}-{word[6:]}" if word[:2] in {"19", "20"} else "0-0-0"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Figures:
     """The tokens of a stretch of text, with a view of what stands beside each, and the figures among them read."""
 

@@ -1,6 +1,7 @@
 """From text to phrases of dates: tokens, letters, then the passes of the grammar over each run that may hold a date."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from witnessmark.read.dates.cascade import Cascade
@@ -24,10 +25,16 @@ SHORT = 120
 _SENTENCE = re.compile(r"[^.|]+|[.|]")
 
 
+def forget() -> None:
+    """Forget the expressions and strings of letters met so far: for measuring how fast new ones are read."""
+    phrases_in.cache_clear()
+    CASCADE.forget()
+
+
 @lru_cache(8192)
 def phrases_in(words: str, language: str, *, eager: bool) -> tuple[Node, ...]:
     """The nodes of a short expression by itself; the same few are met again and again, and are remembered."""
-    return tuple(phrases_of(words, Span(0, len(words)), language, eager=eager))
+    return tuple(_spelled(words, [(0, len(words))], language, eager=eager))
 
 
 def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Node]:
@@ -39,11 +46,15 @@ def phrases_of(text: str, span: Span, language: str, *, eager: bool) -> list[Nod
         language: two-letter code of the words.
         eager: read "in two months" as a date, and words that are one only when they stand alone.
     """
+    if span.end - span.start <= SHORT:
+        return _spelled(text, [(span.start, span.end)], language, eager=eager)
+    worth = islands(text, span.start, span.end, lexicon(language).cores)
+    return _spelled(text, worth, language, eager=eager)
+
+
+def _spelled(text: str, parts: Iterable[tuple[int, int]], language: str, *, eager: bool) -> list[Node]:
     nodes: list[Node] = []
-    known = lexicon(language)
-    near = span.end - span.start <= SHORT
-    whole = [(span.start, span.end)]
-    for start, end in whole if near else islands(text, span.start, span.end, known.cores):
+    for start, end in parts:
         nodes.append(Node("|", start, start))
         nodes += spell(text, tokenise(text, start, end), language)
     nodes, letters = LENGTHS.run(nodes, "".join([node.letter for node in nodes]))

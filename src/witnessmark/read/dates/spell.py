@@ -29,20 +29,28 @@ _QUOTES = frozenset("\"“”„«»'’‘*")
 
 def spell(text: str, tokens: Sequence[Token], language: str) -> list[Node]:
     """The tokens as nodes, one letter each; numbers in words are put together, quotation marks left out."""
-    speller = _Speller(text, tokens, lexicon(language), numerals(language))
+    known = lexicon(language)
+    speller = _Speller(text, tokens, known, numerals(language))
     nodes: list[Node] = []
-    place = 0
+    place = end = 0
     while place < len(tokens):
-        if place and _is_new_block(text, tokens[place - 1].end, tokens[place].start):
-            nodes.append(Node("|", tokens[place].start, tokens[place].start))
+        word, start, stop, kind = tokens[place]
+        if start - end > 1 and place and _is_new_block(text, end, start):
+            nodes.append(Node("|", start, start))
+        entry = known.plain.get(word) if kind == "word" else None
+        if entry is not None:  # most words of a date: no need to look around
+            nodes.append(Node(entry[0], start, stop, entry[1]))
+            place, end = place + 1, stop
+            continue
         made, place = speller.next_nodes(place)
-        nodes.extend(made)
+        nodes += made
+        end = tokens[place - 1].end
     return nodes
 
 
 def _is_new_block(text: str, end: int, start: int) -> bool:
     """Whether a blank line parts two tokens: a heading and what stands under it are never one date."""
-    return start - end > 1 and text.count("\n", end, start) > 1
+    return text.count("\n", end, start) > 1
 
 
 class _Speller(Figures):
@@ -52,9 +60,6 @@ class _Speller(Figures):
         """The nodes that tokens[place] begins, and the place after them."""
         token = self.tokens[place]
         if token.kind == "word":
-            entry = self.lexicon.plain.get(token.word)
-            if entry is not None:
-                return [Node(entry[0], token.start, token.end, entry[1])], place + 1
             return self._word(place)
         if token.kind == "number":
             return self._digits(place)
