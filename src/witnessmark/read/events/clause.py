@@ -1,10 +1,12 @@
 """The noun phrases left and right of a word that tells a deed, by the small words between, and how its verb stands."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from witnessmark.read.annotate import Token
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.cues import Words
+from witnessmark.read.events.context import contexts_of
 from witnessmark.read.events.lexicon import deed_words
 
 Run = tuple[int, int]
@@ -22,6 +24,8 @@ _LIGHT = frozenset(
 )
 """Between a subject and its verb these change nothing of who acts."""
 _FAR = 24
+FAR = 60
+"""Tokens looked at on either side of a deed, so that a text without stops costs no more."""
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _MOST_JOINED = 4
 """Verbs of one subject that are gone over; longer rows are no sentence."""
@@ -45,7 +49,17 @@ class Clause:
 
     def word(self, n: int) -> str:
         """The folded word at n, "" outside the sentence."""
-        return self.tokens[n].word if 0 <= n < len(self.tokens) else ""
+        said = self._said
+        return said[n] if 0 <= n < len(said) else ""
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """As part of what the sentence is told."""
+        return contexts_of(self._said)
 
     def is_wall(self, n: int) -> bool:
         """Whether a phrase cannot go over token n: a mark, a small word other than "of", a day."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from witnessmark.read.actors.finder import find_people
 from witnessmark.read.actors.found import Found
@@ -10,8 +11,7 @@ from witnessmark.read.annotate import Sentence
 from witnessmark.read.attribution.nouns import MARKS, is_name
 from witnessmark.read.certainty import event_factuality
 from witnessmark.read.cues import Words
-from witnessmark.read.events.clause import Clause, Run
-from witnessmark.read.events.context import contexts_of
+from witnessmark.read.events.clause import FAR, Clause, Run
 from witnessmark.read.events.lexicon import Kind, deed_words
 from witnessmark.read.events.roles import Roles, Word, is_noun_use, roles_of
 from witnessmark.read.events.status import status_of
@@ -21,6 +21,8 @@ from witnessmark.records.statement import Factuality
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "me", "us", "i", "we"})
+_MOST = 24
+"""Deeds of one sentence; a run with more is a list without stops, and each costs a look at all of it."""
 _PARTICIPLES = ("ed", "en", "nt", "wn", "ing")
 
 
@@ -61,7 +63,7 @@ def find_deeds(
 
 def _words_of_deeds(clause: Clause) -> Iterator[Word]:
     """Words that tell deeds and mean them."""
-    yield from (word for word in _all_words(clause) if _means_it(clause, word))
+    yield from islice((word for word in _all_words(clause) if _means_it(clause, word)), _MOST)
 
 
 def _all_words(clause: Clause) -> Iterator[Word]:
@@ -186,10 +188,17 @@ def _told(clause: Clause, word: Word, people: Sequence[Found], where: tuple[Span
     if word.kind.event_mode == "displace":
         place = _left_place(clause, word) or place
     actor, recipient, location = (_span(clause, run) for run in (*roles, place))
-    contexts = contexts_of(token.word for token in clause.tokens)
     status = status_of(factuality, clause, word.first)
     return ToldDeed(
-        cue, word.kind, is_noun_use(clause, word), actor, recipient, location, contexts, factuality, status
+        cue,
+        word.kind,
+        is_noun_use(clause, word),
+        actor,
+        recipient,
+        location,
+        clause.contexts,
+        factuality,
+        status,
     )
 
 
@@ -236,8 +245,8 @@ def _span(clause: Clause, run: Run | None) -> Span | None:
 
 def _place(clause: Clause, word: Word) -> Run | None:
     """The place of the clause: behind "in", "at", "near" or "outside" and written like a name; the nearest behind the deed first."""
-    behind = range(word.last + 1, len(clause.tokens))
-    before = range(word.first - 1, -1, -1)
+    behind = range(word.last + 1, min(len(clause.tokens), word.last + FAR))
+    before = range(word.first - 1, max(-1, word.first - FAR), -1)
     for way in (behind, before):
         for n in way:
             if clause.word(n) in _WHERE and not clause.is_wall(n + 1) and is_name(clause.tokens[n + 1]):

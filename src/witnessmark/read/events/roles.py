@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from witnessmark.read.attribution.nouns import MARKS, is_name
-from witnessmark.read.events.clause import BE, Clause, Run
+from witnessmark.read.events.clause import BE, FAR, Clause, Run
 from witnessmark.read.events.lexicon import Kind, Sort, deed_words
 
 _OF_DEEDS = frozenset({"of", "by", "on", "against", "upon"})
@@ -145,8 +145,8 @@ def _is_reduced(clause: Clause, word: Word) -> bool:
     """Whether a bare participle stands behind its noun: "Villagers massacred at Bir Salim were buried"."""
     if not clause.word(word.first).endswith(("ed", "en", "nt", "wn")):
         return False
-    later = range(word.last + 1, len(clause.tokens))
-    stop = next((m for m in later if clause.tokens[m].text in {",", ";", "."}), len(clause.tokens))
+    end = min(len(clause.tokens), word.last + FAR)
+    stop = next((m for m in range(word.last + 1, end) if clause.tokens[m].text in {",", ";", "."}), end)
     finite = clause.words.grammar["auxiliaries"] | clause.words.grammar["plain_verbs"]
     return (
         any(clause.word(m) in finite for m in range(word.last + 1, stop))
@@ -159,7 +159,14 @@ def _main_subject(clause: Clause, word: Word) -> Run | None:
     before = word.first - 1
     opener = clause.word(before) in {"after", "before", "while", "by", "without", "when", "on", "for"}
     if opener and before == 0:
-        comma = next((m for m in range(word.last, len(clause.tokens)) if clause.tokens[m].text == ","), None)
+        comma = next(
+            (
+                m
+                for m in range(word.last, min(len(clause.tokens), word.last + FAR))
+                if clause.tokens[m].text == ","
+            ),
+            None,
+        )
         return clause.right(comma) if comma is not None else None
     if opener:
         return clause.before(before)
