@@ -2,6 +2,7 @@
 
 GUM's Wikinews documents (development part): every speech or thought verb with a clause as content.
 chains.toml and texts/: invented texts, in sets; each set was written after the rules had been changed for the sets before it.
+text/amerli: the mouths that excerpts of one case's relays name (amerli.py).
 de-wikinews: which words of German news are somebody's (german.py).
 """
 
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from _common import CpuClock, data, finish  # noqa: E402
+from amerli import amerli  # noqa: E402
 from chains import chains_right  # noqa: E402
 from german import german_scores  # noqa: E402
 
@@ -125,6 +127,7 @@ def main() -> int:
         for part in ("sentence", "content"):
             scores |= {f"{name}: {part} {key}": value for key, value in found[part].items()}
         scores |= chains_right(name, show="--show" in sys.argv and name in sys.argv)
+        scores |= amerli(name, show="--show" in sys.argv and name in sys.argv)
         notes[f"{name}: sentence F1"] += f"; peer (verb list and quotation marks) {found['naive']['F1']:.3f}"
     scores |= german_scores()
     return finish(HERE, {name: round(value, 4) for name, value in scores.items()}, notes)

@@ -100,6 +100,18 @@ def is_indefinite(word: str) -> bool:
     )
 
 
+def _past_name_in_marks(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> int | None:
+    """As in 'the newspaper "Name"': the closing mark of a short name behind a noun for an outlet or a body."""
+    lists = ("outlets", "agencies", "bodies")
+    if at == first or tokens[at].text not in {'"', "«", "“"}:
+        return None
+    if not any(words.has("sources", one, tokens[at - 1].word) for one in lists):
+        return None
+    return next(
+        (n for n in range(at + 2, min(at + 6, len(tokens))) if tokens[n].text in {'"', "»", "”"}), None
+    )
+
+
 _HEREIN = {"به", "بها", "فيه", "فيها", "إليه", "إليها", "عنه", "عنها"}
 
 
@@ -116,8 +128,13 @@ def subject_after(sentence: Sentence, first: int, limit: int, words: Words) -> P
     tokens = sentence.tokens
     first = past_pronoun(tokens, first, limit)
     at = first
-    while at <= min(limit, first + MAX_NAME) and not _stops(tokens, at, first, words):
-        at += 1
+    while at <= min(limit, first + MAX_NAME):
+        if not _stops(tokens, at, first, words):
+            at += 1
+        elif (close := _past_name_in_marks(tokens, at, first, words)) is not None:
+            at = close + 1
+        else:
+            break
     return (first, at - 1) if at > first else None
 
 
