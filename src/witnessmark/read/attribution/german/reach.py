@@ -40,6 +40,8 @@ def is_said(cut: Cut, number: int, *, plain: bool) -> bool:
         return True
     if cut.tokens[part.first].text in OPENING and part.mark == ",":
         return True
+    if cut.is_verb(part.first) and not cut.has_infinitive(part):
+        return False  # ", sagte X", ", habe er gesagt": the main clause behind another one
     if word in cut.words.phrases["other_clauses"] and not _is_article(cut, _over_brackets(cut, number)):
         return False
     joined = _with_rest(cut, number)

@@ -47,8 +47,11 @@ def _as_told(cut: Cut, number: int, verb: Verb) -> Frame | None:
     if not ends or (start > 0 and not _sets_off(cut, start)):
         return None
     source = phrase_right(cut, skip_idle(cut, first + 1), cut.parts[start].last + 1)
+    tells = (
+        source is not None or verb.lemma == "bekennen"
+    )  # "wie bekannt wurde"; "wie geplant" tells nobody's words
     content = beside(cut, (cut.place.first, cut.place.last), (first, part.last))
-    return make(cut, content, Saying((first, part.last), source, verb)) if content else None
+    return make(cut, content, Saying((first, part.last), source, verb)) if content and tells else None
 
 
 def _sets_off(cut: Cut, start: int) -> bool:
