@@ -158,7 +158,8 @@ def has_clause(place: Place, start: int) -> bool:
     for n in range(start + 1, min(start + 14, place.last + 1)):
         if tokens[n].text in MARKS - {"'", "’", "(", ")"} or tokens[n].word in words.grammar["relatives"]:
             return False
-        if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"}:
+        is_month = tokens[n].text == "May"
+        if tokens[n].word in words.grammar["auxiliaries"] - {"not", "'s", "’s", "able"} and not is_month:
             return True
         is_past = tokens[n].word.endswith("ed") or tokens[n].word in words.grammar["plain_verbs"]
         if n > start and is_past and not is_name(tokens[n]):

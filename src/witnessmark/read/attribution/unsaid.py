@@ -14,6 +14,9 @@ def says_nothing(place: Place, at: int) -> bool:
     tells = at < place.last and place.sentence.tokens[at + 1].word in {"what", "that"}
     if is_list and not is_count(place, at + 1) and not tells:
         return True
+    is_aim = at > place.first and place.sentence.tokens[at - 1].word == "to"
+    if is_aim and words.cues[token.word][0] in words.phrases["perceiving"]:
+        return True  # "they came to see it"
     if words.cues[token.word][0] in {"speak", "talk"} and (
         at >= place.last or place.sentence.tokens[at + 1].word != "of" or token.word.endswith("ing")
     ):
