@@ -16,6 +16,7 @@ from witnessmark.read.triggers import asked
 from witnessmark.records import Span
 
 SAID = "Ann Poe of the Ash Centre said on Monday that there were forty houses, and that all had been burned."
+STATED = "The Ash Centre, which counts houses, confirmed that forty of them had been burned."
 QUIET = "A road runs along the river to the old bridge."
 DONE = "On Friday the army burned the mill of Old Hafra."
 
@@ -99,15 +100,17 @@ def test_every_token_and_name_equals_its_slice_of_the_text():
     assert "Ann Poe" in [one.span.of(text) for one in found.entities]
 
 
-def test_only_a_sentence_with_a_word_of_saying_is_asked_for_its_tree():
-    assert annotated(SAID, asked).parsed
+def test_a_tree_is_asked_for_where_a_clause_follows_a_verb_of_saying_and_nowhere_else():
+    assert annotated(STATED, asked).parsed
     assert not annotated(QUIET, asked).parsed
     assert not annotated(DONE, asked).parsed
 
 
-def test_names_are_asked_for_where_something_is_done_and_nowhere_else():
-    assert annotated(DONE, asked).named
-    assert not annotated(QUIET, asked).named
+def test_where_nothing_is_asked_names_are_left_to_their_capitals():
+    found = annotated(STATED, asked)
+
+    assert not found.named
+    assert found.entities == ()
 
 
 def test_words_without_a_parse_are_the_same_words_as_with_one():
