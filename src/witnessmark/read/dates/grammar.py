@@ -38,8 +38,8 @@ ATOMS = Pass("A", (
     (r"q[,f-]?y|y[,-]?q|q", make.ranked),
     (r"k?oC|k?Co", make.century),
     (r"kK|(?<=E)K|(?<=E-)K", make.decade),
-    (rf"k?[LOXY]{_LENGTH}(?!f)|k?[nd][LOXY]R(?!f)|k[nd][LOXY]{_ANY}(?!f)|k?[nd]R[LOXY](?!f)", length.turn_run),
-    (r"kXU(?!A)|k?ZZ?U", make.told_unit),
+    (rf"k?[LOXY]{_LENGTH}(?!f)|k?[nd][LOXY]R(?!f)|(?:k|(?<=[fT]))[nd][LOXY]{_ANY}(?!f)|k?[nd]R[LOXY](?!f)", length.turn_run),
+    (r"kXU(?!A)|k?ZZ?U|kUZ", make.told_unit),
     (r"k[XY]W", make.told_weekday),
     (r"[nda]W(?:G|rN)|I[nda]W(?=[,.)|]|$)", length.weekdays_off),
     (r"X?WU(?![a-zA-Z])", length.week_on),
@@ -85,6 +85,7 @@ ALONE = Pass("A", (
     (r"(?<=[|])k?N$", make.today),
     (r"k?U[dn]?$", make.plain_unit),
     (r"(?<=[|])k?S$", make.season),
+    (r"(?<=[|])kd$", make.date),
 ))  # fmt: skip
 """The day, the year, day five, at present: dates only where somebody says so."""
 
@@ -93,7 +94,7 @@ RELATIVES = Pass("A", (
     (r"k?U(?:f|-)k?A|A(?:,|-)?U(?![a-zA-Z])", join.weekend_of),
     (r"k?(?:o|L)d?[URQ]fkU(?![a-zA-Z])", join.of_the_unit),
     (r"k?A[bp]k?A", join.beside),
-    (r"k?(?:o|L)d?[URWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
+    (r"(?:k?(?:o|L)d?|kd(?:o|L))[URWQ](?:f|I|i)?k?A|k?[UW]fk?A|UA", join.nth),
     (r"k?E-?>-?E-?(?:f|I|i)?k?A|k?[Elg](?:-|f|I|i)?k?A|k?sfk?A", join.edge),
     (r"k?[oL]A[fI]k?A", join.nth_weekday),
     (r"k?[oL]AfkU(?!f)", join.nth_weekday),
