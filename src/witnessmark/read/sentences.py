@@ -48,12 +48,26 @@ def _is_abbreviation(text: str, dot: int, following: str, words: Words) -> bool:
         return False
     word = fold(before.group())
     if words.language == "de" and word.isdigit() and len(word) <= 2:
-        return True  # an ordinal: "am 19. Juni"
+        return _is_ordinal(text, dot, len(word))
     if len(word) == 1 and word.isalpha() and before.group().isupper():
         return True  # an initial: "J. Smith"
     if word not in words.grammar["abbreviations"]:
         return False
     return "." not in word or not following.isupper() or not _starts_new(text, dot)
+
+
+_BEFORE_ORDINAL = re.compile(
+    r"(?:^|[\s(])(?:am|im|zum|zur|vom|beim|der|die|das|den|dem|des|ein(?:e[mnrs]?)?|jede[mnrs]?|und|bis|dies(?:e[mnrs]?)|ihre?[mnrs]?|seine?[mnrs]?|,)\s+$",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez", "jahrhundert")
+
+
+def _is_ordinal(text: str, dot: int, digits: int) -> bool:
+    """As in "am 19. Juni", "die 28. Etage"; "auf 28. Helfer kamen" ends a sentence."""
+    after = fold(text[dot + 1 : dot + 14].strip())
+    before = text[max(0, dot - digits - 12) : dot - digits]
+    return after.startswith(_MONTHS) or not before.strip() or _BEFORE_ORDINAL.search(before) is not None
 
 
 def _starts_new(text: str, dot: int) -> bool:
