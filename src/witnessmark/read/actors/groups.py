@@ -171,7 +171,7 @@ def _left_edge(sentence: Sentence, n: int, words: Words) -> int | None:
         if before.word in ARTICLES or not _describes(sentence, first - 1):
             break
         first -= 1
-    if _is_folk(tokens, first - 1):
+    if _is_folk(tokens, first - 1, words):
         return first - 1
     outside = tokens[first - 1] if first else None
     if (
@@ -188,9 +188,15 @@ def _left_edge(sentence: Sentence, n: int, words: Words) -> int | None:
     return first
 
 
-def _is_folk(tokens: tuple[Token, ...], n: int) -> bool:
+def _is_folk(tokens: tuple[Token, ...], n: int, words: Words) -> bool:
     """Whether one capitalised word before a group says whose they are: "Tuareg separatists"; names of two words stand alone."""
     if n < 0 or not is_name(tokens[n]) or owns(tokens[n]) or tokens[n].text.isupper():
+        return False
+    grammar = words.grammar
+    if (
+        tokens[n].word
+        in grammar["subordinators"] | grammar["prepositions"] | grammar["adverbs"] | grammar["time_words"]
+    ):
         return False
     alone = n == 0 or not (is_name(tokens[n - 1]) or tokens[n - 1].word == "of")
     known = (
@@ -223,6 +229,10 @@ def _found(sentence: Sentence, first: int, last: int, kind: ActorKind) -> Found:
     named = (adjectives().get(key(one)) or states().get(key(one)) for one in tokens[first:last])
     state = next((one for one in named if one), "")
     describing = frozenset(normal_description(key(one)) for one in tokens[first:last])
+    head = key(tokens[last])
+    if head in {"group", "groups"} and last > first and lists().has("armed", key(tokens[last - 1])):
+        head = key(tokens[last - 1])
+        describing -= {head}
     before = tokens[first - 1] if first else None
     form: Form = "role" if kind == "person" else "group"
     if kind == "organ" and describing & _NO_STATES:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from witnessmark.read.actors.found import Found
+from witnessmark.read.actors.spelling import initials_of
 from witnessmark.read.annotate import Sentence
 
 TITLE_ONLY = "called so"
@@ -31,7 +32,10 @@ def find_links(sentence: Sentence, people: tuple[Found, ...]) -> Iterator[tuple[
 
 
 def _why(one: Found, two: Found, between: list[str], after: str) -> str:
-    if between == ["("] and after == ")" and two.form == "name":
+    is_place = one.kind == "state" and two.name.casefold() not in initials_of(
+        one.name
+    )  # "... and Syria (ISIS)"
+    if between == ["("] and after == ")" and two.form == "name" and not is_place:
         return "name or acronym given in brackets"
     if two.form == "name" and one.form == "name" and _says_as(between):
         return "said to be known as"

@@ -126,6 +126,8 @@ def _by_description(index: Index, found: Found) -> Match:
         return bodies[0], "its last word, after it was named", ""
     if not (found.is_definite or found.describing):
         groups = [one for one in near if one.is_described]
+        if groups and found.kind == "armed group":
+            return groups[-1], f"{found.head} described before", ""
         return (groups[0], f"the only {found.head} described", "") if len(groups) == 1 else NONE
     for one in reversed(near):
         for said in one.descriptions:

@@ -7,6 +7,7 @@ from witnessmark.read.actors.found import Found, bare, key, owns
 from witnessmark.read.actors.groups import ARTICLES
 from witnessmark.read.actors.kinds import kind_of_name
 from witnessmark.read.actors.lists import adjectives, lists
+from witnessmark.read.actors.spelling import initials_of
 from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.nouns import is_name
 from witnessmark.read.cues import Words
@@ -44,7 +45,7 @@ def find_names(sentence: Sentence, taken: set[int], words: Words) -> Iterator[Fo
         if n in taken or not _opens(sentence, n, words):
             n += 1
             continue
-        last = _run_end(tokens, n, taken)
+        last = _run_end(sentence, n, taken, words)
         found = _found(sentence, n, last, words)
         if found is not None:
             yield found
@@ -78,15 +79,31 @@ _SMALL = (
 _NO_NAMES = ARTICLES | {"they", "most", "there", "yes", "no"}
 
 
-def _run_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
+def _run_end(sentence: Sentence, first: int, taken: set[int], words: Words) -> int:
     """The last token of a run of capitals: particles join, titles keep their full stop, bodies go on with "of"."""
-    last = first
+    tokens, last = sentence.tokens, first
     while last + 1 < len(tokens) and last - first < _LONGEST and not owns(tokens[last]):
         after = _joined(tokens, first, last)
-        if after is None or after in taken:
+        if after is None or after in taken or _is_small(sentence, after, words):
             break
         last = after
     return last
+
+
+def _is_small(sentence: Sentence, n: int, words: Words) -> bool:
+    """Whether a capitalised word is a small one of a headline, or a verb of it: "ISIS Distracting Us From"."""
+    token, grammar = sentence.tokens[n], words.grammar
+    small = (
+        grammar["prepositions"]
+        | grammar["subordinators"]
+        | grammar["pronouns"]
+        | grammar["auxiliaries"]
+        | {"us"}
+    )
+    if token.word in small and not token.text.isupper():
+        return True
+    capitals = sum(is_name(one) for one in sentence.tokens)
+    return token.word.endswith("ing") and len(token.word) > 6 and 2 * capitals > len(sentence.tokens)
 
 
 def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
@@ -100,10 +117,22 @@ def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     joins = (after.text == "." and lists().has("titles", tokens[last].word)) or after.word in _PARTICLES
     if joins:
         return last + 2 if two else None
+    if after.word == "and" and two and _is_spelled_out(tokens, first, last + 2):
+        return last + 2
     goes_on = (
         after.word in {"of", "for"} and lists().has("bodies", word) and not _is_titled(tokens, first, last)
     )
     return _past_of(tokens, last) if goes_on else None
+
+
+def _is_spelled_out(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """As in "Islamic State of Iraq and Syria (ISIS)": the letters in brackets count what "and" joins."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != "(":
+        return False
+    short = tokens[last + 2].word
+    return any(
+        short in initials_of(" ".join(one.text for one in tokens[at : last + 1])) for at in range(first, last)
+    )
 
 
 def _past_of(tokens: tuple[Token, ...], last: int) -> int | None:

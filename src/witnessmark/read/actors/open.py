@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from witnessmark.read.actors.found import Found
+from witnessmark.read.actors.lists import lists
 from witnessmark.read.contract import Alias
 from witnessmark.records import Member, Mention
 from witnessmark.records.actor import ActorKind
@@ -98,7 +99,7 @@ class Open:
     def member(self, document: str, aliases: Mapping[str, Alias]) -> Member:
         """The record, of the kind the case gives its key where it gives one."""
         alias = aliases.get(self.key.casefold()) if self.key else None
-        name = alias.name if alias else self.name
+        name = alias.name if alias else self.key if self.key in lists().kinds else self.name
         mentions = sorted(self.found, key=lambda one: one[0].span)
         return Member(
             name=name,

@@ -117,7 +117,12 @@ class Clause:
     def _is_verb(self, n: int, first: int) -> bool:
         """Whether a verb stands here that ends the phrase: of a deed, or one that says something."""
         word, before = self.word(n), self.word(n - 1)
-        if n == first or before in self.words.grammar["determiners"] or before.isdigit():
+        if (
+            n == first
+            or is_name(self.tokens[n])
+            or before in self.words.grammar["determiners"]
+            or before.isdigit()
+        ):
             return False
         if word.endswith("ed") and len(word) > 4 and not self._is_adverb(n - 1):
             return True
@@ -213,8 +218,16 @@ class Clause:
             and self.word(n - 1) not in grammar["determiners"]
         )
         deed = told is not None and told[0] != "noun" and self._is_finite(n)
+        if token.text.islower() and self._is_told(n):
+            return True
         joins = token.word in grammar["subordinators"] - {"and", "or"}
         return verb or deed or joins or token.word in grammar["auxiliaries"]
+
+    def _is_told(self, n: int) -> bool:
+        """Whether some past tense stands here: "-ed" behind a name or a pronoun, and no "by" after it."""
+        word, grammar = self.word(n), self.words.grammar
+        is_past = word.endswith("ed") and len(word) > 4 and n > 0 and self.word(n + 1) != "by"
+        return is_past and (is_name(self.tokens[n - 1]) or self.word(n - 1) in grammar["pronouns"])
 
     def _is_finite(self, n: int) -> bool:
         """Whether a deed's verb stands here as a verb: no noun ("air strike", "shelling of"), no name."""

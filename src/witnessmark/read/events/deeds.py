@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from witnessmark.read.actors.finder import find_people
@@ -63,7 +64,17 @@ def find_deeds(
 
 def _words_of_deeds(clause: Clause) -> Iterator[Word]:
     """Words that tell deeds and mean them."""
-    yield from islice((word for word in _all_words(clause) if _means_it(clause, word)), _MOST)
+    found = (word for word in map(partial(_of_places, clause), _all_words(clause)) if _means_it(clause, word))
+    yield from islice(found, _MOST)
+
+
+def _of_places(clause: Clause, word: Word) -> Word:
+    """To free a town is to retake it; to free people is to release them."""
+    if word.kind.event_mode != "release" or word.sort != "verb":
+        return word
+    run = roles_of(clause, word).recipient
+    is_place = run is not None and any(lists().has("place_nouns", one) for one in _said(clause, run))
+    return word._replace(kind=deed_words().modes["retake"]) if is_place else word
 
 
 def _all_words(clause: Clause) -> Iterator[Word]:

@@ -42,12 +42,13 @@ class DeedWords:
         one: word -> its sort and kind. many: first word -> phrases that begin with it, longest first.
         split: first word -> second word told apart from it, and the kind: "drove 40 families out".
         bases: verbs as a dictionary has them; without "to" such a form is mostly a noun ("air strike").
-        named: nouns that name a deed.
+        named: nouns that name a deed. modes: mode -> the last kind of it.
     """
 
     one: dict[str, tuple[Sort, Kind]] = field(default_factory=dict)
     many: dict[str, list[tuple[tuple[str, ...], Sort, Kind]]] = field(default_factory=dict)
     split: dict[str, tuple[str, Kind]] = field(default_factory=dict)
+    modes: dict[str, Kind] = field(default_factory=dict)
     bases: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
 
@@ -62,6 +63,7 @@ def deed_words() -> DeedWords:
         kind = Kind(rank, entry["type"], entry["mode"], entry.get("people", False), not_with)
         for phrase, sort in _told(entry):
             _put(words, phrase, sort, kind)
+        words.modes[kind.event_mode] = kind
         words.bases |= {fold(one.split("|")[0]) for one in entry.get("verbs", "").split()}
         words.named |= {fold(one) for one in entry.get("nouns", "").split()}
         for first, second in entry.get("split", {}).items():

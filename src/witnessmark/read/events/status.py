@@ -9,7 +9,7 @@ from witnessmark.records.statement import Factuality
 _PLANS = frozenset(
     """will shall plan plans planned planning intend intends intended order ordered orders ordering threaten threatened threatens threatening
     vow vowed vows try tried tries trying attempt attempted attempts going prepare prepared prepares preparing due slated want wants wanted
-    aim aims aimed 'll about told promised promises agreed pledged scheduled ready decided wish wished demanded urged""".split()  # noqa: SIM905
+    aim aims aimed 'll about told promised promises agreed pledged scheduled ready decided authorized authorised authorizes approved wish wished demanded urged""".split()  # noqa: SIM905
 )
 _WHAT_IFS = frozenset("if unless would could might were had should provided whenever otherwise".split())  # noqa: SIM905
 _OPEN = frozenset("whether unknown unclear unconfirmed".split())  # noqa: SIM905

@@ -16,7 +16,7 @@ _SIDES: dict[str, Relation] = {"pro": "loyal to", "anti": "fights"}
 
 def ties_of_hyphens(clause: Clause) -> Iterator[ToldTie]:
     """The ties that hyphenated words inside a group's phrase tell of the group."""
-    for group in clause.people:
+    for group in (one for one in clause.people if one.form != "name"):
         for token in clause.tokens[group.first : group.last + 1]:
             stem, dash, rest = token.text.partition("-")
             told = _in_word(group, token, stem, rest) if dash and stem and rest else None
