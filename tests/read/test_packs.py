@@ -157,6 +157,20 @@ def test_a_file_that_is_no_list_is_refused_with_what_it_is(tmp_path, content, to
         add_pack(tmp_path, file, OURS)
 
 
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        (Origin("", "CC0", "2024"), "--source is empty"),
+        (Origin("OCHA", " ", "2024"), "--licence is empty"),
+        (Origin("OCHA", "CC0", "yesterday"), "is no day, month or year"),
+        (Origin("OCHA", "CC0", "2024-13"), "is no day, month or year"),
+    ],
+)
+def test_a_list_whose_origin_nobody_could_follow_is_refused(tmp_path, origin, told):
+    with pytest.raises(ReadError, match=told):
+        add_pack(tmp_path, listed(tmp_path, "IQ.txt", GEONAMES), origin)
+
+
 def test_rows_without_a_name_or_cells_are_counted_and_the_first_is_shown(tmp_path):
     broken = GEONAMES + "4\tHafriya\n"
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from witnessmark.read.placekey import fold
 
 _MOST_NAMES = 24
 _MOST_LETTERS = 80
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,10 @@ def add_pack(hand: Path, file: Path, origin: Origin, *, replace: bool = False) -
         replace: whether an older pack of that name may be written over.
 
     Raises:
-        ReadError: no row can be used, the form is unknown, or the pack is there already; says what to do.
+        ReadError: no row can be used, the form is unknown, the pack is there already, or the origin says nothing; says
+            what to do.
     """
+    _check(origin)
     path = hand / PACKS / f"{file.stem}.csv"
     if path.exists() and not replace:
         raise ReadError(
@@ -62,6 +66,19 @@ def add_pack(hand: Path, file: Path, origin: Origin, *, replace: bool = False) -
     path.write_text(_table(kept, origin), encoding="utf-8")
     path.with_suffix(".toml").write_text(_label(file, origin, len(kept), len(left_out)), encoding="utf-8")
     return Pack(path, len(kept), len(left_out), next(iter(left_out), ""))
+
+
+def _check(origin: Origin) -> None:
+    """Refuse a list whose origin nobody could follow."""
+    for name, told in (("source", origin.source), ("licence", origin.licence)):
+        if not told.strip():
+            raise ReadError(
+                f"--{name} is empty. Say it as its maker does, such as GeoNames and CC BY 4.0; write unknown where it is."
+            )
+    if not _DAY.fullmatch(origin.date):
+        raise ReadError(
+            f'--date "{origin.date}" is no day, month or year. Write it as 2024, 2024-11 or 2024-11-05.'
+        )
 
 
 def _nothing(left_out: list[str]) -> str:
