@@ -51,8 +51,12 @@ def _of_one_word(name: str, folded: str, words: Words) -> ActorKind:
 def _of_bare_words(folded: list[str], words: Words) -> ActorKind:
     if any(words.has("sources", "organisations", one) for one in folded):
         return "organisation"
-    is_described = folded[0] in adjectives() or lists().has("adjectives", folded[0])  # "Kurdish Peshmerga"
-    return "unknown" if is_described else "person"
+    is_described = lists().has("adjectives", folded[0])  # "Kurdish Peshmerga"
+    # No person is called so: a state's adjective, "Anti-", letters; it is a headline or the name of a work.
+    is_no_name = any(
+        one in adjectives() or one.startswith(("anti-", "pro-")) or one in lists().same for one in folded
+    )
+    return "unknown" if is_described or is_no_name else "person"
 
 
 def _heads(folded: list[str]) -> list[str]:
