@@ -121,6 +121,18 @@ def test_the_night_of_a_day_is_not_moved_by_a_year_told_in_between():
     assert values(text)[-1] == "2013-07-03"
 
 
+def test_a_short_step_is_taken_from_the_day_told_and_not_from_a_year():
+    text = "On 3 July 2013 the mill burned, the third since 1991. Six minutes later the school burned."
+
+    assert values(text)[-1] == "2013-07-03"
+
+
+def test_the_today_of_a_speaker_is_not_the_day_of_the_one_who_tells():
+    text = "On 3 July 2013 the mill burned. “We learned a lot today,” he said. That night the school burned."
+
+    assert values(text)[-1] == "2013-07-03"
+
+
 def test_a_word_that_turns_a_day_is_heard_when_only_the_day_is_asked_for():
     text = "We came on Saturday and went back the next Tuesday."
 

@@ -79,6 +79,7 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
         return
     known = read_edtf(context.dct) if context.dct else None
     state = Discourse(known, read_edtf(context.last) if context.last else None, context.story)
+    state.day = read_edtf(context.day) if context.day else None
     worded = not _WORDY.isdisjoint(letters)
     for place, node in enumerate(nodes):
         if node.letter in ".|":
@@ -92,7 +93,7 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
         if told is None and node.meaning.kind == "guess":
             continue
         yield Read(_timex(text, node, told, context), node.meaning, told, ground)
-        if told is not None:
+        if told is not None and not (_is_of_the_day(told) and _is_quoted(text, node.start)):
             state.tell(told, node.meaning, forward)
             if told.last and told.last.grain == "year" and _is_heading(text, node):
                 state.section = True
@@ -103,6 +104,21 @@ def _told(phrase: Phrase, ground: Lean) -> Told | None:
         return tell(phrase, ground)
     except (ValueError, OverflowError):  # so many years ago that no calendar has the day
         return None
+
+
+def _is_of_the_day(told: Told) -> bool:
+    return told.last is not None and told.last.leans == "document" and told.last.grain == "day"
+
+
+_REACH = 1_000
+"""Characters back to look for the mark that opens a quotation."""
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a place stands within marks of quotation: the "today" of a speaker is no day of the one who tells."""
+    start = max(text.rfind("\n", 0, place) + 1, place - _REACH)
+    straight = text.count('"', start, place) % 2 == 1
+    return straight or text.count("“", start, place) > text.count("”", start, place)
 
 
 def _is_heading(text: str, node: Node) -> bool:

@@ -53,7 +53,7 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
     """
     one = context or _PLAIN
     day = one.dct if dct is None else dct.isoformat()
-    ground = DateContext(day, one.anchor, one.last, one.language, one.forward, one.story)
+    ground = DateContext(day, one.anchor, one.last, one.language, one.forward, one.story, one.day)
     whole = Span(0, len(expression))
     found = read_dates(expression, whole, ground) or read_dates(expression, whole, ground, eager=True)
     if len(found) == 1:

@@ -30,7 +30,9 @@ def _resolve(text: str, span: Span, reads: Sequence[Read], context: DateContext)
     if when is not None and when.edtf:
         return when
     before = [read for read in reads if read.timex.span.start < span.start and read.told is not None]
-    return _alone(span.of(text), before[-1] if before else None, best, context)
+    after = next((read.ground for read in reads if read.timex.span.start > span.start), None)
+    day = after.day.edtf if after is not None and after.day is not None else ""
+    return _alone(span.of(text), before[-1] if before else None, best, context._replace(day=day))
 
 
 def _part(read: Read, span: Span, context: DateContext) -> When | None:

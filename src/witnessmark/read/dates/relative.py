@@ -11,6 +11,9 @@ from witnessmark.read.dates.stretch import Stretch
 Lengths = tuple[tuple[float, str], ...]
 """Lengths of time added up: ((3, "month"), (2, "week"))."""
 
+_SHORT = frozenset({"day", "hour", "minute", "second", "weekend", "week", "workday"})
+"""Units too short to be counted from a year."""
+
 _FINE = frozenset({"day", "hour", "minute", "second", "weekend", "fortnight", "workday"})
 """Units that lead to a day; the coarser lead to the week, month or year the day lies in."""
 
@@ -175,7 +178,10 @@ class Shift:
             found = self.base.place(lean)
             return (found.first, found.leans, found.reasons) if found else (None, "", ())
         if self.told and lean.last:
-            return lean.last.first if self.count < 0 else lean.last.last, "last mention", ()
+            # "Six minutes later" is said of the day told last, not of a year named in between.
+            short = self.unit in _SHORT and lean.last.grain in {"year", "decade", "century"}
+            told = lean.day if short and lean.day else lean.last
+            return told.first if self.count < 0 else told.last, "last mention", ()
         return lean.dct, "document", ()
 
 
