@@ -15,7 +15,7 @@ CUES = Path(__file__).parent
 OPTIONAL = (
     "unnamed", "sayings", "reckoning", "putting", "totals", "counting", "remarks", "carriers", "nobody", "nouns",
     "masculine", "feminine", "states", "anybody",
-    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "events_too", "guesses", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds", "participles",
+    "plain_verbs", "collective", "describing", "affirming", "what", "came", "therein", "passing", "happenings", "perceiving", "givers", "resuming", "light", "particles", "events_too", "voicing", "speech_nouns", "titled", "taking_after", "after_source", "taking_nouns", "other_clauses", "subjunctive", "past_subjunctive",  "carry_to", "spoke", "numbers", "committing", "minds", "participles",
 )  # fmt: skip
 """Lists that a language may leave out."""
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 from witnessmark.read.attribution.frames import CITED, Frame
 from witnessmark.read.attribution.german.clause import Cut
 from witnessmark.read.attribution.german.making import Saying, make
-from witnessmark.read.attribution.german.mood import has_reported, has_unreal
+from witnessmark.read.attribution.german.mood import has_reported
 from witnessmark.read.attribution.german.reach import stretch
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.records import Span
 
 UNREAL = "unreal"
 """The lemma of a frame that leans on the sentence before it."""
+
+_PLURALS = {"hätten", "würden", "müssten", "wären", "hätte", "würde", "gäbe", "gäben", "käme", "stünden", "kämen"}
+"""Where "haben", "werden", "müssen" would be read as facts; singular "wäre" and "könnten" are guesses as often."""
 
 _OWN = {"ich", "wir"}
 _CONDITIONS = {"wenn", "falls", "ob", "sofern"}
@@ -24,19 +27,13 @@ def reported(cut: Cut) -> Frame | None:
 
 
 def unreal(cut: Cut) -> Frame | None:
-    """The second subjunctive reports too where it is no condition; whether it does, the sentence before must tell."""
-    guesses = cut.words.phrases["guesses"]
-    weak = next(
-        (k for k, part in enumerate(cut.parts) if has_unreal(cut, part) and not cut.holds(part, guesses)),
-        None,
-    )
+    """The second subjunctive reports where the first would look like the indicative: in the plural, and in no condition."""
+    stands_in = cut.words.phrases["past_subjunctive"] & _PLURALS
+    weak = next((k for k, part in enumerate(cut.parts) if cut.holds(part, stands_in)), None)
     if weak is None or _is_own(cut) or any(cut.holds(part, _CONDITIONS) for part in cut.parts):
         return None
-    if cut.is_inner(weak) or cut.word(cut.parts[weak].first) in {
-        "da",
-        "weil",
-        *cut.words.phrases["past_subjunctive"],
-    }:
+    opener = cut.word(cut.parts[weak].first)
+    if cut.is_inner(weak) or opener in {"da", "weil"} | stands_in:
         return None
     return replace(_resumed(cut, _whole_or_clause(cut, weak)), lemma=UNREAL)
 
