@@ -1,5 +1,7 @@
 """Arabic sources that do not stand right behind their verb: subject first, a verb that goes on, a participle."""
 
+from itertools import islice
+
 from witnessmark.read.annotate import Token
 from witnessmark.read.attribution.arabicnouns import bare, is_verb, subject_after
 from witnessmark.read.attribution.look import Place
@@ -10,6 +12,8 @@ _NAMING = {"أما", "لكن", "غير", "إلا", "بدوره", "بدورها",
 """Words that may stand before a subject that opens its sentence."""
 
 _REACH = 14
+_VERBS = 3
+"""Speech verbs back to the one whose subject a later verb shares."""
 
 
 def subject_in_sentence(place: Place, at: int) -> Phrase | None:
@@ -40,11 +44,11 @@ def _before(place: Place, at: int) -> Phrase | None:
 def _of_earlier_verb(place: Place, at: int) -> Phrase | None:
     """The subject of the nearest speech verb on the left."""
     tokens = place.sentence.tokens
-    for n in range(at - 1, max(place.first - 1, at - 60), -1):
-        if is_verb(tokens, n, place.words) and n + 1 < at:
-            found = subject_after(place.sentence, n + 1, at - 1, place.words)
-            if found is not None and found[1] < at:
-                return found
+    near = (n for n in range(at - 2, max(place.first - 1, at - 60), -1) if is_verb(tokens, n, place.words))
+    for n in islice(near, _VERBS):
+        found = subject_after(place.sentence, n + 1, at - 1, place.words)
+        if found is not None and found[1] < at:
+            return found
     return None
 
 
