@@ -1,5 +1,7 @@
 """The peers: MinHash with a table of likenesses (datasketch, rensa), over the same words in the same process."""
 
+from importlib.util import find_spec
+
 from witnessmark.weigh.words import WORD
 
 SHINGLE = 2
@@ -40,3 +42,7 @@ def rensa_pairs(texts: list[str], size: int = SHINGLE) -> Pairs:
         found |= {(other, n) for other in table.query(sketch)}
         table.insert(n, sketch)
     return found
+
+
+PEERS = {"datasketch": datasketch_pairs} | ({"rensa": rensa_pairs} if find_spec("rensa") else {})
+"""Name -> its way; rensa only where it is installed."""
