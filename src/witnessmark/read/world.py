@@ -2,7 +2,7 @@
 
 The lists are 80 MB of JSON; read once they become a SQLite file in the user's cache, named by
 what it was made from. Only names as written are looked up (see `placekey.fold`). Reference points, adjectives and regions of
-countries are our own table, countries.csv, to about a degree.
+countries are our own table, countries.csv, to about a degree; sights and seats are landmarks.csv, to some kilometres.
 """
 
 import os
