@@ -66,7 +66,11 @@ def _heads(folded: list[str]) -> list[str]:
 
 
 def _is_outlet(parts: Sequence[str], folded: list[str], words: Words) -> bool:
-    if lists().has("outlet_bodies", folded[-1]) or lists().has("outlet_bodies", folded[0]):
+    if (
+        "news" in folded
+        or lists().has("outlet_bodies", folded[-1])
+        or lists().has("outlet_bodies", folded[0])
+    ):
         return len(parts) > 1
     listed = words.sources["outlets"] | words.sources["agencies"]
     named = folded[-1] in listed or " ".join(folded) in listed

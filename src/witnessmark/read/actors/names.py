@@ -65,8 +65,8 @@ def _opens(sentence: Sentence, n: int, words: Words) -> bool:
         )
     grammar = words.grammar
     before_name = 0 < n < len(sentence.tokens) - 1 and is_name(sentence.tokens[n + 1])
-    if before_name and token.word in grammar["adverbs"]:
-        return True  # "The Long War Journal"
+    if before_name and (token.word in grammar["adverbs"] or token.word in {"jan", "mar"}):
+        return True  # "The Long War Journal"; a month cut short has its full stop
     if token.text.isupper() and len(token.text) > 1 and token.word not in {"i", "a"}:
         return True
     word = key(token)

@@ -12,6 +12,22 @@ _PLANS = frozenset(
     aim aims aimed 'll about told promised promises agreed pledged scheduled ready decided authorized authorised authorizes approved wish wished demanded urged""".split()  # noqa: SIM905
 )
 _WHAT_IFS = frozenset("if unless would could might were had should provided whenever otherwise".split())  # noqa: SIM905
+_PURPOSES = frozenset(
+    {
+        "order",
+        "orders",
+        "plan",
+        "plans",
+        "threat",
+        "threats",
+        "attempt",
+        "attempts",
+        "bid",
+        "decision",
+        "call",
+        "calls",
+    }
+)
 _OPEN = frozenset("whether unknown unclear unconfirmed".split())  # noqa: SIM905
 _BEFORE = 14
 """Tokens before a deed in which the word that makes it a plan is looked for."""
@@ -25,7 +41,7 @@ def status_of(factuality: Factuality, clause: Clause, first: int) -> Status:
         clause: its sentence.
         first: the deed's first token.
     """
-    if factuality == "CT+" and _was_to(clause, first):
+    if factuality == "CT+" and (_was_to(clause, first) or _is_purpose(clause, first)):
         return "planned"
     if factuality != "Uu":
         return "denied" if factuality.endswith("-") else "asserted" if factuality == "CT+" else "possible"
@@ -40,6 +56,11 @@ def status_of(factuality: Factuality, clause: Clause, first: int) -> Status:
     if plan >= 0 or "was to" in " ".join(before) or before[-2:-1] == ["to"]:
         return "planned" if plan >= what_if else "hypothetical"
     return "hypothetical" if what_if >= 0 else "unknown"
+
+
+def _is_purpose(clause: Clause, first: int) -> bool:
+    """As in "the order to raze", "a plan to storm"."""
+    return clause.word(first - 1) == "to" and clause.word(first - 2) in _PURPOSES
 
 
 def _was_to(clause: Clause, first: int) -> bool:
