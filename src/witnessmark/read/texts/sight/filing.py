@@ -11,7 +11,9 @@ from witnessmark.read.texts.sight.selectors import Element, Selector, selector, 
 PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
 _KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
 _COMBINERS = " >+~\t\n\r\f\v"
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+# Neither may hold its own opening sign: a megabyte of "[" is then walked once.
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKET = re.compile(r"[()\[\]]")
 _ATTRIBUTE = re.compile(r"\[\s*+([^\s\]=~|^$*]{1,200})")
 
 
@@ -101,11 +103,15 @@ def _selecting(filed: dict[str, list[Filed]], element: Element, around: Containe
 def key_of(text: str) -> str:
     """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
     text = text.strip()
-    bare = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
+    bare = text
+    for _ in range(4 if "(" in text or "[" in text else 0):
+        bare = _BRACKETS.sub("", bare)
+    if _BRACKET.search(bare):
+        return "*"  # brackets deep in brackets: asked of every element, which costs time and misses nothing
     tail = bare[max(map(bare.rfind, _COMBINERS)) + 1 :]
     if text.startswith("[") and not tail and (named := _KEY.match(text, 1)):
         return "*" if "\\" in named[0] else f"[{named[0].lower()}"
-    found = _KEY.match(tail) if ")" not in tail else None
+    found = _KEY.match(tail)
     if found is None or "\\" in found[0]:
         return "*"
     return found[0] if found[0][0] in ".#" else found[0].lower()
