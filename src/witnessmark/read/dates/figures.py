@@ -11,6 +11,9 @@ from witnessmark.read.numbers import Number, read_number
 from witnessmark.read.words.numerals import Numerals, digits_worth
 from witnessmark.read.words.tokens import Token
 
+_LONGEST_DAY = 5
+"""Characters of a day and month in digits: 22.04."""
+
 _LONGEST_RANK = 4
 """Digits of a rank or a decade: 21st, 1930s."""
 
@@ -65,7 +68,7 @@ class Figures:
         found = read_number(self.tokens, place, self.numerals) if self._goes_on(place) else None
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
-        if made := self._day_and_month(place) or self._suffixed(place) or self._named_year(place):
+        if len(token.word) <= _LONGEST_DAY and (made := self._with_beside(place)):
             return made
         worth = digits_worth(token.word, self.numerals.decimal, self.numerals.group)
         letter = "n"
@@ -81,6 +84,10 @@ class Figures:
             elif len(token.word) == 4 and 1000 <= worth <= 2199 and not self._counts_things(place + 1):
                 letter = "y"
         return [Node(letter, token.start, token.end, worth)], place + 1
+
+    def _with_beside(self, place: int) -> tuple[list[Node], int] | None:
+        """Figures that are something by what is written beside them."""
+        return self._day_and_month(place) or self._suffixed(place) or self._named_year(place)
 
     def _suffixed(self, place: int) -> tuple[list[Node], int] | None:
         """1er, 3ra, 15-го: a rank by the ending written onto it; 1930-х: a decade."""
@@ -126,7 +133,7 @@ class Figures:
     def _day_and_month(self, place: int) -> tuple[list[Node], int] | None:
         """22.04 and "27. 11.": day and month with dots; a date for sure only with the second dot, or after "on"."""
         token = self.tokens[place]
-        if len(token.word) > 5 or (self.lexicon.month_first and "." not in token.word):
+        if self.lexicon.month_first and "." not in token.word:
             return None
         one, dot, two = token.word.partition(".")
         end = place + 1
