@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from witnessmark.read.actors.found import Form, Found, bare, key, owns
 from witnessmark.read.actors.lists import adjectives, lists, states
@@ -126,12 +127,18 @@ def _head_at(tokens: tuple[Token, ...], n: int) -> ActorKind | None:
     token = tokens[n]
     if is_name(token) and n > 0:
         return None
-    word = key(token)
-    two = f"{key(tokens[n - 1])} {word}" if n else word
+    heads, word = _kinds_of_heads(), key(token)
+    return heads.get(f"{key(tokens[n - 1])} {word}") or heads.get(word) if n else heads.get(word)
+
+
+@cache
+def _kinds_of_heads() -> dict[str, ActorKind]:
+    """Noun, of one word or two, -> the kind of the first list that has it."""
+    found: dict[str, ActorKind] = {}
     for name, kind in _HEADS:
-        if lists().has(name, word) or lists().has(name, two):
-            return kind
-    return None
+        for word in lists().lists[name]:
+            found.setdefault(word, kind)
+    return found
 
 
 def _is_count(tokens: tuple[Token, ...], first: int, last: int) -> bool:
