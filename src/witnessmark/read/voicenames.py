@@ -155,3 +155,18 @@ def is_role(word: str, words: Words) -> bool:
 
 def _is_body(parts: list[str], words: Words) -> bool:
     return any(words.has("sources", "organisations", part) for part in parts)
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name of two words or more."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+
+
+def fits(short: str, full: str) -> bool:
+    """Whether letters of an acronym are initials of the name, in order."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", full) if part).casefold()
+    letters = iter(initials)
+    return sum(letter.isalpha() for letter in short) >= 2 and all(
+        one in letters for one in short.casefold() if one.isalpha()
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from witnessmark.read.contract import Alias
 from witnessmark.read.cues import Words, fold
 from witnessmark.read.voicekinds import kind_of
-from witnessmark.read.voicenames import normal_name, owner_of, squeeze
+from witnessmark.read.voicenames import fits, initials, normal_name, owner_of, squeeze
 from witnessmark.read.voiceroles import told_kind, told_roles
 from witnessmark.records import Voice
 from witnessmark.records.statement import VoiceKind
@@ -236,7 +236,7 @@ class VoiceBook:
             (
                 one
                 for one in reversed([*self.bodies, *self.recent])
-                if one.kind != "person" and _initials(one.name) == short
+                if one.kind != "person" and initials(one.name) == short
             ),
             None,
         )
@@ -272,7 +272,7 @@ class VoiceBook:
     def teach(self, full: str, short: str) -> None:
         """Learn "Full Name (FN)" wherever the text gives it, speaker or not."""
         name = normal_name(full, self.words)
-        if name and fold(short) not in self.known and _fits(short, name):
+        if name and fold(short) not in self.known and fits(short, name):
             self.known[fold(short)] = self._lookup(name) or Voice(name, self.kind_of(name))
 
     def _last_name(self, voice: Voice) -> str | None:
@@ -282,21 +282,6 @@ class VoiceBook:
     def kind_of(self, name: str) -> VoiceKind:
         """What a name is, by its words."""
         return kind_of(name, self.words)
-
-
-def _initials(name: str) -> str:
-    """The first letters of the capitalised words of a name of two words or more."""
-    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
-
-
-def _fits(short: str, full: str) -> bool:
-    """Whether letters of an acronym are initials of the name, in order."""
-    initials = "".join(part[0] for part in re.split(r"[\s-]+", full) if part).casefold()
-    letters = iter(initials)
-    return sum(letter.isalpha() for letter in short) >= 2 and all(
-        one in letters for one in short.casefold() if one.isalpha()
-    )
 
 
 def with_outlet(voice: Voice, outlet: str) -> Voice:

@@ -171,7 +171,10 @@ def _closed(words: Words) -> tuple[frozenset[str], ...]:
     """Lists of words that no name holds; looked up one by one, since joining them at each token cost minutes."""
     grammar, phrases = words.grammar, words.phrases
     return (
-        *(grammar[name] for name in ("prepositions", "relatives", "auxiliaries", "time_words", "plain_verbs")),
+        *(
+            grammar[name]
+            for name in ("prepositions", "relatives", "auxiliaries", "time_words", "plain_verbs")
+        ),
         *(phrases[name] for name in ("complementiser", "happenings", "participles", "totals")),
     )
 

@@ -50,7 +50,9 @@ def _regions(sentence: Sentence, quotes: tuple[Span, ...]) -> Iterator[Phrase]:
     """The whole sentence, and each quotation in it of five words or more."""
     if sentence.tokens:
         yield after_dateline(sentence), len(sentence.tokens) - 1
-    for quote in (one for one in quotes if one.end - one.start > 9):  # five words are longer; marks alone are many
+    for quote in (
+        one for one in quotes if one.end - one.start > 9
+    ):  # five words are longer; marks alone are many
         inside = sentence.within(quote)
         if 5 <= len(inside) < len(sentence.tokens):
             yield inside[0], inside[-1]
