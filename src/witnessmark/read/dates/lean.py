@@ -35,7 +35,7 @@ class Lean(NamedTuple):
 
     def begun(self) -> date | None:
         """The day, told in the same sentence or just before in a story, on which what ends may have begun: "opened
-        January 23 and runs through March 9".
+        January 12 and runs through March 2".
         """
         told = self.last if self.near or self.story else None
         fine = told is not None and told.grain in {"day", "month", "season", "week"}
