@@ -8,9 +8,7 @@ from witnessmark.records.document import Span
 from witnessmark.records.statement import Factuality
 from witnessmark.records.time import When
 
-ActorKind = Literal[
-    "person", "state", "organ", "armed group", "people", "outlet", "organisation", "unknown"
-]
+ActorKind = Literal["person", "state", "organ", "armed group", "people", "outlet", "organisation", "unknown"]
 """An organ is a part of a state: its army, a ministry, a court. People are civilians and others who are told by what
 they are. What is no more than a capitalised name is unknown."""
 

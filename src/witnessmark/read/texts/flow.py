@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from witnessmark.read.texts.canvas import Canvas
 from witnessmark.read.texts.elements import BLOCK_WALLS, WALLS, Node
 from witnessmark.read.texts.head import HeadGatherer
-from witnessmark.read.texts.markup import walk
+from witnessmark.read.texts.markup import CLOSED, COMMENT, OPENED, WORDS, Markup
 from witnessmark.read.texts.seen import Seen
 from witnessmark.read.texts.shape import BREAKS, Shape
 from witnessmark.read.texts.sight import Sheet
@@ -44,8 +44,9 @@ class Flow:
         seen: what of the page is hidden, and why.
     """
 
-    def __init__(self, page: str, max_depth: int, sheet: Sheet, *, till_script: bool = True) -> None:
-        self.page = page
+    def __init__(self, markup: Markup, max_depth: int, sheet: Sheet, *, till_script: bool = True) -> None:
+        self.markup = markup
+        self.page = page = markup.page
         self.seen = Seen(page, sheet, till_script=till_script)
         self.max_depth = max_depth
         self.canvas = Canvas(page)
@@ -63,8 +64,19 @@ class Flow:
 
     def run(self) -> bool:
         """Walk the whole page; False when it is nested too deeply, or cut too small, to go on."""
-        if not walk(self.page, self):
-            return False
+        words, opened, closed = self.words, self.opened, self.closed
+        for what, shape, name, start, end in self.markup:
+            if what == WORDS:
+                words(start, end)
+            elif what == OPENED:
+                if not opened(shape, start, end):
+                    return False
+            elif what == CLOSED:
+                closed(name)
+            elif what == COMMENT:
+                self.comment(start, end)
+            else:
+                self.raw(shape, start, end)
         self._leave(None)
         self._break()
         return True

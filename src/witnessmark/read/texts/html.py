@@ -8,6 +8,7 @@ from witnessmark.read.texts.draft import Draft
 from witnessmark.read.texts.flow import MAX_BLOCKS, Flow
 from witnessmark.read.texts.hidden import told_characters
 from witnessmark.read.texts.mainpart import blocks_of
+from witnessmark.read.texts.markup import Markup
 from witnessmark.read.texts.sight import Sheet, sheet_of
 from witnessmark.records import Link, Segment, Span
 
@@ -58,12 +59,13 @@ def _laid_out(decoded: Decoded, name: str) -> tuple[Flow, tuple[str, ...]]:
     Some sites send the whole article hidden and let a script show it. Where more is hidden than shown, what scripts
     usually undo does not hide; what style sheets hide for good still does.
     """
-    sheet = sheet_of(decoded.text)
-    flow = _run(decoded, name, sheet, till_script=True)
+    markup = Markup(decoded.text)
+    sheet = sheet_of(markup)
+    flow = _run(decoded, name, markup, sheet, till_script=True)
     is_faded = flow.seen.faded_length > FADED_SHARE * flow.canvas.length and flow.seen.faded >= FADED_PARTS
     if flow.seen.hidden_length <= flow.canvas.length and not is_faded:
         return flow, ()
-    later = _run(decoded, name, sheet, till_script=False)
+    later = _run(decoded, name, markup, sheet, till_script=False)
     gained = later.canvas.length - flow.canvas.length
     if gained <= (FADED_SHARE / 2 if is_faded else 1) * flow.canvas.length:
         return flow, ()
@@ -79,8 +81,8 @@ def _deep(flow: Flow) -> tuple[str, ...]:
     )
 
 
-def _run(decoded: Decoded, name: str, sheet: Sheet, *, till_script: bool) -> Flow:
-    flow = Flow(decoded.text, MAX_DEPTH, sheet, till_script=till_script)
+def _run(decoded: Decoded, name: str, markup: Markup, sheet: Sheet, *, till_script: bool) -> Flow:
+    flow = Flow(markup, MAX_DEPTH, sheet, till_script=till_script)
     if not flow.run():
         what = (
             f"elements nested more than {MAX_DEPTH:,} deep"

@@ -13,7 +13,19 @@ from witnessmark.records import Span
 UNREAL = "unreal"
 """The lemma of a frame that leans on the sentence before it."""
 
-_PLURALS = {"hätten", "würden", "müssten", "wären", "hätte", "würde", "gäbe", "gäben", "käme", "stünden", "kämen"}
+_PLURALS = {
+    "hätten",
+    "würden",
+    "müssten",
+    "wären",
+    "hätte",
+    "würde",
+    "gäbe",
+    "gäben",
+    "käme",
+    "stünden",
+    "kämen",
+}
 """Where "haben", "werden", "müssen" would be read as facts; singular "wäre" and "könnten" are guesses as often."""
 
 _OWN = {"ich", "wir"}

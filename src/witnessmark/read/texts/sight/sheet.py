@@ -1,13 +1,13 @@
 """A page's own style sheets, ready to be asked what they declare for an element."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 from urllib.parse import unquote_to_bytes
 
-from witnessmark.read.texts.shape import value_of
+from witnessmark.read.texts.markup import INSIDE, OPENED, Markup
+from witnessmark.read.texts.shape import Shape, attributes_of
 from witnessmark.read.texts.sight.css import MAX_BYTES, media_holds, rules_of, unescaped
 from witnessmark.read.texts.sight.filing import PLACE, Filed, Filing
 from witnessmark.read.texts.sight.selectors import Element
@@ -17,24 +17,11 @@ MAX_RULES = 40_000
 _LARGE = 8_000
 """Characters of a sheet from which looking up all names on the page costs less than judging every rule."""
 
-# Where a sheet may stand, and what must be passed over: a sheet in a comment or a script is none.
-_PLACES = re.compile(
-    r"<!--|<(?P<tag>style|script|noscript|template|textarea|title|xmp|iframe|noembed|noframes)\b(?P<rest>[^>]{0,2000})>"
-    r"|<link\b(?P<link>[^>]{0,200000})>",
-    re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(
-    r"(media|type|href|rel|disabled)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?", re.IGNORECASE
-)
-_INLINE = re.compile(r"[sS][tT][yY][lL][eE]\s*+=\s*+(?:\"([^\"<>]*)|'([^'<>]*))")
 # Spelled out letter by letter: so the search jumps from "<" to "<", which it cannot when told to ignore case.
 _STYLED = re.compile(r"<[sS][tT][yY][lL][eE]")
 _LINKED = re.compile(r"/[cC][sS][sS]")
 _NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
 _WANTED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f])+")
-_NAMES_ON = re.compile(r"([cC][lL][aA][sS][sS]|[iI][dD])\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]++)")
-# Colours in old attributes are in no style: where a page has them every painted element is looked at.
-_OLD_COLOURS = re.compile(r"bgcolor|<font|<body[^>]{0,2000}\stext\s*=", re.IGNORECASE)
 _DECLARATION = re.compile(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[\"'(])+")
 _IMPORTED = re.compile(r"@import\s+(?:url\()?\s*[\"']?(data:text/css[^\"')]*)", re.IGNORECASE)
 
@@ -51,7 +38,7 @@ class Sheet:
         suspects: the few among them that could hide text, for a first look.
         asked: names that suspects ask for in what an element lies in.
         asks_for_places: whether any selector speaks of an element's place among others.
-        page: the page, for the colours that its elements give themselves.
+        shapes: all start tags of the page, for the colours that its elements give themselves.
         drawn: blocks that put words of their own onto the page, with their selectors.
         count: rules taken in.
     """
@@ -62,7 +49,7 @@ class Sheet:
     asks_for_places: bool = False
     drawn: list[tuple[str, str]] = field(default_factory=list)
     count: int = 0
-    page: str = ""
+    shapes: Callable[[], Iterable[Shape]] = tuple
     _all: Filing | None = None
     _palette: Palette | None = None
     _has_old_colours: bool | None = None
@@ -87,7 +74,8 @@ class Sheet:
     def close(self) -> None:
         """Find the suspects, when all sheets are in."""
         folds = {body: folded(body) for _, body in self.rules}
-        own = [folded(unescape(one or other)) for one, other in set(_INLINE.findall(self.page))]
+        styles = {shape.attributes["style"] for shape in self.shapes() if "style" in shape.attributes}
+        own = [folded(style) for style in styles]
         values = Variables((*folds.values(), *own))
         folds = {body: values.filled(fold) for body, fold in folds.items()}
         palette = self._palette = Palette(fold for fold in (*folds.values(), *own) if paints(fold))
@@ -106,7 +94,8 @@ class Sheet:
     def paints_alike(self, fold: str) -> bool:
         """Whether an element's own style, folded, could give letters the colour of what lies under them."""
         if self._has_old_colours is None:
-            self._has_old_colours = bool(_OLD_COLOURS.search(self.page))
+            # Those are in no style: where a page has them every painted element is looked at.
+            self._has_old_colours = any(map(_has_old_colour, self.shapes()))
         if self._has_old_colours:
             return True
         if self._palette is None:
@@ -149,68 +138,43 @@ def _may_select(selectors: str, names: frozenset[str]) -> bool:
     return any(names.issuperset(_WANTED.findall(one)) for one in selectors.split(","))
 
 
-def sheet_of(page: str) -> Sheet:
+def _has_old_colour(shape: Shape) -> bool:
+    """Whether a tag gives a colour in an attribute of its own."""
+    tag, attributes = shape.tag, shape.attributes
+    return "bgcolor" in attributes or tag == "font" or (tag == "body" and "text" in attributes)
+
+
+def sheet_of(markup: Markup) -> Sheet:
     """All style sheets that a page carries within itself; sheets it only points at are not there to be read."""
-    sheet = Sheet(page=page)
+    page = markup.page
+    sheet = Sheet(shapes=markup.shapes)
     if not _STYLED.search(page) and not _LINKED.search(page):
         return sheet
     names: frozenset[str] | None = None
-    at = 0
-    while found := _PLACES.search(page, at):
-        at = _after(page, found)
-        if found["link"] is not None:
-            sheet.add(_linked(found["link"]))
-        elif (found["tag"] or "").lower() == "style" and _is_on(found["rest"]):
-            if names is None and at - found.end() > _LARGE:
-                names = names_on(page)
-            sheet.add(page[found.end() : page.rfind("<", found.end(), at) if at < len(page) else at], names)
+    for what, shape, _, start, end in markup:
+        if what == OPENED and shape.tag == "link":
+            if "/css" in page[start:end].lower():
+                sheet.add(_linked(attributes_of(page[start + 5 : end - 1])))
+        elif what == INSIDE and shape.tag == "style" and _is_on(shape.attributes):
+            if names is None and end - start > _LARGE:
+                names = frozenset().union(*(one.names for one in markup.shapes()))
+            sheet.add(page[start:end], names)
     if sheet.count:
         sheet.close()
     return sheet
 
 
-def names_on(page: str) -> frozenset[str]:
-    """Every class with a dot and every id with a # that stands anywhere in a page's tags."""
-    found: set[str] = set()
-    for name, written in _NAMES_ON.findall(page):
-        sign = "." if name[0] in "cC" else "#"
-        found.update(f"{sign}{one}" for one in value_of(written).split())
-    return frozenset(found)
-
-
-def _after(page: str, found: re.Match[str]) -> int:
-    """Where the search goes on: behind a comment, or behind an element whose inside is no markup."""
-    if found["link"] is not None:
-        return found.end()
-    if not found["tag"]:
-        end = page.find("-->", found.end() - 2)
-        return end + 3 if end >= 0 else len(page)
-    closing = _closing_of(found["tag"].lower()).search(page, found.end())
-    return closing.end() if closing else len(page)
-
-
-@lru_cache(maxsize=16)
-def _closing_of(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE)
-
-
-def _attributes(text: str) -> dict[str, str]:
-    return {name.lower(): unescape(value.strip("\"'")) for name, value in reversed(_ATTRIBUTE.findall(text))}
-
-
-def _is_on(text: str) -> bool:
-    found = _attributes(text) if text.strip() else {}
+def _is_on(found: Mapping[str, str]) -> bool:
     kind = found.get("type", "").strip().lower()
     return kind in {"", "text/css"} and media_holds(found.get("media", ""))
 
 
-def _linked(text: str) -> str:
+def _linked(found: Mapping[str, str]) -> str:
     """The sheet that a link carries in its own address; "" for all others."""
-    if "data:text/css" not in text.lower():
+    if "data:text/css" not in found.get("href", "").lower():
         return ""
-    found = _attributes(text)
     is_on = "stylesheet" in found.get("rel", "").lower() and media_holds(found.get("media", ""))
-    return _data_of(found.get("href", "")) if is_on else ""
+    return _data_of(found["href"]) if is_on else ""
 
 
 def _data_of(address: str) -> str:
