@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 from witnessmark.errors import UnreadError
+from witnessmark.read.texts.collecting import uncollected
 from witnessmark.read.texts.decode import Decoded, decode
 from witnessmark.read.texts.draft import Draft
 from witnessmark.read.texts.flow import MAX_BLOCKS, Flow
@@ -30,6 +31,11 @@ def read_html(data: bytes, name: str) -> Draft:
         raise UnreadError(
             f"{name}: {len(data):,} bytes; pages are read up to {MAX_BYTES:,}. Save the page without embedded pictures."
         )
+    with uncollected():
+        return _draft(data, name)
+
+
+def _draft(data: bytes, name: str) -> Draft:
     decoded = decode(data, name, declared=True)
     flow, notes = _laid_out(decoded, name)
     text = flow.canvas.text
