@@ -9,7 +9,7 @@ from witnessmark.read.attribution.look import Place, can_speak, make_frame
 from witnessmark.read.attribution.nouns import MARKS
 
 _IS = {"is", "was", "are", "were", "stands", "stood", "comes", "came", "remains"}
-_FIGURES = {
+FIGURES = {
     "count",
     "figure",
     "figures",
@@ -28,7 +28,7 @@ def figure_is(place: Place, at: int) -> Frame | None:
     """The attribution whose noun stands at a token: "X's (own) figure is 640"; None where none does."""
     tokens, words = place.sentence.tokens, place.words
     if (
-        tokens[at].word not in _FIGURES
+        tokens[at].word not in FIGURES
         or words.language != "en"
         or at + 2 > place.last
         or at - 1 < place.first

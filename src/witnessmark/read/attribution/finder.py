@@ -14,6 +14,7 @@ from witnessmark.read.attribution.hearsay import hearsay
 from witnessmark.read.attribution.look import Place
 from witnessmark.read.attribution.mind import of_mind
 from witnessmark.read.attribution.nominal import comes_from, nominal
+from witnessmark.read.attribution.openings import can_open
 from witnessmark.read.attribution.phrases import Phrase
 from witnessmark.read.cues import Words
 from witnessmark.records import Span
@@ -65,9 +66,10 @@ def _frames_of(place: Place, inner: list[Phrase]) -> Iterator[Frame]:
             None, (hearsay(place, at) for at in range(place.first, place.last + 1))
         )
         return
-    taken: set[int] = set()
+    tokens, language = place.sentence.tokens, place.words.language
+    taken = {n for first, last in inner for n in range(first, last + 1)}
     for at in range(place.first, place.last + 1):
-        if at in taken or any(first <= at <= last for first, last in inner):
+        if at in taken or (language == "en" and not can_open(tokens[at].word, language)):
             continue
         for frame in _at(place, at):
             done = frame.clause if frame.rank == RELAY else frame.cue

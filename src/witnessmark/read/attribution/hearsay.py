@@ -7,7 +7,7 @@ from witnessmark.read.attribution.look import Place, make_frame
 from witnessmark.read.attribution.nouns import MARKS
 
 _BE = {"is", "was", "were", "are", "been", "being"}
-_TOLD = {
+TOLD = {
     "said",
     "reported",
     "believed",
@@ -53,7 +53,7 @@ def _clause(place: Place, at: int) -> tuple[int, int]:
 def _passive(place: Place, at: int) -> Frame | None:
     """As in "it is said that A", "ten homes are believed to have burned"; "by X" names somebody after all."""
     tokens = place.sentence.tokens
-    if tokens[at].word not in _TOLD or at - 1 < place.first or at + 2 > place.last:
+    if tokens[at].word not in TOLD or at - 1 < place.first or at + 2 > place.last:
         return None
     near = {tokens[n].word for n in range(max(place.first, at - 2), at)}
     if not near & _BE:

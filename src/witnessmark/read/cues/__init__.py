@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from witnessmark.errors import ReadError
 from witnessmark.read.cues.german import german_cues, subjunctives
+from witnessmark.read.cues.listed import Listed
 
 CUES = Path(__file__).parent
 OPTIONAL = (
@@ -110,9 +111,9 @@ def _german_phrases(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     }
 
 
-def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    told = {name: frozenset(fold(one) for one in _list(value)) for name, value in table.items()}
-    return dict.fromkeys(OPTIONAL, frozenset[str]()) | told
+def _sets(table: Mapping[str, Any]) -> dict[str, Listed]:
+    told = {name: Listed(fold(one) for one in _list(value)) for name, value in table.items()}
+    return dict.fromkeys(OPTIONAL, Listed()) | told
 
 
 def _list(value: str | list[str]) -> list[str]:

@@ -1,0 +1,65 @@
+"""What is not looked at because nothing can begin there is nothing: faster ways find what the slow ones found."""
+
+import pytest
+
+from witnessmark import plugins
+from witnessmark.read.attribution import finder
+from witnessmark.read.contract import Lore
+from witnessmark.read.cues import load_words
+from witnessmark.read.cues.listed import Listed
+from witnessmark.records import Block, Document, Span
+
+TEXTS = (
+    "In a paper prepared by the Ash Union, 40 mills burned. That is the finding of a survey by Ida Holm.",
+    "The mayor's claim that the bridge fell comes from the Ferry Board. By its own count the league lost 41 barns.",
+    "The Plough quoted a shepherd as saying the barn was empty. Prosecutor: “We counted nine.”",
+    "From what the Plough writes, the mill stood. The government's own figure is 640, citing Olga Wren.",
+    "The spokesman put the number of homes at 310. Residents were adamant that the road was shut.",
+    "Homes were reportedly torched; ten are believed to have burned, as Olga Wren explained in remarks carried by the Plough.",
+)
+
+
+def read(text):
+    blocks = (Block(Span(0, len(text)), "paragraph"),)
+    document = Document(
+        "do-1", "it-1", "a.txt", text, "", "", "The Relay", "", "en", "2021-05-14", (), blocks, (), (), (), "t",
+    )  # fmt: skip
+    return [*plugins.load("reader", "rules").read(document, Lore(NoPlaces()))]
+
+
+class NoPlaces:
+    def candidates(self, name):  # noqa: ARG002
+        return ()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_at_which_no_attribution_opens_are_passed_over_without_loss(text, monkeypatch):
+    quick = read(text)
+
+    monkeypatch.setattr(finder, "can_open", lambda *_: True)
+
+    assert read(text) == quick
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_these_texts_would_lose_attributions_if_nothing_opened_one(text, monkeypatch):
+    full = read(text)
+
+    monkeypatch.setattr(finder, "can_open", lambda *_: False)
+
+    assert read(text) != full
+
+
+def test_two_lists_joined_hold_the_words_of_both_and_are_joined_once():
+    grammar = load_words("en").grammar
+    small = grammar["prepositions"] | grammar["pronouns"] | {"yonder"}
+
+    assert small == {*grammar["prepositions"], *grammar["pronouns"], "yonder"}
+    assert small is grammar["prepositions"] | grammar["pronouns"] | {"yonder"}
+
+
+def test_a_list_without_some_words_keeps_all_the_others():
+    rest = Listed({"in", "on", "that"}) - {"that"}
+
+    assert rest == {"in", "on"}
+    assert isinstance(rest, Listed)
