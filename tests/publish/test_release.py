@@ -118,5 +118,17 @@ def test_a_book_or_letter_that_lost_a_figures_words_is_not_let_out(name, report,
         check_release(replace(report, figures=(replace(first, said="3 houses lost"), *others)), tmp_path)
 
 
+def test_a_figure_a_letter_only_mentions_in_a_finding_need_not_stand_in_it(report, tmp_path):
+    crowd = tuple(
+        replace(report.figures[0], code=f"F-{n:04d}", said=f"{n} houses of the valley") for n in range(900)
+    )
+    told = replace(report.findings[0], sentence="899 figures were held against no measurement (F-0899).")
+    crowded = replace(report, figures=crowd, findings=(told,))
+    Email().publish(crowded, tmp_path)
+
+    check_release(crowded, tmp_path)
+    assert b"899 houses" not in (tmp_path / "record.eml").read_bytes()
+
+
 def _fail(_report):
     raise PublishError("No ink. Refill it.")

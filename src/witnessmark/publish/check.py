@@ -58,10 +58,10 @@ def _outputs(report: Report, folder: Path) -> Iterator[tuple[str, str, Told]]:
             chapters = "".join(book.read(name).decode() for name in CHAPTERS)
         yield BOOK, _bare(chapters), _squashed(figures)
     if (folder / LETTER).is_file():
-        letter = _bare(_html_of((folder / LETTER).read_bytes()))
-        # A letter lists as many figures as fit and says how many more there are.
-        listed = [one for one in figures if one.code in letter and len(one.said) <= MOST_SAID]
-        yield LETTER, letter, _squashed(listed)
+        letter = _html_of((folder / LETTER).read_bytes())
+        # A letter lists as many figures as fit, each code in a cell of its own, and says how many more there are.
+        listed = [one for one in figures if f">{one.code}</td>" in letter and len(one.said) <= MOST_SAID]
+        yield LETTER, _bare(letter), _squashed(listed)
 
 
 def _squashed(figures: tuple[FigureLine, ...] | list[FigureLine]) -> Told:

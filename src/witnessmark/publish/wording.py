@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from witnessmark.nouns import plural, things
 from witnessmark.publish.days import Stretch, stretch_words
 from witnessmark.publish.report import FigureLine, Report
 
@@ -27,12 +28,6 @@ _ACTS = {
     "release": "released", "displace": "displaced", "trap": "trapped", "arrest": "arrested", "examine": "examined",
     "visit": "visited", "interview": "interviewed", "torture": "tortured", "detain": "detained", "missing": "missing",
     "witness": "who bore witness",
-}  # fmt: skip
-_THINGS = {
-    "person": ("person", "people"), "child": ("child", "children"), "man": ("man", "men"),
-    "woman": ("woman", "women"), "km2": ("square kilometre", "square kilometres"), "km": ("kilometre", "kilometres"),
-    "family": ("family", "families"), "city": ("city", "cities"), "country": ("country", "countries"),
-    "percent": ("percent", "percent"),
 }  # fmt: skip
 _BASES = {
     "imagery": "satellite images", "interview": "interviews", "visit": "visits", "media": "photographs and videos",
@@ -90,9 +85,7 @@ def amount_words(first: Amount, *rivals: Amount) -> str:
     value = first.value if not rivals else None
     is_part = first.of and (first.thing == "percent" or re.match(r"(?:the |these |those |all )?\d", first.of))
     whole = f"of {first.of}" if is_part else ""
-    thing = (
-        whole if whole and first.thing != "percent" else f"{thing_words(first.thing, value)} {whole}".strip()
-    )
+    thing = whole if whole and first.thing != "percent" else f"{things(first.thing, value)} {whole}".strip()
     act = _ACTS.get(first.act, f"({first.act})" if first.act else "")
     return " ".join(word for word in (" or ".join(counts), thing, shared, act) if word)
 
@@ -111,16 +104,10 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}".rstrip("0")
 
 
-def thing_words(thing: str, value: float | None) -> str:
-    """What is counted, in the plural unless the count is one."""
-    one, many = _THINGS.get(thing, (thing, f"{thing}s" if thing.isascii() and thing else thing))
-    return one if value == 1 else many
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
+def counted(count: int, noun: str, many: str = "") -> str:
     """A count with its noun: "one origin", "35 publications"; small numbers in words, the noun in its right form."""
     amount = _SMALL[count] if count < len(_SMALL) else number(count)
-    return f"{amount} {noun if count == 1 else plural or noun + 's'}"
+    return f"{amount} {noun if count == 1 else many or plural(noun)}"
 
 
 def standing_words(report: Report) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from witnessmark.nouns import things
 from witnessmark.records import CountBound, Figure, FigureValue, Origin, Tally, When, identify
 from witnessmark.weigh.codes import give_codes
 from witnessmark.weigh.material import Material
@@ -20,7 +21,6 @@ from witnessmark.weigh.wording import (
     quoted_words,
     scope_words,
     sentence,
-    thing_words,
     word_of,
 )
 
@@ -211,11 +211,11 @@ OUR_COUNT = "our own count"
 
 def bound_words(bound: CountBound) -> str:
     """An exact bound in words, with its level and its frame."""
-    things = thing_words(bound.thing, bound.at_least)
+    what = things(bound.thing, bound.at_least)
     where = f" in {bound.place_name}" if bound.place_name else ""
     made_up = "simulated example: " if bound.simulated else ""
     done = act_words(bound.act, "asserted", bound.at_least)
     return (
-        f"{made_up}at least {number_words(bound.at_least)} of {number_words(bound.frame)} {things}{where}{done} "
+        f"{made_up}at least {number_words(bound.at_least)} of {number_words(bound.frame)} {what}{where}{done} "
         f"({bound.level:.0%} sure), by our own count: {number_words(bound.sampled)} drawn at random and read by people"
     )

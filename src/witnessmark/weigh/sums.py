@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from witnessmark.nouns import things
 from witnessmark.records import Finding, identify
 from witnessmark.weigh.acts import FROM_ABOVE, MEASURES, PARTS, is_part_of, kind_of_thing
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.losses import BOUNDED
 from witnessmark.weigh.mentions import Mention, origin_key
 from witnessmark.weigh.parts import SMALLEST
-from witnessmark.weigh.wording import act_words, noun_words, number_words, sentence, thing_words
+from witnessmark.weigh.wording import act_words, noun_words, number_words, sentence
 
 NEAR = 0.1
 """Parts that miss the whole by less than this share are told as a sum that fails, not as a sum with a rest."""
@@ -181,7 +182,5 @@ def _limits(found: Sum, holds: bool) -> tuple[str, ...]:
     ]
     if not holds and found.added < whole.number:
         rest = whole.number - found.added
-        limits.append(
-            f"a rest of {number_words(rest)} {thing_words(whole.thing, rest)} may have another cause"
-        )
+        limits.append(f"a rest of {number_words(rest)} {things(whole.thing, rest)} may have another cause")
     return tuple(limits)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from witnessmark.nouns import things
 from witnessmark.records import Finding, Scene, identify
 from witnessmark.weigh.acts import FROM_ABOVE, STRUCTURES
 from witnessmark.weigh.days import LAST, Stretch, day_words, stretch_of
 from witnessmark.weigh.ledger import Entry
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.names import joined
-from witnessmark.weigh.wording import counted, sentence, thing_words
+from witnessmark.weigh.wording import counted, sentence
 
 RADAR_BEGINS = "2014-10-03"
 """First day of Sentinel-1A's data; before it no free radar looked here."""
@@ -52,7 +53,7 @@ def reason_for(entry: Entry, material: Material) -> str:
     if figure.thing == "percent":
         return NO_FRAME
     if figure.thing not in STRUCTURES:
-        return f"the case holds no measured count of {thing_words(figure.thing, 2)}"
+        return f"the case holds no measured count of {things(figure.thing, 2)}"
     windows: list[Stretch | None] = [stretch for _, stretch in windows_of(entry)]
     is_imaged = any(
         window is None or _is_in(scene, window) for scene in material.scenes for window in windows or [None]

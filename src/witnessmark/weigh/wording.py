@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from witnessmark.nouns import things
 from witnessmark.records import Quantity, Voice
 from witnessmark.weigh.mentions import Mention
 from witnessmark.weigh.names import joined, normal_name
@@ -21,11 +22,6 @@ VERBS = {
     "visit": "visited", "interview": "interviewed", "torture": "tortured", "detain": "detained",
 }  # fmt: skip
 """Acts as participles: "were burned"."""
-
-PLURALS = {
-    "person": "people", "child": "children", "man": "men", "woman": "women", "family": "families", "city": "cities",
-    "percent": "percent", "km2": "square kilometres", "km": "kilometres", "country": "countries",
-}  # fmt: skip
 
 LIMIT = re.compile(
     r"(?:in|of|across|within|around|near|among|over|from|at(?! least| most)|between|inside|outside|with)\s",
@@ -73,13 +69,6 @@ def number_words(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}".rstrip("0")
 
 
-def thing_words(thing: str, number: float) -> str:
-    """What is counted, in the plural unless there is one."""
-    if number == 1:
-        return "square kilometre" if thing == "km2" else thing
-    return PLURALS.get(thing, f"{thing}s" if thing.isascii() else thing)
-
-
 def count_words(quantity: Quantity, number: float) -> str:
     """The number with its qualifier: the text's own words where a reader of English can read them."""
     if quantity.mod == "RANGE" and quantity.lower is not None and quantity.upper is not None:
@@ -125,7 +114,7 @@ def scope_words(mention: Mention) -> str:
 def bare_words(mention: Mention) -> str:
     """The count with what is counted: "over 75 percent of buildings"."""
     quantity = mention.quantity
-    what = thing_words(mention.thing, mention.number)
+    what = things(mention.thing, mention.number)
     if mention.thing == "percent":
         what = f"percent of {quantity.of if quantity.of and quantity.of.isascii() else 'what is counted'}"
     elif WHOLE.match(quantity.of) and quantity.of.isascii():

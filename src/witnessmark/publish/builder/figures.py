@@ -1,5 +1,6 @@
 """The ledger's rows, each with its figure in words, its window in words, and how we know."""
 
+from witnessmark.nouns import things
 from witnessmark.publish.builder.holdings import OURS, Holdings
 from witnessmark.publish.report import FigureLine, FindingLine, ValueLine
 from witnessmark.publish.wording import (
@@ -9,7 +10,6 @@ from witnessmark.publish.wording import (
     counted,
     listing,
     sentence,
-    thing_words,
     window_words,
 )
 from witnessmark.records import Figure, FigureValue, When
@@ -165,12 +165,10 @@ def _said(held: Holdings, figure: Figure, ranked: list[FigureValue]) -> str:
         return "no value"
     tally = held.tallies.get(ranked[0].source)
     if tally and tally.whole:
-        return (
-            f"{tally.value:,} of {tally.whole:,} {thing_words(figure.thing, tally.whole)} marked as damaged"
-        )
+        return f"{tally.value:,} of {tally.whole:,} {things(figure.thing, tally.whole)} marked as damaged"
     if tally:
         done = "demolished" if tally.act == "demolish" else f"{tally.act}ed".replace("eed", "ed")
-        return f"{tally.value:,} {thing_words(figure.thing, tally.value)} listed as {done}"
+        return f"{tally.value:,} {things(figure.thing, tally.value)} listed as {done}"
     said = amount_words(*(_amount(held, figure, value) for value in ranked[: RIVALS_SAID + 1]))
     bound = held.bounds.get(ranked[0].source)
     more = len(ranked) - RIVALS_SAID - 1
