@@ -99,6 +99,22 @@ def read_phrases(text: str, nodes: Sequence[Node], context: DateContext) -> Iter
                 state.section = True
 
 
+def tell_alone(words: str, phrase: Phrase, context: DateContext) -> When | None:
+    """What a date with no word around it means: without a sentence there is neither tense nor a date told in it.
+
+    None for what is a date only beside others.
+    """
+    known, last, day = (read_edtf(one) if one else None for one in (context.dct, context.last, context.day))
+    forward = bool(context.forward)
+    ground = Lean(known.last if known else None, last, forward, False, context.story, False, False, day)
+    told = _told(phrase, ground)
+    if told is None:
+        return (
+            None if phrase.kind == "guess" else When("", (), context.anchor, (_groundless(words, context),))
+        )
+    return when_of(told, context.anchor)
+
+
 def _told(phrase: Phrase, ground: Lean) -> Told | None:
     try:
         return tell(phrase, ground)
@@ -136,13 +152,14 @@ def _timex(text: str, node: Node, told: Told | None, context: DateContext) -> Ti
     span = Span(node.start, node.end)
     words = text[node.start : node.end]
     if told is None:
-        why = (
-            f'"{words}" leads to no day of the calendar, counted from {context.dct}. Set published in hand/ if that is wrong.'
-            if context.dct
-            else f'"{words}" has no date to lean on: the text gives none of its own. Set dct for it, or keep it undated.'
-        )
-        return Timex(span, words, When("", (), context.anchor, (why,)))
+        return Timex(span, words, When("", (), context.anchor, (_groundless(words, context),)))
     return Timex(span, words, when_of(told, context.anchor), told.mod)
+
+
+def _groundless(words: str, context: DateContext) -> str:
+    if context.dct:
+        return f'"{words}" leads to no day of the calendar, counted from {context.dct}. Set published in hand/ if that is wrong.'
+    return f'"{words}" has no date to lean on: the text gives none of its own. Set dct for it, or keep it undated.'
 
 
 def _tense(letters: str, place: int) -> str:

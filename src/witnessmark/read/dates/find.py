@@ -4,7 +4,7 @@ from datetime import date
 
 from witnessmark.read.dates.context import DateContext
 from witnessmark.read.dates.dateline import dateline_of
-from witnessmark.read.dates.discourse import Read, read_phrases
+from witnessmark.read.dates.discourse import Read, read_phrases, tell_alone
 from witnessmark.read.dates.parse import SHORT, phrases_in, phrases_of
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
@@ -33,8 +33,16 @@ def read_dates(text: str, span: Span, context: DateContext, *, eager: bool = Fal
     """
     ground = on_dateline(text[: span.end], context) if span.start == 0 and span.end > SHORT else context
     if span.start == 0 and span.end == len(text) and len(text) <= SHORT:
-        return list(read_phrases(text, phrases_in(text, context.language, eager=eager), ground))
+        return list(read_phrases(text, phrases_in(text, context.language, eager), ground))
     return list(read_phrases(text, phrases_of(text, span, context.language, eager=eager), ground))
+
+
+def read_alone(expression: str, context: DateContext) -> When | None:
+    """The meaning of an expression that is one date and nothing else: most are. None where there is more to read."""
+    nodes = phrases_in(expression, context.language, False)
+    if len(nodes) != 2 or nodes[1].letter != "P":
+        return None
+    return tell_alone(expression, nodes[1].meaning, context)
 
 
 def on_dateline(text: str, context: DateContext) -> DateContext:
@@ -54,6 +62,9 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
     one = context or _PLAIN
     day = one.dct if dct is None else dct.isoformat()
     ground = DateContext(day, one.anchor, one.last, one.language, one.forward, one.story, one.day)
+    alone = read_alone(expression, ground) if len(expression) <= SHORT else None
+    if alone is not None:
+        return alone
     whole = Span(0, len(expression))
     found = read_dates(expression, whole, ground) or read_dates(expression, whole, ground, eager=True)
     if len(found) == 1:

@@ -8,6 +8,7 @@ from witnessmark.read.dates.cascade import Cascade
 from witnessmark.read.dates.grammar import AHEAD, ALONE, ATOMS, DAYS, HEDGED, LENGTHS, PHRASES, RELATIVES
 from witnessmark.read.dates.letters import Node
 from witnessmark.read.dates.lexicon import lexicon
+from witnessmark.read.dates.shapes import shaped
 from witnessmark.read.dates.spell import spell
 from witnessmark.read.words.tokens import islands, tokenise
 from witnessmark.records.document import Span
@@ -22,6 +23,8 @@ _CORE = re.compile(r"[AMmWwSURQCHtKDNyJqonz1-9]")
 SHORT = 120
 """Characters below which a text is spelled whole: looking for the words worth it would cost as much."""
 
+_HEAD = Node("|", 0, 0)
+
 _SENTENCE = re.compile(r"[^.|]+|[.|]")
 
 
@@ -32,8 +35,11 @@ def forget() -> None:
 
 
 @lru_cache(8192)
-def phrases_in(words: str, language: str, *, eager: bool) -> tuple[Node, ...]:
+def phrases_in(words: str, language: str, eager: bool) -> tuple[Node, ...]:
     """The nodes of a short expression by itself; the same few are met again and again, and are remembered."""
+    phrase = None if eager else shaped(words, language)
+    if phrase is not None:
+        return (_HEAD, Node("P", 0, len(words), phrase))
     return tuple(_spelled(words, [(0, len(words))], language, eager=eager))
 
 
