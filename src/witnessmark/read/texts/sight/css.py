@@ -15,6 +15,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _STOP = re.compile(
     r"[{};]|\"(?:[^\"\\\n]|\\.){0,5000}+\"?|'(?:[^'\\\n]|\\.){0,5000}+'?|url\([^)\"']{0,100000}+\)?"
 )
+# Most rules: nothing nested, nothing in quotes. The others are cut out sign by sign.
+_PLAIN = re.compile(r"([^{};@\"']++)\{([^{}\"']*+)\}")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|([^\n]))")
 _MEDIA_TEST = re.compile(r"\(\s*(min|max)-(?:device-)?(width|height)\s*:\s*([^()]{1,60}(?:\([^()]*\))?)\)")
 _MEDIA_RANGE = re.compile(r"\(\s*(width|height)\s*([<>]=?)\s*([^()<>]{1,40})\)")
@@ -55,13 +57,28 @@ def _character(found: re.Match[str]) -> str:
 def _rules(css: str, start: int, end: int, parent: str, depth: int) -> Iterator[Rule]:
     """Rules between two places; `parent` is the selector they are nested in, "" for none."""
     own: list[str] = []
-    for prelude, block in _pieces(css, start, end):
+    at = start
+    while at < end:
+        plain = _PLAIN.match(css, at, end)
+        if plain is not None and ("url(" not in plain[0] or _closes_its_addresses(plain[0])):
+            selectors, body = plain[1].strip(), plain[2]
+            yield Rule(_nested(selectors, parent) if parent else selectors, body)
+            at = plain.end()
+            continue
+        prelude, block, at = _piece(css, at, end)
         if block is None:
-            own.append(prelude)
+            if prelude:
+                own.append(prelude)
         elif depth < MAX_NESTING:
             yield from _block(css, prelude.strip(), block, parent, depth)
     if parent and own:
         yield Rule(parent, ";".join(own))
+
+
+def _closes_its_addresses(rule: str) -> bool:
+    """Whether no url( in it could reach over the brace that ends it."""
+    last = rule.rfind("url(")
+    return rule.find(")", last) >= 0 and "url(" not in rule[: rule.find("{")]
 
 
 def _block(css: str, prelude: str, block: tuple[int, int], parent: str, depth: int) -> Iterator[Rule]:
@@ -83,21 +100,16 @@ def _nested(selectors: str, parent: str) -> str:
     )
 
 
-def _pieces(css: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """Declarations (None) and blocks (where their inside lies) of one level."""
-    at = start
-    while stop := _next_stop(css, at, end):
-        place, sign = stop
-        if sign == "{":
-            closing = _closing(css, place + 1, end)
-            yield css[at:place], (place + 1, closing)
-            at = closing + 1
-        else:
-            if place > at:
-                yield css[at:place], None
-            at = place + 1
-    if css[at:end].strip():
-        yield css[at:end], None
+def _piece(css: str, at: int, end: int) -> tuple[str, tuple[int, int] | None, int]:
+    """The next declaration (None) or block (where its inside lies) of one level, and where it ends."""
+    stop = _next_stop(css, at, end)
+    if stop is None:
+        return css[at:end].strip() and css[at:end], None, end
+    place, sign = stop
+    if sign != "{":
+        return css[at:place], None, place + 1
+    closing = _closing(css, place + 1, end)
+    return css[at:place], (place + 1, closing), closing + 1
 
 
 def _next_stop(css: str, at: int, end: int) -> tuple[int, str] | None:
