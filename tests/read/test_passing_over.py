@@ -3,10 +3,12 @@
 import pytest
 
 from witnessmark import plugins
+from witnessmark.read.annotate import PlainAnnotator
 from witnessmark.read.attribution import finder
 from witnessmark.read.contract import Lore
 from witnessmark.read.cues import load_words
 from witnessmark.read.cues.listed import Listed
+from witnessmark.read.words.tokens import islands
 from witnessmark.records import Block, Document, Span
 
 TEXTS = (
@@ -63,3 +65,19 @@ def test_a_list_without_some_words_keeps_all_the_others():
 
     assert rest == {"in", "on"}
     assert isinstance(rest, Listed)
+
+
+@pytest.mark.parametrize("first, last", [(0, 0), (0, 9), (4, 14), (5, 14), (9, 10), (4, 40), (30, 12)])
+def test_the_tokens_within_a_span_are_those_that_stand_whole_in_it(first, last):
+    text = "The mill, Olga said, burned on 3 May."
+    (sentence,) = PlainAnnotator().annotate(text, [Span(0, len(text))], load_words("en"))
+
+    inside = [n for n, one in enumerate(sentence.tokens) if first <= one.start and one.end <= last]
+
+    assert [*sentence.within(Span(first, last))] == inside
+
+
+def test_a_wanted_word_is_seen_alike_among_plain_letters_and_others():
+    plain, other = f"{'x ' * 200}LAST week{' x' * 200}", f"{'é ' * 200}LAST week{' x' * 200}"
+
+    assert [*islands(plain, 0, len(plain), {"last"})] == [*islands(other, 0, len(other), {"last"})] != []

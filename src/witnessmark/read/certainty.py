@@ -211,8 +211,9 @@ class _Governed:
 
     def _operator_ending(self, end: int) -> _Operator | None:
         """The longest operator whose last word is tokens[end - 1]."""
+        operators = self.words.operators
         for first in range(max(0, end - 6), end):
-            found = phrase_at(self.tokens, first, self.words.operators)
+            found = phrase_at(self.tokens, first, operators) if self.tokens[first].word in operators else None
             if found and found[0] == end and not self._is_noun(first, end, found[1]):
                 return _Operator(first, end, found[1])
         return None
@@ -276,10 +277,11 @@ class _Governed:
         if self.tokens[0].word in self.words.inverted:
             return True
         return any(
-            phrase_at(self.tokens, place, self.words.conditions)
+            token.word in self.words.conditions
+            and phrase_at(self.tokens, place, self.words.conditions)
             and not self._is_unreal(place)
             and not self._asks(place)
-            for place in range(len(self.tokens))
+            for place, token in enumerate(self.tokens)
         )
 
     def _is_unreal(self, place: int) -> bool:

@@ -112,11 +112,10 @@ class _Figures:
         if not isinstance(word, str):
             return False
         role = self.numerals.role(word)
-        compound = any(word.startswith(piece) for piece in self.numerals.pieces)
         return (
-            compound
+            (role is not None and role[0] not in {"and", "one", "point", "minus"})
             or word in self.dual
-            or (role is not None and role[0] not in {"and", "one", "point", "minus"})
+            or word.startswith(self.numerals.pieces)
         )
 
 
@@ -131,9 +130,9 @@ def by_first_word(meanings: Mapping[str, str]) -> Phrases:
 
 def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> tuple[int, str] | None:
     """The end and normal word of the longest phrase that begins at tokens[place]; None when none does."""
-    if not 0 <= place < len(tokens):
+    if not 0 <= place < len(tokens) or (rows := phrases.get(tokens[place].word)) is None:
         return None
-    for parts, normal in phrases.get(tokens[place].word, ()):
+    for parts, normal in rows:
         end = place + len(parts)
         if end <= len(tokens) and all(tokens[place + k].word == part for k, part in enumerate(parts)):
             return end, normal

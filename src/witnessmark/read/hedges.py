@@ -39,7 +39,7 @@ def find_hedges(text: str, start: int, end: int, language: str = "en") -> tuple[
     found: list[HedgeMark] = []
     place = 0
     while place < len(tokens):
-        cue = phrase_at(tokens, place, words)
+        cue = phrase_at(tokens, place, words) if tokens[place].word in words else None
         if cue is None or _is_month(text, tokens, place, cue[0]):
             place += 1
             continue
@@ -103,16 +103,18 @@ def factuality(
 
 def _is_open(tokens: Sequence[Token], hedges: Sequence[HedgeMark], language: str) -> bool:
     asks = bool(tokens) and any(token.word in {"?", "؟"} for token in tokens[-2:])
-    undecided = any(phrase_at(tokens, k, _listed(language, "undecided")) for k in range(len(tokens)))
+    opens = _listed(language, "undecided")
+    undecided = any(phrase_at(tokens, k, opens) for k, token in enumerate(tokens) if token.word in opens)
     return asks or undecided or any(hedge.strength == "condition" for hedge in hedges)
 
 
 def _is_denied(tokens: Sequence[Token], language: str) -> bool:
     """Whether an odd number of negatives stands in the tokens; "not only" and the like deny nothing."""
     count = place = 0
+    grants, denies = _listed(language, "not_really"), _listed(language, "words")
     while place < len(tokens):
-        granted = phrase_at(tokens, place, _listed(language, "not_really"))
-        denied = phrase_at(tokens, place, _listed(language, "words"))
+        granted = phrase_at(tokens, place, grants)
+        denied = phrase_at(tokens, place, denies)
         count += int(denied is not None and granted is None)
         place = granted[0] if granted else place + 1
     return count % 2 == 1

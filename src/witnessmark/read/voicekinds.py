@@ -1,6 +1,7 @@
 """What a voice is by its name alone: an outlet, a person, an organisation, a government, a group, evidence."""
 
 import re
+from functools import cache
 
 from witnessmark.read.cues import Words, fold
 from witnessmark.records.statement import VoiceKind
@@ -13,12 +14,16 @@ def kind_of(name: str, words: Words) -> VoiceKind:
     for kind, listed in (("agency", "agencies"), ("outlet", "outlets")):
         names = words.sources[listed]
         named = name[:1].isupper() or not name.isascii()
-        compound = any(
-            len(one) > 5 and part.endswith(one) for one in names for part in parts
-        )  # German "Hafenzeitung"
+        compound = any(part.endswith(_long(names)) for part in parts)  # German "Hafenzeitung"
         if named and (compound or folded in names or any(part in names for part in parts)):
             return "agency" if kind == "agency" or folded == "associated press" else "outlet"
     return _other_kind(name, parts, words)
+
+
+@cache
+def _long(names: frozenset[str]) -> tuple[str, ...]:
+    """Names long enough to be the end of a compound."""
+    return tuple(one for one in names if len(one) > 5)
 
 
 def _other_kind(name: str, parts: list[str], words: Words) -> VoiceKind:

@@ -128,6 +128,8 @@ def _head_at(tokens: tuple[Token, ...], n: int) -> ActorKind | None:
     if is_name(token) and n > 0:
         return None
     heads, word = _kinds_of_heads(), key(token)
+    if word not in _last_words():
+        return None  # so it is at nearly every word
     return heads.get(f"{key(tokens[n - 1])} {word}") or heads.get(word) if n else heads.get(word)
 
 
@@ -139,6 +141,11 @@ def _kinds_of_heads() -> dict[str, ActorKind]:
         for word in lists().lists[name]:
             found.setdefault(word, kind)
     return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(one.rsplit(" ", 1)[-1] for one in _kinds_of_heads())
 
 
 def _is_count(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ _PEOPLE = {
     "residents", "civilians", "villagers", "population", "people", "men", "women", "children", "families",
     "inhabitants", "prisoners", "detainees", "refugees", "communities", "community", "owners", "farmers", "locals",
 }  # fmt: skip
+_MANY = _FORCES | _PEOPLE
 _ADJECTIVES = {
     "armed", "local", "military", "security", "special", "civilian", "young", "displaced", "government", "allied", "foreign",
     "regular", "irregular", "volunteer", "tribal", "rebel", "unidentified", "masked", "militia", "ground", "air", "coalition",
@@ -66,7 +67,7 @@ def _mentions(sentence: Sentence, span: Span, words: Words) -> Iterator[Phrase]:
     taken: set[int] = set()
     for n in sentence.within(span):
         following = sentence.tokens[n + 1].word if n + 1 < len(sentence.tokens) else ""
-        if n in taken or sentence.tokens[n].word not in _FORCES | _PEOPLE or following in _FORCES | _PEOPLE:
+        if n in taken or sentence.tokens[n].word not in _MANY or following in _MANY:
             continue
         first = _left_edge(sentence, n, span, words)
         taken |= set(range(first, n + 1))

@@ -158,9 +158,10 @@ def _past_mark(sentence: Sentence, end: int) -> int:
 def _clauses(sentence: Sentence, span: Span, frames: tuple[Frame, ...], words: Words) -> Iterator[Piece]:
     """Clauses of a main piece that tell an event of their own or have a source of their own."""
     at = sentence.within(span)
+    opens = words.grammar["relatives"] | words.grammar["with"] | words.grammar["temporal"]
     for n in at:
         opener = sentence.tokens[n].word
-        found = _clause_from(sentence, n, at, words)
+        found = _clause_from(sentence, n, at, words) if opener in opens else None
         if found is None:
             continue
         own = tuple(

@@ -6,7 +6,7 @@ from witnessmark.read.annotate import Sentence, Token
 from witnessmark.read.attribution.arabicnouns import bare, subject_after
 from witnessmark.read.attribution.following import phrase_after
 from witnessmark.read.attribution.nouns import MARKS, is_name
-from witnessmark.read.cues import Words, fold
+from witnessmark.read.cues import Words
 from witnessmark.records import Span
 
 
@@ -187,21 +187,19 @@ def _describes(word: str, words: Words) -> bool:
 
 
 def _is_named(sentence: Sentence, at: int, words: Words) -> bool:
-    tokens = sentence.tokens
-    if tokens[at].text.isupper() and "'" in fold(tokens[at].text):
-        return False
-    if (
-        is_name(tokens[at])
-        and tokens[at].word
-        not in words.grammar["prepositions"]
-        | words.grammar["subordinators"]
-        | words.grammar["time_words"]
-        | words.grammar["pronouns"]
-    ):
-        return True
+    tokens, grammar = sentence.tokens, words.grammar
+    token = tokens[at]
+    if is_name(token):
+        if token.text.isupper() and "'" in token.word:
+            return False
+        small = (
+            grammar["prepositions"] | grammar["subordinators"] | grammar["time_words"] | grammar["pronouns"]
+        )
+        if token.word not in small:
+            return True
     return (
-        0 < at < len(tokens) - 1  # a heading ends without a mark
+        token.word in {"of", "for", "and"}
+        and 0 < at < len(tokens) - 1  # a heading ends without a mark
         and is_name(tokens[at + 1])
         and is_name(tokens[at - 1])
-        and tokens[at].word in {"of", "for", "and"}
     )

@@ -78,9 +78,11 @@ def _of_places(clause: Clause, word: Word) -> Word:
 
 
 def _all_words(clause: Clause) -> Iterator[Word]:
-    n = 0
+    n, words = 0, deed_words()
     while n < len(clause.tokens):
-        word = _word_at(clause, n)
+        here = clause.tokens[n].word
+        begins = here in words.one or here in words.many or here in words.split
+        word = _word_at(clause, n) if begins else None
         if word is not None:
             yield word
         n = word.last + 1 if word is not None else n + 1

@@ -39,9 +39,14 @@ class TieWords:
         return frozenset(one[0] for table in (self.forward, self.backward, self.over) for one in table)
 
     @cached_property
+    def tellers(self) -> frozenset[str]:
+        """The words with which a verb or phrase of a tie begins."""
+        return frozenset({*self.verbs, *self.openers, *self.gives, *self.gets})
+
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Words without one of which a sentence tells no tie that we read; hyphenated words apart."""
-        return frozenset({*self.verbs, *self.openers, *self.roles, *self.gives, *self.gets, "between"})
+        return frozenset({*self.tellers, *self.roles, "between"})
 
 
 @cache

@@ -18,9 +18,9 @@ _LONGEST = 5
 
 def ties_of_verbs(clause: Clause) -> Iterator[ToldTie]:
     """Every tie told by a verb or a phrase, in the order of the cues."""
-    n = 0
+    n, tellers = 0, tie_words().tellers
     while n < len(clause.tokens):
-        found = list(_at(clause, n))
+        found = list(_at(clause, n)) if clause.tokens[n].word in tellers else []
         for told, _ in found:
             yield told
         n = max([n + 1, *(end for _, end in found)])

@@ -69,14 +69,12 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
 @lru_cache(maxsize=16)  # hedges, certainty and counts ask for one statement's tokens in turn
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = _PATTERN.finditer(text, start, end)
-    return tuple(
-        [
-            Token(
-                _FOLD.get(match[0]) or fold(match[0]), match.start(), match.end(), match.lastgroup or "sign"
-            )
-            for match in found
-        ]
-    )
+    return tuple([Token(_folded(match[0]), *match.span(), match.lastgroup or "sign") for match in found])
+
+
+@lru_cache(maxsize=2**13)
+def _folded(word: str) -> str:
+    return _FOLD.get(word) or fold(word)
 
 
 _WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}[^\W\d_]*)*|\d+")
@@ -92,18 +90,24 @@ def islands(
     Most sentences hold no date: this passes them over at the speed of one plain scan.
     """
     low = high = -1
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        if not (word.isdigit() or (len(word) <= _LONG and fold(word) in wanted)):
-            continue
-        if low >= 0 and match.start() - reach - 2 * _LONG <= high:
-            high = match.end() + reach
+    for first, last in _wanted(text[start:end], wanted):
+        if low >= 0 and start + first - reach - 2 * _LONG <= high:
+            high = start + last + reach
             continue
         if low >= 0:
             yield _to_space(text, low, start, -1), _to_space(text, high, end, 1)
-        low, high = max(start, match.start() - reach), match.end() + reach
+        low, high = max(start, start + first - reach), start + last + reach
     if low >= 0:
         yield _to_space(text, low, start, -1), _to_space(text, min(high, end), end, 1)
+
+
+def _wanted(piece: str, wanted: Container[str]) -> Iterator[tuple[int, int]]:
+    """Places in a piece of its figures and of the words wanted in it."""
+    plain = piece.isascii()  # then it is folded as one, and every sign stays at its place
+    for match in _WORD.finditer(piece.casefold() if plain else piece):
+        word = match[0]
+        if word.isdigit() or (len(word) <= _LONG and (word if plain else fold(word)) in wanted):
+            yield match.span()
 
 
 def _to_space(text: str, place: int, limit: int, step: int) -> int:
