@@ -110,9 +110,9 @@ def _by_direction(dct: date, readings: list[Stretch], lean: Lean) -> Stretch | N
         pick, other = other, []
     if not pick:
         return None
-    others = tuple(r.edtf for r in other if r.edtf != pick[0].edtf)
+    others = tuple([r.edtf for r in other if r.edtf != pick[0].edtf])
     way = "the next one after" if forward else "the last one up to"
-    chosen = pick[0]._replace(others=others)
+    chosen = pick[0]._replace(others=others) if others else pick[0]
     return chosen.leaning("document", f"{way} the document's date, {dct.isoformat()}")
 
 
@@ -129,7 +129,12 @@ def _is_stale(dct: date, past: list[Stretch], coming: list[Stretch]) -> bool:
 
 def years_around(lean: Lean, reach: int) -> list[int]:
     """The years a date without a year may lie in, earliest first, so many each way."""
-    grounds = {day.year for day in (lean.dct, lean.told()) if day}
-    return sorted(
-        {y for ground in grounds for y in range(ground - reach, ground + reach + 1) if 1 <= y <= 9998}
-    )
+    told = lean.told()
+    if lean.dct is None or told is None:
+        ground = lean.dct or told
+        return list(_years_about(ground.year, reach)) if ground else []
+    return sorted({*_years_about(lean.dct.year, reach), *_years_about(told.year, reach)})
+
+
+def _years_about(year: int, reach: int) -> range:
+    return range(max(1, year - reach), min(9998, year + reach) + 1)

@@ -102,6 +102,7 @@ SHAPES: dict[str, Callable[..., Spec]] = {
     "t": lambda turn: Turn("day", turn),
     "Md": _date,
     "Md,y": lambda month, day, year: _date(month, day, int(year)),
+    "Mdy": lambda month, day, year: _date(month, day, int(year)),
     "dM": lambda day, month: _date(month, day),
     "dMy": lambda day, month, year: _date(month, day, int(year)),
     "dfM": lambda day, _of, month: _date(month, day),

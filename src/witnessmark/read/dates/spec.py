@@ -45,7 +45,8 @@ class Calendar:
             return None
         if self.year is not None:
             found = self.in_year(self.year)
-            return self._checked(found) if found else None
+            doubtful = self.weekday is not None or self.swapped is not None
+            return self._checked(found) if doubtful and found is not None else found
         if self.grain == "day" and self.month is None:
             return self._in_month(lean)
         reach = 8 if self.day == 29 and self.month == 2 else 4 if self.weekday is not None else 1

@@ -49,7 +49,8 @@ class Stretch(NamedTuple):
 
     def leaning(self, leans: str, *reasons: str) -> "Stretch":
         """The same stretch, saying what it leans on."""
-        return self._replace(leans=leans, reasons=self.reasons + reasons)
+        first, last, grain, edtf, _, hedge, mod, known, others = self
+        return Stretch(first, last, grain, edtf, leans, hedge, mod, known + reasons, others)
 
 
 def span(first: date, last: date, grain: str = "span") -> Stretch:
