@@ -10,6 +10,8 @@ from witnessmark.read.texts.sight.selectors import Element, Selector, selector, 
 # An element's place among others is its own: such selectors are asked of every element anew.
 PLACE = re.compile(r"[+~]|:(?:nth|first|only|last)-")
 _KEY = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
+_MARKED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f]|\\.){1,200}")
+_NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
 _COMBINERS = " >+~\t\n\r\f\v"
 # Neither may hold its own opening sign: a megabyte of "[" is then walked once.
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -32,7 +34,9 @@ class Filed:
         if not self.is_read:
             self.read, self.is_read = selector(self.text), True
         read = self.read
-        return read is not None and not read.pseudo and read.matches(element, around)
+        if read is None or read.pseudo or not read.last.names <= element.names:
+            return False
+        return read.matches(element, around)
 
 
 class Filing:
@@ -46,13 +50,17 @@ class Filing:
         self._steady: dict[str, list[Filed]] = {}
         self._placed: dict[str, list[Filed]] = {}
         attributes: set[str] = set()
+        vocabulary: set[str] = set()
         for place, (selectors, body) in enumerate(rules):
             for text in split_list(selectors):
                 self._take(Filed(text, body, place))
+                vocabulary.update(names_in(text))
                 if "[" in text:
                     attributes.update(unescaped(name).lower() for name in _ATTRIBUTE.findall(text))
         self.names = self._steady.keys() | self._placed.keys()
         self._attributes = tuple(sorted(attributes))
+        self._vocabulary = frozenset(vocabulary)
+        self._told_apart: dict[frozenset[str], frozenset[str]] = {}
         self._contexts: dict[object, int] = {}
         self._known: dict[int, tuple[Filed, ...]] = {}
 
@@ -87,8 +95,11 @@ class Filing:
             at = at.parent
         number = at.contexts[id(self)] if at is not None else 0
         for one in reversed(way):
-            asked = tuple(map(one.attributes.get, self._attributes))
-            number = self._contexts.setdefault((number, one.names, asked), len(self._contexts) + 1)
+            names = self._told_apart.get(one.names)
+            if names is None:
+                names = self._told_apart[one.names] = one.names & self._vocabulary
+            asked = tuple(map(one.attributes.get, self._attributes)) if self._attributes else ()
+            number = self._contexts.setdefault((number, names, asked), len(self._contexts) + 1)
             one.contexts[id(self)] = number
         return number
 
@@ -100,8 +111,13 @@ def _selecting(filed: dict[str, list[Filed]], element: Element, around: Containe
     return tuple(found)
 
 
+def names_in(text: str) -> list[str]:
+    """The names a selector may ask for, in any of its parts; a few too many do no harm."""
+    return [f"{sign}{unescaped(name)}" if sign else name.lower() for sign, name in _NAMED.findall(text)]
+
+
 def key_of(text: str) -> str:
-    """The name by which a selector is found again: the id, class or tag that its last compound begins with."""
+    """The name by which a selector is found again: an id or class of its last compound, or else its tag."""
     text = text.strip()
     bare = text
     for _ in range(4 if "(" in text or "[" in text else 0):
@@ -111,7 +127,7 @@ def key_of(text: str) -> str:
     tail = bare[max(map(bare.rfind, _COMBINERS)) + 1 :]
     if text.startswith("[") and not tail and (named := _KEY.match(text, 1)):
         return "*" if "\\" in named[0] else f"[{named[0].lower()}"
-    found = _KEY.match(tail)
+    found = _MARKED.search(tail) or _KEY.match(tail)
     if found is None or "\\" in found[0]:
         return "*"
     return found[0] if found[0][0] in ".#" else found[0].lower()

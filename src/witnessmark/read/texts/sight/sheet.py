@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from witnessmark.read.texts.markup import INSIDE, OPENED, Markup
 from witnessmark.read.texts.shape import Shape, attributes_of
 from witnessmark.read.texts.sight.css import MAX_BYTES, media_holds, rules_of, unescaped
-from witnessmark.read.texts.sight.filing import PLACE, Filed, Filing
+from witnessmark.read.texts.sight.filing import PLACE, Filed, Filing, names_in
 from witnessmark.read.texts.sight.selectors import Element
 from witnessmark.read.texts.sight.suspects import Palette, Variables, folded, may_hide, paints, tells
 
@@ -20,7 +20,6 @@ _LARGE = 8_000
 # Spelled out letter by letter: so the search jumps from "<" to "<", which it cannot when told to ignore case.
 _STYLED = re.compile(r"<[sS][tT][yY][lL][eE]")
 _LINKED = re.compile(r"/[cC][sS][sS]")
-_NAMED = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}[ \t]?|\\[^\n0-9a-fA-F]){1,200})")
 _WANTED = re.compile(r"[.#](?:[\w-]|[^\x00-\x7f])+")
 _DECLARATION = re.compile(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[\"'(])+")
 _IMPORTED = re.compile(r"@import\s+(?:url\()?\s*[\"']?(data:text/css[^\"')]*)", re.IGNORECASE)
@@ -87,7 +86,7 @@ class Sheet:
         self.suspects = Filing(rule for rule in self.rules if rule[1] in bad)
         if self.suspects.names:
             self.asked = frozenset(
-                name for text, body in self.rules if tells(body) for name in _asked_by(text)
+                name for text, body in self.rules if tells(body) for name in names_in(text)
             )
         self.asks_for_places = any(PLACE.search(one) for one, body in self.rules if tells(body))
 
@@ -124,11 +123,6 @@ class Sheet:
         # From light to heavy: a shorthand sets back what its parts said before it, and not what they say after.
         ordered = sorted(won.items(), key=lambda one: one[1][0])
         return {name: value for name, (_, value) in ordered}
-
-
-def _asked_by(text: str) -> list[str]:
-    """The names a selector may ask for in what an element lies in; a few too many do no harm."""
-    return [f"{sign}{unescaped(name)}" if sign else name.lower() for sign, name in _NAMED.findall(text)]
 
 
 def _may_select(selectors: str, names: frozenset[str]) -> bool:
