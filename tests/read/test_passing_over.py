@@ -67,7 +67,7 @@ def test_a_list_without_some_words_keeps_all_the_others():
     assert isinstance(rest, Listed)
 
 
-@pytest.mark.parametrize("first, last", [(0, 0), (0, 9), (4, 14), (5, 14), (9, 10), (4, 40), (30, 12)])
+@pytest.mark.parametrize(("first", "last"), [(0, 0), (0, 9), (4, 14), (5, 14), (9, 10), (4, 40), (30, 30)])
 def test_the_tokens_within_a_span_are_those_that_stand_whole_in_it(first, last):
     text = "The mill, Olga said, burned on 3 May."
     (sentence,) = PlainAnnotator().annotate(text, [Span(0, len(text))], load_words("en"))
