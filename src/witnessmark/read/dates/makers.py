@@ -149,7 +149,7 @@ def _turned(found: Found) -> Item | None:
     told = found.first("OY") is not None and (found.nodes[0].letter == "k" or found.nodes[-1].letter in "OY")
     if node.letter == "H" or (told and turn and node.meaning not in {"day", "week", "month", "year"}):
         return None
-    return Item(Turn(str(node.meaning), turn, told=told))
+    return Item(Turn(str(node.meaning), turn, told=told, this=found.first("T") is not None))
 
 
 def second_turn(found: Found) -> Item:

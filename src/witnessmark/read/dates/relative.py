@@ -75,6 +75,7 @@ class Turn:
     Attributes:
         count: how many units: "the last three months" is 3.
         told: True for "the same day", "that year", which lean on the date told before.
+        this: True where "this" is said: "this weekend" is to come unless the words are of the past.
         more: further units of the run: "the last three months and two weeks".
     """
 
@@ -83,6 +84,7 @@ class Turn:
     count: int = 1
     told: bool = False
     more: Lengths = ()
+    this: bool = False
 
     def place(self, lean: Lean) -> Stretch | None:
         """The unit, or the run of units, counted from the ground."""
@@ -98,7 +100,7 @@ class Turn:
             if (
                 self.unit == "weekend"
                 and not self.turn
-                and not lean.forward
+                and not (lean.forward or (self.this and not lean.past))
                 and found.first
                 and found.first > ground
             ):

@@ -87,7 +87,7 @@ def _turned(letter: str) -> Callable[[Any, str], Spec]:
 
     def make(way: object, unit: str) -> Spec:
         turn = way if isinstance(way, int) and letter != "T" else TURNS[letter]
-        return Turn(unit, turn)
+        return Turn(unit, turn, this=letter == "T")
 
     return make
 

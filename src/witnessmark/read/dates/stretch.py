@@ -217,6 +217,11 @@ def edge_of(stretch: Stretch, mod: str) -> Stretch:
         third = 10
     if whole_year:
         middle = date(stretch.first.year, 8, 31)
+    if stretch.grain == "decade":  # by years: 0-4, 4-6, 5-9
+        year = stretch.last.year - 9
+        half = (date(year + 5, 1, 1) - stretch.first).days
+        third = (date(year + 4, 1, 1) - stretch.first).days
+        middle = date(year + 6, 12, 31)
     first, last = {
         "START": (stretch.first, stretch.first + timedelta(half - 1)),
         "MID": (stretch.first + timedelta(third), middle),
