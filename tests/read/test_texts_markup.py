@@ -61,7 +61,7 @@ def test_a_class_written_with_escapes_unhides_what_it_selects():
     assert "Ten more burned." in text_of(page)
 
 
-def test_a_selector_is_filed_under_the_last_name_it_asks_for():
+def test_a_selector_is_filed_under_a_class_of_its_last_compound_before_its_tag():
     assert [key_of(one) for one in ("main > p.lead", ".a .b:hover", "[hidden]", "ul li:not(.x)", "*")] == [
-        "p", ".b", "[hidden", "li", "*",
+        ".lead", ".b", "[hidden", "li", "*",
     ]  # fmt: skip

@@ -21,22 +21,43 @@ _ATTRIBUTE = re.compile(r"\[\s*+([^\s\]=~|^$*]{1,200})")
 
 @dataclass(slots=True, eq=False)
 class Filed:
-    """A selector as written, its block, its place among all rules; read when it is first asked."""
+    """A selector as written, its block, its place among all rules; read when one of its file is first asked."""
 
     text: str
     body: str
     place: int
     read: Selector | None = None
-    is_read: bool = False
 
-    def selects(self, element: Element, around: Container[str]) -> bool:
-        """Whether it selects an element that lies in all of `around`."""
-        if not self.is_read:
-            self.read, self.is_read = selector(self.text), True
-        read = self.read
-        if read is None or read.pseudo or not read.last.names <= element.names:
-            return False
-        return read.matches(element, around)
+
+class File:
+    """All selectors filed under one name, in parts by the first name that each needs around what it selects."""
+
+    def __init__(self) -> None:
+        self._unread: list[Filed] = []
+        self._parts: dict[str, list[tuple[Filed, Selector]]] = {}
+
+    def take(self, one: Filed) -> None:
+        """Put a selector to it."""
+        self._unread.append(one)
+
+    def selecting(self, element: Element, around: Container[str]) -> list[Filed]:
+        """Those that select an element which lies in all of `around`."""
+        if self._unread:
+            self._read()
+        return [
+            one
+            for need, part in self._parts.items()
+            if not need or need in around
+            for one, read in part
+            if read.last.names <= element.names and read.matches(element, around)
+        ]
+
+    def _read(self) -> None:
+        for one in self._unread:
+            one.read = read = selector(one.text)
+            if read is not None and not read.pseudo:
+                self._parts.setdefault(read.needs[0] if read.needs else "", []).append((one, read))
+        self._unread = []
 
 
 class Filing:
@@ -47,8 +68,8 @@ class Filing:
     """
 
     def __init__(self, rules: Iterable[tuple[str, str]]) -> None:
-        self._steady: dict[str, list[Filed]] = {}
-        self._placed: dict[str, list[Filed]] = {}
+        self._steady: dict[str, File] = {}
+        self._placed: dict[str, File] = {}
         attributes: set[str] = set()
         vocabulary: set[str] = set()
         for place, (selectors, body) in enumerate(rules):
@@ -69,7 +90,9 @@ class Filing:
         if key == "*" and ((read := selector(one.text)) is None or read.pseudo):
             return  # asked of every element, so only if there is anything to ask
         group = self._placed if PLACE.search(one.text) else self._steady
-        group.setdefault(key, []).append(one)
+        if key not in group:
+            group[key] = File()
+        group[key].take(one)
 
     def selecting(self, element: Element, around: Container[str]) -> tuple[Filed, ...]:
         """The rules that select an element, in no order.
@@ -104,11 +127,8 @@ class Filing:
         return number
 
 
-def _selecting(filed: dict[str, list[Filed]], element: Element, around: Container[str]) -> tuple[Filed, ...]:
-    found = [
-        one for key in element.keys if key in filed for one in filed[key] if one.selects(element, around)
-    ]
-    return tuple(found)
+def _selecting(filed: dict[str, File], element: Element, around: Container[str]) -> tuple[Filed, ...]:
+    return tuple(one for key in element.keys if key in filed for one in filed[key].selecting(element, around))
 
 
 def names_in(text: str) -> list[str]:
