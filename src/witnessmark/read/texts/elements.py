@@ -44,7 +44,6 @@ class Node:
     last: "Node | None" = None
     index = 0
     index_of_type = 0
-    _contexts: dict[int, int] | None = None
     blocks = 0
     prose_near = 0
     prose = 0
@@ -60,13 +59,6 @@ class Node:
             is_left_open = not shape.own_kind and parent.kind == "paragraph"
             self.kind = "paragraph" if is_left_open else shape.kind_in(parent.kind)
             self.is_furniture = parent.is_furniture or shape.is_furniture
-
-    @property
-    def contexts(self) -> dict[int, int]:
-        """Numbers by which filings of rules know it again."""
-        if self._contexts is None:
-            self._contexts = {}
-        return self._contexts
 
     @property
     def attributes(self) -> Mapping[str, str]:

@@ -49,7 +49,7 @@ _CAPTION = re.compile(
 _NOTE_WORDS = re.compile(r"footnote|endnote|references")
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}+")
-_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""")
+_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 _NOTHING: Mapping[str, str] = {}
 # Attributes and tags that can change whether text shows; all others need not be looked at.
 _MAY_HIDE = frozenset({"style", "hidden", "aria-hidden", "popover", "srcdoc", "bgcolor", "background"})
@@ -169,19 +169,12 @@ def shape_of(tag: str) -> Shape:
 def attributes_of(inside: str) -> Mapping[str, str]:
     """Attributes of a tag, from the words behind its name."""
     found: dict[str, str] = {}
-    for name, written in _ATTRIBUTE.findall(inside):
+    for name, quoted, in_single, bare in _ATTRIBUTE.findall(inside):
         lower = name.lower()
         if lower not in found:
-            found[lower] = value_of(written) if written else ""
+            value = quoted or in_single or bare
+            found[lower] = unescape(value) if "&" in value else value
     return found
-
-
-def value_of(written: str) -> str:
-    """An attribute's value from how it is written, with or without quotes."""
-    sign = written[0]
-    if sign in "\"'" and len(written) > 1 and written[-1] == sign:
-        written = written[1:-1]
-    return unescape(written) if "&" in written else written
 
 
 def _own_kind(tag: str, marks: str) -> str:

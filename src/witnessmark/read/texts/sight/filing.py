@@ -83,6 +83,7 @@ class Filing:
         self._vocabulary = frozenset(vocabulary)
         self._told_apart: dict[frozenset[str], frozenset[str]] = {}
         self._contexts: dict[object, int] = {}
+        self._numbers: dict[Element, int] = {}
         self._known: dict[int, tuple[Filed, ...]] = {}
 
     def _take(self, one: Filed) -> None:
@@ -111,19 +112,19 @@ class Filing:
 
     def _context(self, element: Element) -> int:
         """A number for all that selectors ask of an element and of what it lies in, but for places."""
-        way: list[Element] = []
+        numbers, way = self._numbers, []
         at: Element | None = element
-        while at is not None and at.contexts.get(id(self)) is None:
+        while at is not None and at not in numbers:
             way.append(at)
             at = at.parent
-        number = at.contexts[id(self)] if at is not None else 0
+        number = numbers[at] if at is not None else 0
         for one in reversed(way):
             names = self._told_apart.get(one.names)
             if names is None:
                 names = self._told_apart[one.names] = one.names & self._vocabulary
             asked = tuple(map(one.attributes.get, self._attributes)) if self._attributes else ()
             number = self._contexts.setdefault((number, names, asked), len(self._contexts) + 1)
-            one.contexts[id(self)] = number
+            numbers[one] = number
         return number
 
 

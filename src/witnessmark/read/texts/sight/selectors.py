@@ -35,10 +35,6 @@ class Element(Protocol):
     index_of_type: int
 
     @property
-    def contexts(self) -> dict[int, int]:
-        """Room for the numbers by which filings know it again."""
-
-    @property
     def attributes(self) -> Mapping[str, str]:
         """By lower-case name."""
 
