@@ -1,5 +1,11 @@
 """Tags as the HTML standard cuts them: attributes, quotes, and what is text after all."""
 
+import gc
+
+import pytest
+
+from witnessmark.errors import UnreadError
+from witnessmark.read.texts import markup
 from witnessmark.read.texts.html import read_html
 from witnessmark.read.texts.shape import shape_of
 from witnessmark.read.texts.sight.filing import key_of
@@ -65,3 +71,27 @@ def test_a_selector_is_filed_under_a_class_of_its_last_compound_before_its_tag()
     assert [key_of(one) for one in ("main > p.lead", ".a .b:hover", "[hidden]", "ul li:not(.x)", "*")] == [
         ".lead", ".b", "[hidden", "li", "*",
     ]  # fmt: skip
+
+
+def test_a_sheet_whose_tag_runs_over_thousands_of_characters_hides_what_it_says():
+    sheet = f"<style data-made-for='{'menu ' * 800}'>.menu{{display:none}}</style>"
+
+    draft = read_html(f"{sheet}{ARTICLE}<div class=menu>Maps and tables</div>".encode(), "page.html")
+
+    assert "Maps and tables" not in draft.text
+
+
+def test_a_page_of_more_parts_than_are_kept_is_read_the_same(monkeypatch: pytest.MonkeyPatch):
+    page = f"<style>.gone{{display:none}}</style>{ARTICLE * 3}<p class=gone style='color:red'>None burned.</p>".encode()
+    whole = read_html(page, "page.html")
+
+    monkeypatch.setattr(markup, "_MOST_KEPT", 2)
+
+    assert read_html(page, "page.html") == whole
+
+
+def test_the_search_for_cycles_goes_on_once_a_page_could_not_be_read():
+    with pytest.raises(UnreadError):
+        read_html(b"<p></p>", "page.html")
+
+    assert gc.isenabled()
