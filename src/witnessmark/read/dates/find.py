@@ -47,7 +47,7 @@ def read_alone(expression: str, context: DateContext) -> When | None:
 
 def on_dateline(text: str, context: DateContext) -> DateContext:
     """The same ground on the day that the text gives itself at its head, where that is near the context's day."""
-    day = dateline_of(text, context.dct) if context.dct else ""
+    day = dateline_of(text, context.dct, context.language) if context.dct else ""
     return context._replace(dct=day) if day else context
 
 
