@@ -114,7 +114,8 @@ def _segments(flow: Flow, decoded: Decoded) -> tuple[Segment, ...]:
 
 def _links(flow: Flow) -> tuple[Link, ...]:
     base = flow.gatherer.base or flow.gatherer.canonical
-    return tuple(Link(Span(start, end), _resolved(base, href)) for start, end, href in flow.links)
+    resolved = {href: _resolved(base, href) for href in {href for _, _, href in flow.links}}
+    return tuple(Link(Span(start, end), resolved[href]) for start, end, href in flow.links)
 
 
 def _resolved(base: str, href: str) -> str:
