@@ -1,6 +1,10 @@
 """What is not looked at because nothing can begin there is nothing: faster ways find what the slow ones found."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from witnessmark import plugins
 from witnessmark.read.annotate import PlainAnnotator
@@ -8,6 +12,7 @@ from witnessmark.read.attribution import finder
 from witnessmark.read.contract import Lore
 from witnessmark.read.cues import load_words
 from witnessmark.read.cues.listed import Listed
+from witnessmark.read.sentences import quotes_by_block
 from witnessmark.read.words.tokens import islands
 from witnessmark.records import Block, Document, Span
 
@@ -81,3 +86,14 @@ def test_a_wanted_word_is_seen_alike_among_plain_letters_and_others():
     plain, other = f"{'x ' * 200}LAST week{' x' * 200}", f"{'é ' * 200}LAST week{' x' * 200}"
 
     assert [*islands(plain, 0, len(plain), {"last"})] == [*islands(other, 0, len(other), {"last"})] != []
+
+
+@given(st.lists(st.text('a. "“”«»„\n', max_size=40), min_size=1, max_size=4))
+def test_the_quotations_of_any_paragraphs_stand_in_text_order_and_apart(parts):
+    text, blocks = "|".join(parts), []
+    for part in parts:
+        start = blocks[-1].end + 1 if blocks else 0
+        blocks.append(Span(start, start + len(part)))
+
+    for quotes in quotes_by_block(text, blocks):
+        assert all(one.end <= two.start for one, two in pairwise(quotes))

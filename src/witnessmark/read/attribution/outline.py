@@ -1,7 +1,9 @@
 """A document as paragraphs of sentences, each with its quotations, attributions and pieces."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from witnessmark.read.annotate import Annotator, Sentence
 from witnessmark.read.attribution.clauses import Piece, cut_sentence
@@ -13,6 +15,8 @@ from witnessmark.records import Block, Document, Span
 
 MAX_SENTENCE = 3000
 """Longer runs without a full stop are tables or lists gone flat; they are read in slices of this many characters."""
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def _slices(span: Span) -> list[Span]:
 
 
 def _line(sentence: Sentence, quotes: tuple[Span, ...], words: Words) -> Line:
-    own = tuple(one for one in quotes if one.start < sentence.span.end and one.end > sentence.span.start)
+    first = bisect_right(quotes, sentence.span.start, key=_END)  # quotations stand in text order, apart
+    own = quotes[first : bisect_left(quotes, sentence.span.end, key=_START)]
     frames = find_frames(sentence, own, words)
     return Line(sentence, own, frames, cut_sentence(sentence, frames, own, words))
