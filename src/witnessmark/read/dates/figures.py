@@ -11,6 +11,9 @@ from witnessmark.read.numbers import Number, read_number
 from witnessmark.read.words.numerals import Numerals, digits_worth
 from witnessmark.read.words.tokens import Token
 
+_CUT = 24
+"""Digits at which the tokens cut a run of them: what follows is more of the same run, and no number word."""
+
 _LONGEST_DAY = 5
 """Characters of a day and month in digits: 22.04."""
 
@@ -65,7 +68,8 @@ class Figures:
 
     def _digits(self, place: int) -> tuple[list[Node], int]:
         token = self.tokens[place]
-        found = read_number(self.tokens, place, self.numerals) if self._goes_on(place) else None
+        goes_on = len(token.word) < _CUT and self._goes_on(place)
+        found = read_number(self.tokens, place, self.numerals) if goes_on else None
         if found is not None and found.end > place + 1 and found.kind != "share":
             return [Node("n", token.start, self.tokens[found.end - 1].end, found.value)], found.end
         if len(token.word) <= _LONGEST_DAY and (made := self._with_beside(place)):
