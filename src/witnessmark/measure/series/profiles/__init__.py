@@ -1,0 +1,1 @@
+"""One file a sensor; each ends in `profile = Profile(...)`."""

@@ -1,0 +1,182 @@
+"""How much a unit varies without change: its own variance drawn towards its neighbours', and what its memory takes away."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from witnessmark.measure.series.scan import Evidence, differences
+
+Floats = NDArray[np.float64]
+
+NEIGHBOURS = 48
+
+
+def own_variance(values: Floats, least: int = 3) -> tuple[Floats, Floats]:
+    """Variance of each unit that a single lasting change does not swell, and its degrees of freedom.
+
+    Mean of squared differences of successive images, halved (von Neumann 1941): a step enters one difference only, and that
+    one, the largest, is left out. For white noise of n images the largest of n - 1 squared differences holds a share of
+    about 2 ln(n) / n, which is put back.
+
+    Args:
+        values: (units, images), NaN where there is no data.
+        least: differences without which a unit has no variance of its own.
+
+    Returns:
+        (units,) variance, NaN where there are too few images, and its degrees of freedom.
+    """
+    steps = squared_steps(values)
+    count = np.isfinite(steps).sum(1)
+    filled = np.where(np.isfinite(steps), steps, 0)
+    total = filled.sum(1) - filled.max(1, initial=0)
+    share = largest_share(values.shape[1])
+    made = np.full(len(values), np.nan)
+    good = count >= least
+    made[good] = total[good] / (count[good] * 2 * (1 - share[count[good]]))
+    return made, np.where(good, count * 2 / 3, 0.0)
+
+
+def squared_steps(values: Floats) -> Floats:
+    """(units, images - 1) squared differences of successive valid images, NaN where there is none before."""
+    if np.isfinite(values).all():
+        return np.diff(values, axis=1) ** 2
+    filled = np.array(values)
+    for image in range(1, values.shape[1]):
+        gap = np.isnan(filled[:, image])
+        filled[gap, image] = filled[gap, image - 1]
+    return np.where(np.isfinite(values[:, 1:]), np.diff(filled, axis=1) ** 2, np.nan)
+
+
+def largest_share(images: int) -> Floats:
+    """(images,) expected share of the largest of so many squared differences in their sum, for white noise (simulated once)."""
+    dice = np.random.default_rng(1941)
+    shares = np.zeros(images + 1)
+    for count in range(2, images):
+        steps = np.diff(dice.standard_normal((400, count + 1)), axis=1) ** 2
+        shares[count] = (steps.max(1) / steps.sum(1)).mean()
+    return shares
+
+
+def lag_one(values: Floats) -> float:
+    """Memory from image to image, pooled over units, 0 to 0.9; each unit's own level, and a step in it, taken out first.
+
+    The median over units of the lag-1 autocorrelation of values minus a running median of half the series, with the small-sample
+    bias of about -1/n put back (Marriott and Pope 1954).
+    """
+    from scipy.ndimage import median_filter
+
+    images = values.shape[1]
+    if images < 8:
+        return 0.0
+    known = values[np.isfinite(values).all(1)][:4000]
+    if len(known) < 20:
+        return 0.0
+    centred = known - median_filter(known, size=(1, images // 2 | 1), mode="nearest")
+    centred -= centred.mean(1, keepdims=True)
+    power = (centred**2).mean(1)
+    product = (centred[:, 1:] * centred[:, :-1]).mean(1)
+    found = float(np.median(product / np.maximum(power, 1e-12))) + 1 / images
+    return float(np.clip(found, 0.0, 0.9))
+
+
+def shrunk(variance: Floats, freedom: Floats, cover: Floats, middle: Floats) -> Floats:
+    """Each unit's variance drawn towards that of its NEIGHBOURS, as far as the neighbours agree with each other.
+
+    The strength is found from the spread of log variances beyond what their degrees of freedom explain (Smyth 2004, limma).
+    A small house varies more than a large one: the dependence on cover is fitted first.
+
+    Args:
+        variance, freedom: (units,) of each alone, NaN and 0 where unknown.
+        cover: (units,) covered pixels.
+        middle: (units, 2) where it lies, in pixels.
+    """
+    from scipy.spatial import cKDTree
+    from scipy.special import digamma
+
+    known = np.isfinite(variance) & (variance > 0) & np.isfinite(middle).all(1)
+    if known.sum() < 20:
+        return np.where(known, variance, np.nanmean(variance) if known.any() else np.nan)
+    half = np.maximum(freedom[known], 1) / 2
+    logs = np.log(variance[known]) - digamma(half) + np.log(half)
+    size = np.log(np.maximum(cover, 1e-3))
+    slope = np.polyfit(size[known], logs, 1)[0] if np.ptp(size[known]) > 0.1 else 0.0
+    tree = cKDTree(middle[known])
+    inside = np.isfinite(middle).all(1)
+    _, near = tree.query(np.where(inside[:, None], middle, 0), k=min(NEIGHBOURS, int(known.sum())))
+    local = (logs - slope * size[known])[near].mean(1) + slope * size
+    prior = prior_freedom(logs - local[known], half)
+    own = np.where(known, variance, 0)
+    weight = np.where(known, freedom, 0)
+    return np.asarray((weight * own + prior * np.exp(local)) / (weight + prior))
+
+
+def prior_freedom(spread: Floats, half: Floats) -> float:
+    """Degrees of freedom that the neighbourhood is worth: solves trigamma(x / 2) = excess variance of the logs."""
+    from scipy.optimize import brentq
+    from scipy.special import polygamma
+
+    excess = float(np.var(spread) * NEIGHBOURS / (NEIGHBOURS - 1) - polygamma(1, half).mean())
+    if excess <= polygamma(1, 500.0):
+        return 1000.0
+    if excess >= polygamma(1, 0.5):
+        return 1.0
+    return 2 * float(brentq(lambda x: polygamma(1, x) - excess, 0.5, 500.0))
+
+
+LEAST_GAPS = 6
+"""Placebo gaps before the period without which nothing is said of slow changes."""
+
+NEIGHBOURS_WORTH = 4.0
+"""Independent windows that the neighbours' slow variance counts for beside a unit's own."""
+
+
+def slow_variance(
+    values: Floats, day: Floats, variance: Floats, window: tuple[float, float], middle: Floats, usual: float = 0.0
+) -> Floats:
+    """(units,) variance of the level itself from season to season, which no number of images averages away.
+
+    Crops, drought and a badly fitted season move slowly: images close in time agree, half years do not. So the same
+    differences are made at gaps before the period, where nothing was done: what their squares are on average beyond what the
+    images' variance explains is the slow part. A unit's own is drawn towards its neighbours'.
+
+    Args:
+        values: (units, images) without background and season.
+        day: (images,) days since 1970.
+        variance: (units,) of one image.
+        window: first and last day of the period.
+        middle: (units, 2) where each unit is.
+        usual: what is taken where the time before the period is too short to tell.
+    """
+    before = day < window[0]
+    length = window[1] - window[0]
+    gaps = np.stack([day[before][:-1], day[before][1:]], axis=1)
+    gaps = gaps[(gaps[:, 0] > day[0] + (window[0] - day[0]) / 3) & (gaps[:, 1] < window[0] - length / 3)]
+    if len(gaps) < LEAST_GAPS:
+        return np.full(len(values), usual)
+    excess = excess_squares(Evidence(day[before], values[:, before], variance), gaps, length)
+    windows = max(1.0, (gaps[-1, 1] - gaps[0, 0]) / max(length, 1.0))
+    local = around(excess, middle)
+    own = np.where(np.isfinite(excess), excess, local)
+    return np.maximum((windows * own + NEIGHBOURS_WORTH * local) / (windows + NEIGHBOURS_WORTH), 0.0)
+
+
+def excess_squares(one: Evidence, gaps: Floats, length: float) -> Floats:
+    """(units,) mean over gaps of the squared difference beyond its images' variance, NaN where no gap has both sides."""
+    sides = differences(one, gaps, length, slice(None))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        excess = np.where(sides.sure > 0, sides.mean**2 - 1 / sides.sure, np.nan)
+    known = np.isfinite(excess)
+    total = np.where(known, excess, 0).sum(1)
+    return np.divide(total, known.sum(1), out=np.full(len(total), np.nan), where=known.any(1))
+
+
+def around(values: Floats, middle: Floats) -> Floats:
+    """(units,) mean of the NEIGHBOURS' values, the highest tenth of them left out; 0 where there are too few."""
+    from scipy.spatial import cKDTree
+
+    inside = np.isfinite(middle).all(1)
+    known = inside & np.isfinite(values)
+    if known.sum() < 20:
+        return np.zeros(len(values))
+    count = min(NEIGHBOURS, int(known.sum()))
+    _, near = cKDTree(middle[known]).query(np.where(inside[:, None], middle, 0), k=count)
+    return np.asarray(np.sort(values[known][near], axis=1)[:, : count - count // 10].mean(1))
