@@ -91,7 +91,9 @@ def make_truth(size: int, dice: np.random.Generator) -> Truth:
 def make_houses(dice: np.random.Generator, x: float, y: float, count: int) -> NDArray[np.float64]:
     """(count, 4, 2) corners of houses of 7 to 15 m, 24 m apart along streets at an angle."""
     reach = int(np.ceil(np.sqrt(count / np.pi))) + 2
-    grid = np.stack(np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1)), axis=-1).reshape(-1, 2)
+    grid = np.stack(np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1)), axis=-1).reshape(
+        -1, 2
+    )
     near = grid[np.argsort((grid**2).sum(1), kind="stable")[:count]]
     middle = near * 24.0 + dice.uniform(-1.5, 1.5, (count, 2))
     sides = dice.uniform(7, 15, (count, 2))
@@ -116,7 +118,11 @@ def make_changes(
         hit = here[dice.random(len(here)) < share]
         damaged[hit] = True
         # A raid takes days, and three houses in ten fall apart from any.
-        day[hit] = np.clip(raids[dice.integers(0, len(raids), len(hit))] + dice.normal(0, 4, len(hit)), REVISIT_DAYS * BEFORE - 6, last)
+        day[hit] = np.clip(
+            raids[dice.integers(0, len(raids), len(hit))] + dice.normal(0, 4, len(hit)),
+            REVISIT_DAYS * BEFORE - 6,
+            last,
+        )
         alone = hit[dice.random(len(hit)) < 0.3]
         day[alone] = dice.uniform(REVISIT_DAYS * BEFORE - 6, last, len(alone))
     size = np.where(damaged, dice.uniform(0.2, 8, count), 0.0) * np.where(dice.random(count) < 0.75, -1, 1)
@@ -195,14 +201,18 @@ def write_images(folder: Path, truth: Truth, size: int, seed: int, compress: str
         moist = [smooth(one, size, 400) * 0.8 + one.standard_normal() * 0.6 for one in weather[orbit]]
         for number, (band, (ground_db, house_db)) in enumerate(MEAN_DB.items()):
             dice = np.random.default_rng([seed, 5, orbit, number])
-            base = (ground_db + land) * (1 - share) + covered.spread(house_db + roofs + dice.standard_normal(len(roofs)))
+            base = (ground_db + land) * (1 - share) + covered.spread(
+                house_db + roofs + dice.standard_normal(len(roofs))
+            )
             effect = truth.change_db * dice.uniform(0.6, 1.4, len(roofs))
             old, new = noise(dice, size), noise(dice, size)
             for day, rain in zip(days_of(orbit), moist, strict=True):
                 fallen = truth.day <= day
                 # Ground takes up rain wholly, roofs in part; green only the ground.
                 green = lushness * np.sin(2 * np.pi * (day - 30) / 365.25) * (1 - share)
-                mean_db = base + covered.spread(np.where(fallen, effect, 0)) + rain * (1 - 0.3 * share) + green
+                mean_db = (
+                    base + covered.spread(np.where(fallen, effect, 0)) + rain * (1 - 0.3 * share) + green
+                )
                 stays = np.where(covered.spread(fallen * 1.0) > 0.15, new, old)
                 fields = np.sqrt(lasting) * stays + np.sqrt(1 - lasting) * noise(dice, size)
                 speckle = (fields**2).mean(0)
@@ -247,7 +257,11 @@ def write_footprints(path: Path, corners: NDArray[np.float64], village: NDArray[
     way = Transformer.from_crs(EPSG, 4326, always_xy=True)
     lon, lat = way.transform(corners[..., 0].ravel(), corners[..., 1].ravel())
     shapes = shapely.polygons(np.stack([lon, lat], axis=-1).reshape(corners.shape))
-    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}}}
+    geo = {
+        "version": "1.1.0",
+        "primary_column": "geometry",
+        "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}},
+    }
     table = pa.table({
         "id": pa.array([f"{v}-{n}" for n, v in enumerate(village.tolist())]), "geometry": pa.array(shapely.to_wkb(shapes), pa.binary()),
     })  # fmt: skip
@@ -274,4 +288,6 @@ if __name__ == "__main__":
     parser.add_argument("--compress", default="deflate")
     options = parser.parse_args()
     made = make(options.folder, options.size, options.seed, options.compress)
-    print(f"{len(made.village):,} houses, {made.damaged.sum():,} damaged, {made.quiet.sum()} of {len(made.quiet)} villages quiet")
+    print(
+        f"{len(made.village):,} houses, {made.damaged.sum():,} damaged, {made.quiet.sum()} of {len(made.quiet)} villages quiet"
+    )

@@ -58,6 +58,39 @@ class LayerConfig:
 
 
 @dataclass(frozen=True)
+class SeriesConfig:
+    """Images of one sensor that are compared with each other: [[series]] in case.toml.
+
+    Attributes:
+        name: what to call it: letters, digits and dashes; names its files.
+        sensor: sentinel-1, sentinel-2, landsat, modis or coherence.
+        files: names in the inbox, with * for any letters: ["S1_*.tif"]. GeoTIFF, NetCDF, and STAC items beside them.
+        bands: those to use; empty takes all that the sensor has and the files hold.
+        scale: what pixel values are: linear, amplitude, dB or index; the sensor's usual one when empty.
+        factor: multiplied onto pixel values first, such as 0.01 for hundredths of a dB.
+        mask: a band or variable whose pixels tell cloud, such as "SCL"; empty for none.
+        clear: values of the mask that may be used.
+        warp: how images on another grid are brought onto the first one's: nearest or bilinear; empty refuses them.
+        quiet: where nothing was done, on whose word: places to measure false alarms at.
+        executor: where it is computed: serial, threads, processes or dask.
+        maps: whether pictures of the statistic, the date and the number of images are written.
+    """
+
+    name: str
+    sensor: str
+    files: tuple[str, ...]
+    bands: tuple[str, ...] = ()
+    scale: Literal["", "linear", "amplitude", "dB", "index"] = ""
+    factor: float = 1.0
+    mask: str = ""
+    clear: tuple[int, ...] = (0,)
+    warp: Literal["", "nearest", "bilinear"] = ""
+    quiet: tuple[Area, ...] = ()
+    executor: Literal["serial", "threads", "processes", "dask"] = "serial"
+    maps: bool = True
+
+
+@dataclass(frozen=True)
 class ReadConfig:
     """[read]: which reader plug-in; "auto" takes the model when it is there, else the rules alone."""
 
@@ -178,6 +211,7 @@ class Config:
     area: Area = field(default_factory=Area)
     period: Period = field(default_factory=Period)
     layer: tuple[LayerConfig, ...] = ()
+    series: tuple[SeriesConfig, ...] = ()
     read: ReadConfig = field(default_factory=ReadConfig)
     measure: MeasureConfig = field(default_factory=MeasureConfig)
     weigh: WeighConfig = field(default_factory=WeighConfig)

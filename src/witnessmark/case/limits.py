@@ -16,6 +16,7 @@ from witnessmark.case.config import (
     MeasureConfig,
     Period,
     Person,
+    SeriesConfig,
     StoreConfig,
 )
 from witnessmark.errors import CaseError
@@ -66,6 +67,7 @@ def check(config: Config, where: str) -> Config:
             f'{where}: publish: date is "{config.publish.date}". Write a day such as "2015-03-18", or leave it empty.'
         )
     _layers(config.layer, where)
+    _series(config.series, where)
     _people(config.custody.people, f"{where}: [[custody.people]]")
     _authorities(config.custody.authorities, f"{where}: [[custody.authorities]]")
     _store(config.store, f"{where}: [store]")
@@ -159,6 +161,25 @@ def _layers(layers: Sequence[LayerConfig], where: str) -> None:
                 "Take one out, or give each its own name and where."
             )
         seen[key] = number
+
+
+def _series(several: Sequence[SeriesConfig], where: str) -> None:
+    for number, one in enumerate(several, 1):
+        place = f"{where}: [[series]] {number}"
+        if not _AUTHORITY.fullmatch(one.name):
+            raise CaseError(
+                f'{place}: name is "{one.name[:40]}". Write letters, digits and dashes, such as "radar".'
+            )
+        if one.name in [other.name for other in several[: number - 1]]:
+            raise CaseError(f'{place}: "{one.name}" is named twice. Give each series a name of its own.')
+        if not one.files:
+            raise CaseError(
+                f'{place} ({one.name}): files is empty. Name the images in inbox/, such as ["S1_*.tif"].'
+            )
+        if not (math.isfinite(one.factor) and one.factor != 0):
+            raise CaseError(f"{place} ({one.name}): factor is {one.factor}. Write a number other than 0.")
+        for quiet in one.quiet:
+            _area(quiet, f"{place} ({one.name}): quiet")
 
 
 def is_pseudonym(text: str) -> bool:

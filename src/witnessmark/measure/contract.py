@@ -6,10 +6,21 @@ from typing import Protocol
 
 from witnessmark import plugins
 from witnessmark.activity import Job, unread
-from witnessmark.case import Case, LayerConfig
+from witnessmark.case import Case, LayerConfig, SeriesConfig
 from witnessmark.records import Record, Unread
 
-__all__ = ["Case", "Detector", "Job", "LayerConfig", "Task", "Unread", "in_order", "job_of", "unread"]
+__all__ = [
+    "Case",
+    "Detector",
+    "Job",
+    "LayerConfig",
+    "SeriesConfig",
+    "Task",
+    "Unread",
+    "in_order",
+    "job_of",
+    "unread",
+]
 
 
 @dataclass(frozen=True)

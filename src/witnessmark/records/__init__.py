@@ -10,8 +10,10 @@ from witnessmark.records.figure import Drift, Event, Figure, FigureValue, Findin
 from witnessmark.records.item import Item, Unread
 from witnessmark.records.lead import Lead
 from witnessmark.records.measured import (
+    ChangeSeries,
     CountBound,
     Damage,
+    FalseRate,
     FirePoint,
     FireWindow,
     Layer,
@@ -42,7 +44,7 @@ KINDS: dict[str, type[Record]] = {
     kind.prefix: kind
     for kind in (
         Item, Unread, Document, Statement, Place, Origin, Reuse, Relay, Event, Figure, Drift, Finding,
-        Scene, Layer, Structure, FirePoint, FireWindow, Reading, Damage, Tally, Overlap, CountBound,
+        Scene, Layer, Structure, FirePoint, FireWindow, Reading, Damage, Tally, Overlap, CountBound, ChangeSeries,
         MediaFacts, NearDuplicate, MachineText, Worksheet, Capture, Lead,
         Cast, Actor, Tie, Deed,
     )
@@ -50,8 +52,8 @@ KINDS: dict[str, type[Record]] = {
 """Every kind the store keeps, by the prefix of its ids."""
 
 __all__ = [
-    "KINDS", "Activity", "Actor", "ActorMention", "Answer", "Bases", "Basis", "Block", "Capture", "CaptureFlag", "CaptureState", "Cast", "Claim", "CountBound", "Credentials",
-    "Damage", "DateCandidate", "Deed", "Document", "Drift", "Event", "Expected", "Figure", "FigureValue", "Finding", "Fingerprint",
+    "KINDS", "Activity", "Actor", "ActorMention", "Answer", "Bases", "Basis", "Block", "Capture", "CaptureFlag", "CaptureState", "Cast", "ChangeSeries", "Claim", "CountBound", "Credentials",
+    "Damage", "DateCandidate", "Deed", "Document", "Drift", "Event", "Expected", "FalseRate", "Figure", "FigureValue", "Finding", "Fingerprint",
     "FirePoint", "FireWindow", "HedgeMark", "Item", "Layer", "Lead", "Link", "MachineText", "MediaFacts", "Member", "Mention", "MissingPart", "NearDuplicate",
     "Origin", "Overlap", "Page", "Part", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Reading", "Record", "Relay",
     "Reuse", "RoleWords", "Scene", "Segment", "SheetOfPaper", "Span", "Statement", "Structure", "Tally", "Tie", "Timex", "Unread",

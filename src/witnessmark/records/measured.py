@@ -108,6 +108,69 @@ class FireWindow:
 
 
 @dataclass(frozen=True)
+class FalseRate:
+    """How often a score is wrong where nothing was done.
+
+    Attributes:
+        nominal: the rate asked for, 0 to 1.
+        measured: the rate at quiet places left out in turn.
+        low, high: its 95 % interval over places drawn anew.
+    """
+
+    nominal: float
+    measured: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ChangeSeries:
+    """One image series over a frame of buildings: a score and dates for each, in a table. It holds no count: scores are none.
+
+    Attributes:
+        items: the images.
+        layer: the buildings.
+        sensor: as in case.toml.
+        images: how many, after pictures of one pass were taken together.
+        first_day, last_day: ISO days of the first and last image.
+        window: in which a change was looked for.
+        measured, grouped, not_observed: buildings with a score of their own; with one of their group (too small for the
+            pixels); outside the images or with too few of them.
+        placebo: quiet buildings that scores are held against.
+        rates: false rates measured there; () when there is too little to measure, and then the table has no p-values.
+        reason: why there are none, "" when there are.
+        table, table_sha256: GeoParquet under working/series/.
+        maps: files of the statistic, the date and the number of images, with their hashes; () for none.
+        run, run_sha256: the run record (inputs, versions, parameters).
+        note: limits, in words.
+    """
+
+    prefix: ClassVar[str] = "cs"
+    id: str
+    items: Bases
+    layer: Basis
+    name: str
+    sensor: str
+    images: int
+    first_day: str
+    last_day: str
+    window: When
+    measured: int
+    grouped: int
+    not_observed: int
+    placebo: int
+    rates: tuple[FalseRate, ...]
+    reason: str
+    table: str
+    table_sha256: str
+    maps: tuple[tuple[str, str], ...]
+    run: str
+    run_sha256: str
+    note: str
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
 class Reading:
     """One person's look at one structure in one scene.
 

@@ -107,5 +107,7 @@ def in_ratio(one: Series, profile: Profile) -> Series:
     """The series itself, or its logarithm where changes are parts of what was there."""
     if not profile.ratio:
         return one
-    values, background = (np.log(np.maximum(part, np.float32(LEAST_INDEX))) for part in (one.values, one.background))
+    values, background = (
+        np.log(np.maximum(part, np.float32(LEAST_INDEX))) for part in (one.values, one.background)
+    )
     return Series(one.name, one.day, values, background)

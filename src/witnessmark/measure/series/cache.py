@@ -1,7 +1,7 @@
 """The int16 cache of a series: one file an image, strips of rows, each compressed alone, so that a rerun reads ten times faster.
 
 Layout: magic, width, rows, rows a strip, a table of strip lengths (little-endian int32), then the strips: int16, the two bytes
-of each number apart (so that the slowly changing high bytes lie together), zstd.
+of each number apart (so that the slowly changing high bytes lie together), zstd; at the end the sha256 of all before.
 """
 
 import hashlib
@@ -49,7 +49,9 @@ def read_strips(path: Path, top: int, rows: int, width: int) -> NDArray[np.int16
             first, last = top // int(found[2]), (top + rows - 1) // int(found[2])
             file.seek(int(lengths[:first].sum()), 1)
             strips = [
-                opened(file.read(int(lengths[n])), min(int(found[2]), int(found[1]) - n * int(found[2])), width)
+                opened(
+                    file.read(int(lengths[n])), min(int(found[2]), int(found[1]) - n * int(found[2])), width
+                )
                 for n in range(first, last + 1)
             ]
     except (OSError, ValueError, IndexError) as error:
@@ -69,10 +71,17 @@ def opened(packed: bytes, rows: int, width: int) -> NDArray[np.int16]:
     return np.ascontiguousarray(plain.reshape(2, -1).T).view("<i2").reshape(rows, width)
 
 
-def keep(folder: Path, data: bytes) -> tuple[str, str]:
-    """Write a cache file under its own hash; returns its name and its sha256."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{sha256[:32]}.i16"
-    (folder / name).write_bytes(data)
-    return name, sha256
+def keep(path: Path, data: bytes) -> None:
+    """Write a cache file with its own hash at its end; whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(data + hashlib.sha256(data).digest())
+    part.replace(path)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a cache file is there with the bytes it was written with."""
+    if not path.is_file():
+        return False
+    data = path.read_bytes()
+    return hashlib.sha256(data[:-32]).digest() == data[-32:]

@@ -66,7 +66,9 @@ def cover(polygons: Any, box: NDArray[np.float64]) -> Entries:
     which, sign = which[place[0]], sign[place[0]]
     cell = start[which] + place[2] * wide[which] + place[1]
     size = int(start[-1])
-    gain = np.bincount(cell, sign * dy * (1 - left), size + 1) + np.bincount(cell + 1, sign * dy * left, size + 1)
+    gain = np.bincount(cell, sign * dy * (1 - left), size + 1) + np.bincount(
+        cell + 1, sign * dy * left, size + 1
+    )
     area = along_rows(gain[:size], np.repeat(wide, high))
     at = np.flatnonzero(np.abs(area) > 1e-9)
     of = np.searchsorted(start, at, side="right") - 1
@@ -124,7 +126,9 @@ def pieces(ends: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.flo
     return np.stack([side, cell[:, 0], cell[:, 1]]), rise, middle[:, 0] - cell[:, 0]
 
 
-def crossings(a: NDArray[np.float64], step: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def crossings(
+    a: NDArray[np.float64], step: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Side and how far along it, 0 to 1, of every crossing with a grid line, both ends included."""
     count = len(a)
     sides, at = [np.arange(count), np.arange(count)], [np.zeros(count), np.ones(count)]

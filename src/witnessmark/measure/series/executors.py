@@ -16,7 +16,9 @@ Out = TypeVar("Out")
 NAMES = ("serial", "threads", "processes", "dask")
 
 
-def each(name: str, work: Callable[[In], Out], specs: Sequence[In], workers: int = 2, address: str = "") -> Iterator[Out]:
+def each(
+    name: str, work: Callable[[In], Out], specs: Sequence[In], workers: int = 2, address: str = ""
+) -> Iterator[Out]:
     """Results in the order of the specs.
 
     Args:
@@ -53,7 +55,11 @@ def _on_dask(work: Callable[[In], Out], specs: Sequence[In], workers: int, addre
         raise MeasureError(
             'The executor "dask" needs dask and distributed. Install them (pip install "witnessmark[cluster]"), or use "processes".'
         ) from None
-    client: Any = Client(address) if address else Client(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    client: Any = (
+        Client(address)
+        if address
+        else Client(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    )
     with client:
         futures = client.map(work, specs, pure=True)
         for future in futures:

@@ -52,7 +52,10 @@ class Grid:
 
     def place_of(self, other: "Grid") -> tuple[int, int] | None:
         """Where another grid's first pixel lies in this one (row, column); None when their pixels do not fall together."""
-        steps = abs(other.step_x / self.step_x - 1) * other.width, abs(other.step_y / self.step_y - 1) * other.height
+        steps = (
+            abs(other.step_x / self.step_x - 1) * other.width,
+            abs(other.step_y / self.step_y - 1) * other.height,
+        )
         if not same_crs(self.crs, other.crs) or max(steps) > TOLERANCE:
             return None
         column, row = (other.west - self.west) / self.step_x, (self.north - other.north) / self.step_y

@@ -33,15 +33,23 @@ def alone_share(weights: Weights) -> NDArray[np.float64]:
     cover = np.bincount(weights.pixel, weights.share, int(weights.pixel.max(initial=-1)) + 1)
     own = weights.share**2 / np.maximum(cover[weights.pixel], 1e-12)
     total = weights.covered()
-    return np.divide(np.bincount(weights.unit, own, weights.units), total, out=np.zeros(weights.units), where=total > 0)
+    return np.divide(
+        np.bincount(weights.unit, own, weights.units), total, out=np.zeros(weights.units), where=total > 0
+    )
 
 
 def open_share(units: Weights, buildings: Weights) -> NDArray[np.float64]:
     """(units,) part of each unit's pixels, weighted by its cover, that no footprint covers."""
-    cover = np.bincount(buildings.pixel, buildings.share, int(max(units.pixel.max(initial=-1), buildings.pixel.max(initial=-1))) + 1)
+    cover = np.bincount(
+        buildings.pixel,
+        buildings.share,
+        int(max(units.pixel.max(initial=-1), buildings.pixel.max(initial=-1))) + 1,
+    )
     free = units.share * (1 - np.minimum(cover[units.pixel], 1))
     total = units.covered()
-    return np.divide(np.bincount(units.unit, free, units.units), total, out=np.zeros(units.units), where=total > 0)
+    return np.divide(
+        np.bincount(units.unit, free, units.units), total, out=np.zeros(units.units), where=total > 0
+    )
 
 
 def units_of(weights: Weights) -> Units:

@@ -64,7 +64,9 @@ def null_of(score: Floats, quiet: NDArray[np.bool_], block: NDArray[np.int64]) -
     placebo, blocks = score[used], block[used]
     count = len(np.unique(blocks))
     if len(placebo) < LEAST_PLACEBO:
-        reason = f"only {len(placebo):,} quiet buildings were measured; {LEAST_PLACEBO:,} are needed for a rate"
+        reason = (
+            f"only {len(placebo):,} quiet buildings were measured; {LEAST_PLACEBO:,} are needed for a rate"
+        )
         return Null(np.sort(placebo), count, (), reason)
     if count < LEAST_BLOCKS:
         reason = f"the quiet buildings stand in {count} blocks; {LEAST_BLOCKS} are needed to leave one out"

@@ -65,6 +65,7 @@ class Profile:
         return next((band for band in self.bands if band.casefold() in words), "")
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Names of all profiles, sorted."""
     folder = Path(__file__).parent / "profiles"
@@ -79,9 +80,7 @@ def load(name: str) -> Profile:
         UnreadError: there is none of this name; lists those there are.
     """
     if name not in names():
-        raise UnreadError(
-            f'[[series]]: there is no sensor "{name[:40]}". Use one of: {", ".join(names())}.'
-        )
+        raise UnreadError(f'[[series]]: there is no sensor "{name[:40]}". Use one of: {", ".join(names())}.')
     module = import_module(f"witnessmark.measure.series.profiles.{name.replace('-', '_')}")
     made: Profile = module.profile
     return made

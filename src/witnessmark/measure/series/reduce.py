@@ -50,11 +50,17 @@ def save_weights(path: Path, *several: Weights) -> int:
 
 
 def specs_of(
-    grid: Grid, sources: Sequence[Source], weights: Path, after: Sequence[bool | None] = (), limits: tuple[float, float] = (-60.0, 30.0)
+    grid: Grid,
+    sources: Sequence[Source],
+    weights: Path,
+    after: Sequence[bool | None] = (),
+    limits: tuple[float, float] = (-60.0, 30.0),
 ) -> list[Spec]:
     """The tiles that cover the grid, from the north."""
     return [
-        Spec(tuple(sources), str(weights), top, min(ROWS, grid.height - top), grid.width, tuple(after), limits)
+        Spec(
+            tuple(sources), str(weights), top, min(ROWS, grid.height - top), grid.width, tuple(after), limits
+        )
         for top in range(0, grid.height, ROWS)
     ]
 

@@ -107,10 +107,18 @@ def _scan_some(series: Sequence[Evidence], change: Change, gaps: Floats, which: 
     best = np.argmax(shares.sum(0), axis=1)
     kind = np.argmax(weighed[:, np.arange(len(best)), best], axis=0)
     at = np.arange(len(best)), best
-    before, after = (np.max([getattr(one, name)[at] for one in sides[0]], axis=0) for name in ("before", "after"))
+    before, after = (
+        np.max([getattr(one, name)[at] for one in sides[0]], axis=0) for name in ("before", "after")
+    )
     score = np.log(total) + top[0, :, 0]
     score[(before < 2) | (after < 1)] = np.nan
-    return score, (shares.sum(0) / total[:, None]).astype(np.float32), np.stack(means)[kind, *at], before, after
+    return (
+        score,
+        (shares.sum(0) / total[:, None]).astype(np.float32),
+        np.stack(means)[kind, *at],
+        before,
+        after,
+    )
 
 
 @dataclass(frozen=True)

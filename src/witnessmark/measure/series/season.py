@@ -59,7 +59,9 @@ def learned(values: Floats, terms: list[Floats]) -> Floats:
     centred = [(one[some] - one[some].mean(1, keepdims=True)).ravel() for one in (*terms, values)]
     table = np.stack(centred[:-1], axis=1)
     gram = table.T @ table
-    return np.asarray(np.linalg.solve(gram + np.eye(len(gram)) * 1e-9 * max(np.trace(gram), 1e-9), table.T @ centred[-1]))
+    return np.asarray(
+        np.linalg.solve(gram + np.eye(len(gram)) * 1e-9 * max(np.trace(gram), 1e-9), table.T @ centred[-1])
+    )
 
 
 def wave(values: Floats, day: Floats, used: NDArray[np.bool_]) -> Floats:

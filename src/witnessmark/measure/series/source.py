@@ -37,7 +37,9 @@ class Source:
     steps: int = 100
 
 
-def read_rows(source: Source, top: int, rows: int, width: int, buffer: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+def read_rows(
+    source: Source, top: int, rows: int, width: int, buffer: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
     """(rows, width) values as they stand, NaN for no data.
 
     Args:

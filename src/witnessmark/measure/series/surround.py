@@ -70,7 +70,9 @@ def outside(grid: Grid, units: Weights, reach: float) -> NDArray[np.bool_]:
     return np.asarray(distance_transform_edt(free) > max(reach, 1.0))
 
 
-def at_units(blocks: Blocks, sums: NDArray[np.float64], counts: NDArray[np.float64], middle: NDArray[np.float64]) -> NDArray[np.float64]:
+def at_units(
+    blocks: Blocks, sums: NDArray[np.float64], counts: NDArray[np.float64], middle: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Background at each unit, for each image: three by three blocks together, then bilinear between their middles.
 
     Args:

@@ -93,7 +93,9 @@ class Entries:
             valid = (values >= limits[0]) & (values <= limits[1])
         if valid.all():
             return self.matrix @ values.astype(np.float64), self.full
-        return self.matrix @ np.where(valid, values, 0).astype(np.float64), self.matrix @ valid.astype(np.float64)
+        return self.matrix @ np.where(valid, values, 0).astype(np.float64), self.matrix @ valid.astype(
+            np.float64
+        )
 
 
 @lru_cache(maxsize=4)
@@ -148,7 +150,10 @@ class Moments:
         """The series' |t| into the largest so far, and all sums back to nothing."""
         if not self.series:
             return
-        number: Any = [self.count[n] + np.float32(self.full[n]) if self.gaps else np.float32(self.full[n]) for n in (0, 1)]
+        number: Any = [
+            self.count[n] + np.float32(self.full[n]) if self.gaps else np.float32(self.full[n])
+            for n in (0, 1)
+        ]
         self.valid += number[0] + number[1]
         with np.errstate(divide="ignore", invalid="ignore"):
             np.fmax(self.best, welch(self.sums, number), out=self.best)
@@ -165,4 +170,6 @@ def welch(sums: NDArray[np.float32], number: Any) -> NDArray[np.float32]:
     """|t| of two means with variances of their own, NaN where a side has fewer than two values."""
     means = [sums[n, 0] / number[n] for n in (0, 1)]
     errors = [(sums[n, 1] / number[n] - means[n] ** 2) / (number[n] - 1) for n in (0, 1)]
-    return np.asarray(np.abs(means[1] - means[0]) / np.sqrt(np.maximum(errors[0] + errors[1], np.float32(1e-9))), np.float32)
+    return np.asarray(
+        np.abs(means[1] - means[0]) / np.sqrt(np.maximum(errors[0] + errors[1], np.float32(1e-9))), np.float32
+    )

@@ -130,7 +130,12 @@ NEIGHBOURS_WORTH = 4.0
 
 
 def slow_variance(
-    values: Floats, day: Floats, variance: Floats, window: tuple[float, float], middle: Floats, usual: float = 0.0
+    values: Floats,
+    day: Floats,
+    variance: Floats,
+    window: tuple[float, float],
+    middle: Floats,
+    usual: float = 0.0,
 ) -> Floats:
     """(units,) variance of the level itself from season to season, which no number of images averages away.
 

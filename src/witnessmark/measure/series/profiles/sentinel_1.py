@@ -26,5 +26,5 @@ def geometry(name: str) -> str:
 
 profile = Profile(
     name="sentinel-1", scale="linear", bands=("VV", "VH", "HH", "HV"), steps=100, floor=-60.0, ceiling=30.0,
-    shape="step", sign="either", season=True, change=2.0, own=0.7, noise=0.2, slow=0.2, ratio=False, geometry=geometry,
+    shape="step", sign="either", season=True, change=2.0, own=0.7, noise=0.2, slow=0.1, ratio=False, geometry=geometry,
 )  # fmt: skip
