@@ -58,9 +58,9 @@ def measured(
         raise UnreadError(
             f'[[series]] "{spec.name}": no [[layer]] of role "buildings" could be read, so there is nothing to measure on. Add the frame of buildings.'
         )
-    taken = take(case, spec, frames[0], items)
-    yield taken.record
-    for sentence in sentences(taken):
+    record, left_out = take(case, spec, frames[0][1], items)
+    yield record
+    for sentence in sentences(left_out):
         yield unread(job, sentence)
 
 

@@ -1,7 +1,7 @@
 """From the table to a score and a date for every unit: background, season, variance, scan, neighbours, in this order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,8 +99,8 @@ def evidence_of(
     kept = memory[one.name] = variance.lag_one(values)
     # With a lag-1 memory r, n images are worth n (1 - r) / (1 + r) (Bayley and Hammersley 1946).
     single = drawn * (1 + kept) / (1 - kept)
-    slow = variance.slow_variance(values, one.day, single, period, units.middle, profile.slow**2)
-    return Evidence(one.day, values, single, slow)
+    plain = Evidence(one.day, values, single)
+    return replace(plain, slow=variance.slow_variance(plain, period, units.middle, profile.slow**2))
 
 
 def in_ratio(one: Series, profile: Profile) -> Series:

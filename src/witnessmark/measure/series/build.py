@@ -36,14 +36,14 @@ class Built:
         known: what is known of the units beside their series.
         series: the table.
         sums: of the units, images in the sources' order; its `pixels` are the map.
-        weights_sha256: of all weights that went in.
+        weights: name of the weights that went in, made from their digests.
     """
 
     units: Units
     known: Known
     series: list[Series]
     sums: Sums
-    weights_sha256: str
+    weights: str
 
 
 def window_of(grid: Grid, shapes: Any) -> Grid:

@@ -43,8 +43,9 @@ def read_strips(path: Path, top: int, rows: int, width: int) -> NDArray[np.int16
         with path.open("rb") as file:
             head = file.read(len(MAGIC) + 12)
             found = np.frombuffer(head[len(MAGIC) :], "<i4")
-            if head[: len(MAGIC)] != MAGIC or found[0] != width or top + rows > found[1]:
-                raise ValueError(f"it holds {found[1]:,} x {found[0]:,} pixels")
+            fits = head[: len(MAGIC)] == MAGIC and found[0] == width and top + rows <= found[1]
+            if not fits:
+                raise other_size(path)
             lengths = np.frombuffer(file.read(4 * -(-int(found[1]) // int(found[2]))), "<i4")
             first, last = top // int(found[2]), (top + rows - 1) // int(found[2])
             file.seek(int(lengths[:first].sum()), 1)
@@ -60,6 +61,13 @@ def read_strips(path: Path, top: int, rows: int, width: int) -> NDArray[np.int16
         ) from None
     at = top - first * int(found[2])
     return np.concatenate(strips)[at : at + rows]
+
+
+def other_size(path: Path) -> MeasureError:
+    """The error for a file that is no cache of this series."""
+    return MeasureError(
+        f'{path}: is not the cache of an image of this series. Delete it and run "witnessmark measure" again.'
+    )
 
 
 def opened(packed: bytes, rows: int, width: int) -> NDArray[np.int16]:

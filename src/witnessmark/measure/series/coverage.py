@@ -60,20 +60,20 @@ def cover(polygons: Any, box: NDArray[np.float64]) -> Entries:
     """Entries of some polygons: number among them, column, row, share."""
     first = np.floor(box[:, :2]).astype(np.int64)
     wide, high = (np.floor(box[:, 2:]).astype(np.int64) - first + [2, 1]).T
-    start = np.concatenate([[0], np.cumsum(wide * high)])
+    start: NDArray[np.int64] = np.concatenate([[0], np.cumsum(wide * high)])
     which, ends, sign = sides(polygons)
     place, dy, left = pieces(ends - first[which][:, None])
     which, sign = which[place[0]], sign[place[0]]
     cell = start[which] + place[2] * wide[which] + place[1]
     size = int(start[-1])
-    gain = np.bincount(cell, sign * dy * (1 - left), size + 1) + np.bincount(
-        cell + 1, sign * dy * left, size + 1
-    )
+    gain = np.zeros(size + 1)
+    for share, at in ((1 - left, cell), (left, cell + 1)):
+        gain += np.bincount(at, sign * dy * share, size + 1)
     area = along_rows(gain[:size], np.repeat(wide, high))
-    at = np.flatnonzero(np.abs(area) > 1e-9)
-    of = np.searchsorted(start, at, side="right") - 1
-    inside = at - start[of]
-    return of, first[of, 0] + inside % wide[of], first[of, 1] + inside // wide[of], np.abs(area[at])
+    found = np.flatnonzero(np.abs(area) > 1e-9)
+    of = np.searchsorted(start, found, side="right") - 1
+    inside = found - start[of]
+    return of, first[of, 0] + inside % wide[of], first[of, 1] + inside // wide[of], np.abs(area[found])
 
 
 def along_rows(gain: NDArray[np.float64], lengths: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -81,7 +81,7 @@ def along_rows(gain: NDArray[np.float64], lengths: NDArray[np.int64]) -> NDArray
     total = np.cumsum(gain)
     before = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     offset = np.concatenate([[0.0], total])[before]
-    return total - np.repeat(offset, lengths)
+    return np.asarray(total - np.repeat(offset, lengths), np.float64)
 
 
 def sides(polygons: Any) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
@@ -92,13 +92,13 @@ def sides(polygons: Any) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArra
     import shapely
 
     rings, of = shapely.get_rings(polygons, return_index=True)
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    joined = ring[1:] == ring[:-1]
+    xy, every = shapely.get_coordinates(rings, return_index=True)
+    joined = every[1:] == every[:-1]
     ends = np.stack([xy[:-1], xy[1:]], axis=1)[joined]
-    ring = ring[:-1][joined]
+    ring = every[:-1][joined]
     outer = np.concatenate([[True], of[1:] != of[:-1]])
     # Relative to the ring's first corner, so that large coordinates lose no digits.
-    local = ends - xy[np.searchsorted(ring, ring)][:, None] if len(ring) else ends
+    local = ends - xy[np.searchsorted(every, ring)][:, None]
     twice = np.bincount(ring, local[:, 0, 0] * local[:, 1, 1] - local[:, 1, 0] * local[:, 0, 1], len(rings))
     sign = np.where(twice > 0, 1.0, -1.0) * np.where(outer, 1.0, -1.0)
     return of[ring], ends, sign[ring]

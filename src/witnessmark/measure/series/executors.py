@@ -50,7 +50,7 @@ def _pooled(pool: Executor, work: Callable[[In], Out], specs: Iterable[In]) -> I
 
 def _on_dask(work: Callable[[In], Out], specs: Sequence[In], workers: int, address: str) -> Iterator[Out]:
     try:
-        from distributed import Client
+        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         raise MeasureError(
             'The executor "dask" needs dask and distributed. Install them (pip install "witnessmark[cluster]"), or use "processes".'

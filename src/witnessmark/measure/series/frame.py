@@ -63,7 +63,7 @@ def day_in(text: str) -> float:
     for found in CLOCK.finditer(text):
         year, month, day, *clock = (int(part or 0) for part in found.groups())
         try:
-            moment = dt.datetime(year, month, day, *clock, tzinfo=dt.UTC)
+            moment = dt.datetime(year, month, day, clock[0], clock[1], clock[2], tzinfo=dt.UTC)
         except ValueError:
             continue
         return (moment - EPOCH).total_seconds() / 86_400

@@ -111,4 +111,6 @@ def same_season(values: Floats, day: Floats, used: NDArray[np.bool_]) -> Floats 
     if np.median(count) < LEAST_SEASONS:
         return None
     total = np.where(used, np.nan_to_num(values), 0) @ alike.T
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count >= LEAST_SEASONS - 1)
+    return np.asarray(
+        np.divide(total, count, out=np.full_like(total, np.nan), where=count >= LEAST_SEASONS - 1), np.float64
+    )

@@ -62,9 +62,8 @@ def outside(grid: Grid, units: Weights, reach: float) -> NDArray[np.bool_]:
     """(height, width) pixels farther than so many pixels from every footprint."""
     from scipy.ndimage import distance_transform_edt
 
-    free = np.ones(grid.size, np.bool_)
-    free[units.pixel] = False
-    free = free.reshape(grid.height, grid.width)
+    free = np.ones((grid.height, grid.width), np.bool_)
+    free.ravel()[units.pixel] = False
     if free.all():
         return free
     return np.asarray(distance_transform_edt(free) > max(reach, 1.0))
@@ -77,7 +76,8 @@ def at_units(
 
     Args:
         blocks: the coarse grid.
-        sums, counts: (blocks, images) sum and number of valid pixels.
+        sums: (blocks, images) sum of valid pixels.
+        counts: (blocks, images) how many.
         middle: (units, 2) column and row of each unit's middle, in pixels.
 
     Returns:

@@ -1,47 +1,32 @@
 """One [[series]] from the case's items to its record: gather, build, analyse, hold against quiet places, write."""
 
-import json
+import hashlib
 import math
-import platform
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-import witnessmark
-from witnessmark.activity import code_digest
-from witnessmark.case import Case, LayerConfig, SeriesConfig
+from witnessmark.case import Case, SeriesConfig
 from witnessmark.errors import MeasureError, UnreadError
 from witnessmark.measure.reach import shapes_of
-from witnessmark.measure.series import gather, null, outputs, profile
-from witnessmark.measure.series.analyse import Answer, analyse
+from witnessmark.measure.series import null, outputs, profile
+from witnessmark.measure.series.analyse import analyse
 from witnessmark.measure.series.build import Built, build, window_of
-from witnessmark.measure.series.frame import day_in, iso_day
+from witnessmark.measure.series.frame import day_in
+from witnessmark.measure.series.gather import Gathering
 from witnessmark.measure.series.maps import maps_of, sides
+from witnessmark.measure.series.record import Files, Measured, record_of, run_record
 from witnessmark.measure.series.stack import Stack, common_grid, in_order
 from witnessmark.measure.span import between, first_and_last
 from witnessmark.measure.sphere import within
 from witnessmark.measure.tables import load_table
-from witnessmark.records import ChangeSeries, FalseRate, Item, Layer, Part, When, identify
+from witnessmark.records import ChangeSeries, Item, Layer
 
 BLOCK_M = 1000.0
-"""Side of the squares of land that are left out in turn where quiet places are few."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A series, measured.
-
-    Attributes:
-        record: what goes into the store.
-        left_out: one sentence for each file or picture that could not be used.
-    """
-
-    record: ChangeSeries
-    left_out: tuple[str, ...]
+"""Side of the squares of land that are left out in turn when the false rate is measured."""
 
 
 def folder_of(case: Case, spec: SeriesConfig) -> Path:
@@ -49,29 +34,34 @@ def folder_of(case: Case, spec: SeriesConfig) -> Path:
     return case.working / "series" / spec.name
 
 
-def take(case: Case, spec: SeriesConfig, frame: tuple[LayerConfig, Layer], items: list[Item]) -> Taken:
+def take(
+    case: Case, spec: SeriesConfig, layer: Layer, items: list[Item]
+) -> tuple[ChangeSeries, tuple[str, ...]]:
     """Measure one series.
 
     Args:
         case: the case.
         spec: its [[series]].
-        frame: the buildings layer.
+        layer: the buildings.
         items: the images and STAC items.
+
+    Returns:
+        Its record, and one sentence for each file or picture that could not be used.
 
     Raises:
         UnreadError: not one image could be used, or they do not lie on both sides of the period.
     """
     sensor, folder = profile.load(spec.sensor), folder_of(case, spec)
-    table = load_table(case, frame[1])
+    table = load_table(case, layer)
     shapes = shapes_of(table)
-    gathered = gather.look(case, spec, sensor, items)
+    gathering = Gathering(case, spec, sensor, folder / "cache")
+    gathering.look(items)
     try:
-        grid = window_of(common_grid(spec.name, [one for _, one in gathered.frames]), shapes)
-        gather.unpack_all(case, spec, sensor, gathered, grid, folder / "cache")
-        stack = Stack(grid, sensor.unit, sensor.steps, in_order(gathered.pictures))
+        grid = window_of(common_grid(spec.name, [one for _, one in gathering.frames]), shapes)
+        stack = Stack(grid, sensor.unit, sensor.steps, in_order(gathering.unpack(grid)))
         if not stack.pictures:
             raise UnreadError(
-                f'[[series]] "{spec.name}": no image of it could be used. {" ".join(gathered.left_out[:1])}'
+                f'[[series]] "{spec.name}": no image of it could be used. {" ".join(gathering.left_out[:1])}'
             )
         period = period_of(case, stack)
         sources = stack.sources(folder / "cache")
@@ -80,17 +70,20 @@ def take(case: Case, spec: SeriesConfig, frame: tuple[LayerConfig, Layer], items
         answer = analyse(built.series, built.known, sensor, period)
     except MeasureError as error:
         raise UnreadError(f'[[series]] "{spec.name}": {error}') from None
-    return written(case, spec, frame[1], (table, shapes), (stack, built, answer, period), gathered.left_out)
+    found = null.null_of(answer.found.score, *quiet_units(spec, table, built))
+    left_out = tuple(gathering.left_out)
+    ids = table["id"].to_pylist()
+    return written(
+        case, Measured(spec, layer, ids, shapes, stack, built, answer, period, found, left_out)
+    ), left_out
 
 
 def period_of(case: Case, stack: Stack) -> tuple[float, float]:
     """The case's period in days since 1970; an open end is the last image, an open start a third into the images."""
     days = [one.frame.day for one in stack.pictures]
-    start, end = (
-        first_and_last(between(case.config.period.start, case.config.period.end))
-        if any(asdict(case.config.period).values())
-        else ("", "")
-    )
+    period = case.config.period
+    is_open = not (period.start or period.end)
+    start, end = ("", "") if is_open else first_and_last(between(period.start, period.end))
     first = day_in(start) if start else min(days) + (max(days) - min(days)) / 3
     return first, (day_in(end) + 1 if end else math.ceil(max(days)))
 
@@ -107,72 +100,21 @@ def quiet_units(spec: SeriesConfig, table: Any, built: Built) -> tuple[NDArray[n
     return quiet, null.squares(built.known.middle * built.known.pixel_m, BLOCK_M)
 
 
-def written(
-    case: Case,
-    spec: SeriesConfig,
-    layer: Layer,
-    frame: tuple[Any, Any],
-    measured: tuple[Stack, Built, Answer, tuple[float, float]],
-    left_out: list[str],
-) -> Taken:
+def written(case: Case, made: Measured) -> ChangeSeries:
     """Every file of the series, and its record."""
     import shapely
 
-    (table, shapes), (stack, built, answer, period) = frame, measured
-    found = null.null_of(answer.found.score, *quiet_units(spec, table, built))
-    p_value = null.p_values(found.placebo, answer.found.score) if found.rates else None
-    folder = folder_of(case, spec)
-    simulated = case.config.simulated or layer.simulated or any(one.frame.simulated for one in stack.pictures)
-    rows = outputs.columns(built, answer, p_value)
-    kept = outputs.keep(
-        folder,
-        "buildings",
-        "parquet",
-        outputs.table_bytes(table["id"].to_pylist(), list(shapely.to_wkb(shapes)), rows),
-    )
-    maps = tuple(
-        outputs.keep(folder, name, "tif", data)
-        for name, data in (maps_of(stack.grid, built, answer, simulated) if spec.maps else {}).items()
-    )
-    manifest = outputs.keep(folder, "stack", "json", stack.as_json().encode())
-    run = outputs.keep(
-        folder,
-        "run",
-        "json",
-        run_record(spec, layer, stack, built, (answer, period), found, [kept, manifest, *maps], left_out),
-    )
-    drop_others(folder, {one[0] for one in (kept, manifest, run, *maps)})
-    return Taken(record_of(spec, layer, measured, found, (kept, maps, run), simulated), tuple(left_out))
-
-
-def run_record(
-    spec: SeriesConfig,
-    layer: Layer,
-    stack: Stack,
-    built: Built,
-    said: tuple[Answer, tuple[float, float]],
-    found: null.Null,
-    files: list[tuple[str, str]],
-    left_out: list[str],
-) -> bytes:
-    """Inputs, hashes, versions and parameters, so that the same figures can be made again; no time of day is in it."""
-    import rasterio
-    import scipy
-    import shapely
-
-    answer, period = said
-    record = {
-        "witnessmark": witnessmark.__version__, "code_sha256": code_digest("measure"),
-        "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "shapely": shapely.__version__,
-                     "rasterio": rasterio.__version__, "gdal": rasterio.__gdal_version__},
-        "parameters": asdict(spec), "period_days_since_1970": period,
-        "buildings": {"layer": layer.id, "table_sha256": layer.table_sha256}, "weights": built.weights_sha256,
-        "images": sorted({one.sha256 for one in stack.pictures}), "left_out": left_out,
-        "memory": {name: round(value, 4) for name, value in answer.memory.items()},
-        "null": {"placebo": len(found.placebo), "blocks": found.blocks, "reason": found.reason, "rates": [asdict(one) for one in found.rates]},
-        "files": dict(files),
-    }  # fmt: skip
-    return json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True).encode()
+    p_value = null.p_values(made.null.placebo, made.answer.found.score) if made.null.rates else None
+    folder, simulated = folder_of(case, made.spec), made.simulated or case.config.simulated
+    rows = outputs.columns(made.built, made.answer, p_value)
+    data = outputs.table_bytes(made.ids, list(shapely.to_wkb(made.shapes)), rows)
+    table = outputs.keep(folder, "buildings", "parquet", data)
+    pictures = maps_of(made.stack.grid, made.built, made.answer, simulated) if made.spec.maps else {}
+    maps = tuple(outputs.keep(folder, name, "tif", picture) for name, picture in pictures.items())
+    manifest = outputs.keep(folder, "stack", "json", made.stack.as_json().encode())
+    run = outputs.keep(folder, "run", "json", run_record(made, [table, manifest, *maps]))
+    drop_others(folder, {one[0] for one in (table, manifest, run, *maps)})
+    return record_of(made, Files(table, maps, run), simulated)
 
 
 def drop_others(folder: Path, wanted: set[str]) -> None:
@@ -182,54 +124,20 @@ def drop_others(folder: Path, wanted: set[str]) -> None:
             path.unlink()
 
 
-def record_of(
-    spec: SeriesConfig,
-    layer: Layer,
-    measured: tuple[Stack, Built, Answer, tuple[float, float]],
-    found: null.Null,
-    files: tuple[Any, Any, Any],
-    simulated: bool,
-) -> ChangeSeries:
-    """The series' record."""
-    (stack, built, answer, period), (table, maps, run) = measured, files
-    state = np.bincount(outputs.states(built, answer), minlength=3).tolist()
-    days = [one.frame.day for one in stack.pictures]
-    start, end = iso_day(period[0]), iso_day(period[1] - 1)
-    rates = tuple(
-        FalseRate(one.nominal, *(round(value, 6) for value in (one.measured, one.low, one.high)))
-        for one in found.rates
-    )
-    return ChangeSeries(
-        identify("cs", layer.id, spec.name, table[1], run[1]), tuple(dict.fromkeys(one.item for one in stack.pictures)), layer.id, spec.name,
-        spec.sensor, sum(len(one.day) for one in built.series), iso_day(min(days)), iso_day(max(days)),
-        When(between(start, end), (Part(start, end),), reasons=("period of the case, within the images",)), *state, len(found.placebo), rates,
-        found.reason, *table, maps, *run, note_of(built, answer), simulated,
-    )  # fmt: skip
-
-
-def note_of(built: Built, answer: Answer) -> str:
-    """What the series cannot tell, in words."""
-    most = max(answer.memory.values(), default=0.0)
-    return (
-        "A score ranks buildings for people to look at; it is neither a probability of damage nor a count. "
-        f"One image is remembered by the next by up to {most:.2f} in {len(built.series)} series; dates lean on the neighbours, scores do not."
-    )
-
-
 def lost(case: Case, spec: SeriesConfig, record: ChangeSeries) -> bool:
     """Whether a file of the record is gone or changed."""
-    import hashlib
-
     files = ((record.table, record.table_sha256), (record.run, record.run_sha256), *record.maps)
     folder = folder_of(case, spec)
-    return any(
-        not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != sha256
-        for name, sha256 in files
-    )
+    return any(not is_same(folder / name, sha256) for name, sha256 in files)
 
 
-def sentences(taken: Taken) -> Iterator[str]:
+def is_same(path: Path, sha256: str) -> bool:
+    """Whether a file is there with this hash."""
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def sentences(left_out: tuple[str, ...]) -> Iterator[str]:
     """One sentence per file left out, the first twenty, and how many more."""
-    yield from taken.left_out[:20]
-    if len(taken.left_out) > 20:
-        yield f"[[series]]: {len(taken.left_out) - 20:,} more pictures were left out; the run record names them all."
+    yield from left_out[:20]
+    if len(left_out) > 20:
+        yield f"[[series]]: {len(left_out) - 20:,} more pictures were left out; the run record names them all."

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from witnessmark.errors import UnreadError
 from witnessmark.measure.gdal import TIFF
-from witnessmark.measure.series import geotiff, netcdf, profile, stac
+from witnessmark.measure.series import geotiff, netcdf, profile
 from witnessmark.measure.series.frame import Frame
 from witnessmark.measure.series.grid import Grid
 from witnessmark.measure.series.source import NO_DATA, to_unit

@@ -8,6 +8,8 @@ from witnessmark.measure.series.scan import Evidence, differences
 Floats = NDArray[np.float64]
 
 NEIGHBOURS = 48
+LEAST_UNITS = 20
+"""Without which there is no neighbourhood."""
 
 
 def own_variance(values: Floats, least: int = 3) -> tuple[Floats, Floats]:
@@ -85,28 +87,24 @@ def shrunk(variance: Floats, freedom: Floats, cover: Floats, middle: Floats) -> 
     A small house varies more than a large one: the dependence on cover is fitted first.
 
     Args:
-        variance, freedom: (units,) of each alone, NaN and 0 where unknown.
+        variance: (units,) of each alone, NaN where unknown.
+        freedom: (units,) its degrees of freedom, 0 where unknown.
         cover: (units,) covered pixels.
         middle: (units, 2) where it lies, in pixels.
     """
-    from scipy.spatial import cKDTree
     from scipy.special import digamma
 
     known = np.isfinite(variance) & (variance > 0) & np.isfinite(middle).all(1)
-    if known.sum() < 20:
-        return np.where(known, variance, np.nanmean(variance) if known.any() else np.nan)
-    half = np.maximum(freedom[known], 1) / 2
-    logs = np.log(variance[known]) - digamma(half) + np.log(half)
+    if known.sum() < LEAST_UNITS:
+        return np.where(known, variance, np.nanmean(variance[known]) if known.any() else np.nan)
+    half = np.maximum(freedom, 1) / 2
+    logs = np.log(np.where(known, variance, 1)) - digamma(half) + np.log(half)
     size = np.log(np.maximum(cover, 1e-3))
-    slope = np.polyfit(size[known], logs, 1)[0] if np.ptp(size[known]) > 0.1 else 0.0
-    tree = cKDTree(middle[known])
-    inside = np.isfinite(middle).all(1)
-    _, near = tree.query(np.where(inside[:, None], middle, 0), k=min(NEIGHBOURS, int(known.sum())))
-    local = (logs - slope * size[known])[near].mean(1) + slope * size
-    prior = prior_freedom(logs - local[known], half)
-    own = np.where(known, variance, 0)
-    weight = np.where(known, freedom, 0)
-    return np.asarray((weight * own + prior * np.exp(local)) / (weight + prior))
+    slope = float(np.polyfit(size[known], logs[known], 1)[0]) if np.ptp(size[known]) > 0.1 else 0.0
+    local = near_mean(np.where(known, logs - slope * size, np.nan), middle) + slope * size
+    prior = prior_freedom((logs - local)[known], half[known])
+    own, weight = np.where(known, variance, 0), np.where(known, freedom, 0)
+    return np.asarray((weight * own + prior * np.exp(local)) / (weight + prior), np.float64)
 
 
 def prior_freedom(spread: Floats, half: Floats) -> float:
@@ -129,14 +127,7 @@ NEIGHBOURS_WORTH = 4.0
 """Independent windows that the neighbours' slow variance counts for beside a unit's own."""
 
 
-def slow_variance(
-    values: Floats,
-    day: Floats,
-    variance: Floats,
-    window: tuple[float, float],
-    middle: Floats,
-    usual: float = 0.0,
-) -> Floats:
+def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, usual: float = 0.0) -> Floats:
     """(units,) variance of the level itself from season to season, which no number of images averages away.
 
     Crops, drought and a badly fitted season move slowly: images close in time agree, half years do not. So the same
@@ -144,24 +135,23 @@ def slow_variance(
     images' variance explains is the slow part. A unit's own is drawn towards its neighbours'.
 
     Args:
-        values: (units, images) without background and season.
-        day: (images,) days since 1970.
-        variance: (units,) of one image.
+        one: the series, without background and season.
         window: first and last day of the period.
         middle: (units, 2) where each unit is.
         usual: what is taken where the time before the period is too short to tell.
     """
-    before = day < window[0]
-    length = window[1] - window[0]
-    gaps = np.stack([day[before][:-1], day[before][1:]], axis=1)
-    gaps = gaps[(gaps[:, 0] > day[0] + (window[0] - day[0]) / 3) & (gaps[:, 1] < window[0] - length / 3)]
+    before, length = one.day < window[0], window[1] - window[0]
+    gaps = np.stack([one.day[before][:-1], one.day[before][1:]], axis=1)
+    late = gaps[:, 0] > one.day[0] + (window[0] - one.day[0]) / 3
+    gaps = gaps[late & (gaps[:, 1] < window[0] - length / 3)]
     if len(gaps) < LEAST_GAPS:
-        return np.full(len(values), usual)
-    excess = excess_squares(Evidence(day[before], values[:, before], variance), gaps, length)
+        return np.full(len(one.values), usual)
+    excess = excess_squares(Evidence(one.day[before], one.values[:, before], one.variance), gaps, length)
     windows = max(1.0, (gaps[-1, 1] - gaps[0, 0]) / max(length, 1.0))
-    local = around(excess, middle)
+    local = np.nan_to_num(near_mean(excess, middle, cut=0.1))
     own = np.where(np.isfinite(excess), excess, local)
-    return np.maximum((windows * own + NEIGHBOURS_WORTH * local) / (windows + NEIGHBOURS_WORTH), 0.0)
+    drawn = (windows * own + NEIGHBOURS_WORTH * local) / (windows + NEIGHBOURS_WORTH)
+    return np.asarray(np.maximum(drawn, 0.0), np.float64)
 
 
 def excess_squares(one: Evidence, gaps: Floats, length: float) -> Floats:
@@ -171,17 +161,19 @@ def excess_squares(one: Evidence, gaps: Floats, length: float) -> Floats:
         excess = np.where(sides.sure > 0, sides.mean**2 - 1 / sides.sure, np.nan)
     known = np.isfinite(excess)
     total = np.where(known, excess, 0).sum(1)
-    return np.divide(total, known.sum(1), out=np.full(len(total), np.nan), where=known.any(1))
+    return np.asarray(total / np.maximum(known.sum(1), 1) + np.where(known.any(1), 0.0, np.nan), np.float64)
 
 
-def around(values: Floats, middle: Floats) -> Floats:
-    """(units,) mean of the NEIGHBOURS' values, the highest tenth of them left out; 0 where there are too few."""
+def near_mean(values: Floats, middle: Floats, cut: float = 0.0) -> Floats:
+    """(units,) mean of the NEIGHBOURS' values that are known, a share `cut` of the highest left out; NaN where there are few."""
     from scipy.spatial import cKDTree
 
     inside = np.isfinite(middle).all(1)
     known = inside & np.isfinite(values)
-    if known.sum() < 20:
-        return np.zeros(len(values))
     count = min(NEIGHBOURS, int(known.sum()))
-    _, near = cKDTree(middle[known]).query(np.where(inside[:, None], middle, 0), k=count)
-    return np.asarray(np.sort(values[known][near], axis=1)[:, : count - count // 10].mean(1))
+    if count < LEAST_UNITS:
+        return np.full(len(values), np.nan)
+    places = np.where(inside[:, None], middle, 0.0)
+    near: NDArray[np.int64] = cKDTree(middle[known]).query(places, k=count)[1]
+    ranked = np.sort(values[known][near], axis=1)[:, : count - int(count * cut)]
+    return np.asarray(ranked.mean(1), np.float64)

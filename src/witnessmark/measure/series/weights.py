@@ -44,7 +44,7 @@ class Weights:
 
     def covered(self) -> NDArray[np.float64]:
         """(units,) pixels covered by each, 0 for one outside the grid."""
-        return np.bincount(self.unit, self.share, self.units)
+        return np.asarray(np.bincount(self.unit, self.share, self.units), np.float64)
 
     def digest(self) -> str:
         """sha256 over all of it."""
@@ -87,7 +87,7 @@ def ordered(unit: Any, pixel: Any, share: Any, units: int) -> Weights:
     """Entries in any order -> Weights; a pair that stands several times (parts of one unit) is added up."""
     key = unit * (int(pixel.max(initial=0)) + 1) + pixel
     pairs, first, of = np.unique(key, return_index=True, return_inverse=True)
-    total = np.bincount(of, share, len(pairs))
+    total = np.asarray(np.bincount(of, share, len(pairs)), np.float64)
     keep = total > LEAST_SHARE
     unit, pixel, total = unit[first][keep], pixel[first][keep], np.minimum(total[keep], 1.0)
     starts = np.searchsorted(unit, np.arange(units + 1))
