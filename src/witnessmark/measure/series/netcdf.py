@@ -121,7 +121,7 @@ def grid_of(name: str, file: Any) -> Grid:
             raise UnreadError(
                 f"{name}: has no even {axis} axis. Export it on a regular grid with CF coordinates."
             )
-        axes.append((values[0], (values[-1] - values[0]) / (len(values) - 1), len(values)))
+        axes.append((float(values[0]), float(values[-1] - values[0]) / (len(values) - 1), len(values)))
     (y, dy, height), (x, dx, width) = axes
     if dy > 0 or dx < 0:
         raise UnreadError(

@@ -77,16 +77,18 @@ def in_order(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
     return tuple(sorted(pictures, key=lambda one: (one.series, one.frame.day, one.name, one.frame.index)))
 
 
-def common_grid(name: str, frames: Sequence[Frame]) -> Grid:
+def common_grid(otherwise: str, frames: Sequence[Frame]) -> Grid:
     """The grid that most frames lie on, the first of equals.
+
+    Args:
+        otherwise: the sentence for no frames at all.
+        frames: of all files.
 
     Raises:
         UnreadError: there are no frames.
     """
     if not frames:
-        raise UnreadError(
-            f'[[series]] "{name}": no image of it could be read. See the files named beside this one.'
-        )
+        raise UnreadError(otherwise)
     count: dict[tuple[str, float, float], int] = {}
     for one in frames:
         key = (one.grid.crs, one.grid.step_x, one.grid.step_y)

@@ -57,12 +57,11 @@ def take(
     gathering = Gathering(case, spec, sensor, folder / "cache")
     gathering.look(items)
     try:
-        grid = window_of(common_grid(spec.name, [one for _, one in gathering.frames]), shapes)
+        frames = [one for _, one in gathering.frames]
+        grid = window_of(common_grid(nothing(spec, gathering), frames), shapes)
         stack = Stack(grid, sensor.unit, sensor.steps, in_order(gathering.unpack(grid)))
         if not stack.pictures:
-            raise UnreadError(
-                f'[[series]] "{spec.name}": no image of it could be used. {" ".join(gathering.left_out[:1])}'
-            )
+            raise UnreadError(nothing(spec, gathering))
         period = period_of(case, stack)
         sources = stack.sources(folder / "cache")
         after = sides(sources, period) if spec.maps else ()
@@ -76,6 +75,12 @@ def take(
     return written(
         case, Measured(spec, layer, ids, shapes, stack, built, answer, period, found, left_out)
     ), left_out
+
+
+def nothing(spec: SeriesConfig, gathering: Gathering) -> str:
+    """The sentence for a series of which not one image can be used, with what stood in the way of the first three."""
+    ways = " ".join(gathering.left_out[:3]) or "Name its files in [[series]]."
+    return f'[[series]] "{spec.name}": no image of it can be used. {ways}'
 
 
 def period_of(case: Case, stack: Stack) -> tuple[float, float]:

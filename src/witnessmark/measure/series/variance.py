@@ -168,12 +168,12 @@ def near_mean(values: Floats, middle: Floats, cut: float = 0.0) -> Floats:
     """(units,) mean of the NEIGHBOURS' values that are known, a share `cut` of the highest left out; NaN where there are few."""
     from scipy.spatial import cKDTree
 
-    inside = np.isfinite(middle).all(1)
+    inside = np.asarray(np.isfinite(middle).all(axis=1))
     known = inside & np.isfinite(values)
     count = min(NEIGHBOURS, int(known.sum()))
     if count < LEAST_UNITS:
         return np.full(len(values), np.nan)
-    places = np.where(inside[:, None], middle, 0.0)
-    near: NDArray[np.int64] = cKDTree(middle[known]).query(places, k=count)[1]
+    places = np.where(inside.reshape(-1, 1), middle, 0.0)
+    near: NDArray[np.int64] = np.asarray(cKDTree(middle[known]).query(places, k=count)[1])
     ranked = np.sort(values[known][near], axis=1)[:, : count - int(count * cut)]
     return np.asarray(ranked.mean(1), np.float64)
