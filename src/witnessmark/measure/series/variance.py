@@ -123,8 +123,8 @@ def prior_freedom(spread: Floats, half: Floats) -> float:
 LEAST_GAPS = 6
 """Placebo gaps before the period without which nothing is said of slow changes."""
 
-NEIGHBOURS_WORTH = 4.0
-"""Independent windows that the neighbours' slow variance counts for beside a unit's own."""
+NEIGHBOURS_WORTH, USUAL_WORTH = 4.0, 2.0
+"""Years that the neighbours' slow variance, and the sensor's usual one, count for beside a unit's own."""
 
 
 def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, usual: float = 0.0) -> Floats:
@@ -132,13 +132,13 @@ def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, us
 
     Crops, drought and a badly fitted season move slowly: images close in time agree, half years do not. So the same
     differences are made at gaps before the period, where nothing was done: what their squares are on average beyond what the
-    images' variance explains is the slow part. A unit's own is drawn towards its neighbours'.
+    images' variance explains is the slow part. A unit's own is drawn towards its neighbours' and towards the usual.
 
     Args:
         one: the series, without background and season.
         window: first and last day of the period.
         middle: (units, 2) where each unit is.
-        usual: what is taken where the time before the period is too short to tell.
+        usual: the sensor's; it stands alone where the time before the period is too short to tell.
     """
     before, length = one.day < window[0], window[1] - window[0]
     gaps = np.stack([one.day[before][:-1], one.day[before][1:]], axis=1)
@@ -147,10 +147,12 @@ def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, us
     if len(gaps) < LEAST_GAPS:
         return np.full(len(one.values), usual)
     excess = excess_squares(Evidence(one.day[before], one.values[:, before], one.variance), gaps, length)
-    windows = max(1.0, (gaps[-1, 1] - gaps[0, 0]) / max(length, 1.0))
+    # A year is one draw of its weather, however many images it has.
+    years = max(1.0, (gaps[-1, 1] - gaps[0, 0]) / 365.25)
     local = np.nan_to_num(near_mean(excess, middle, cut=0.1))
     own = np.where(np.isfinite(excess), excess, local)
-    drawn = (windows * own + NEIGHBOURS_WORTH * local) / (windows + NEIGHBOURS_WORTH)
+    known = years * own + NEIGHBOURS_WORTH * local + USUAL_WORTH * usual
+    drawn = known / (years + NEIGHBOURS_WORTH + USUAL_WORTH)
     return np.asarray(np.maximum(drawn, 0.0), np.float64)
 
 

@@ -15,5 +15,5 @@ def geometry(name: str) -> str:
 
 profile = Profile(
     name="landsat", scale="index", bands=("ndvi", "nbr", "nbr2"), steps=10_000, floor=-1.0, ceiling=1.0,
-    shape="pulse", sign="down", season=True, change=0.3, own=0.1, noise=0.05, slow=0.08, ratio=True, geometry=geometry,
+    shape="pulse", sign="down", season=True, change=0.3, own=0.1, noise=0.05, slow=0.2, ratio=True, geometry=geometry,
 )  # fmt: skip
