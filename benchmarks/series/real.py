@@ -32,7 +32,9 @@ def day(text: str) -> float:
     return float((dt.date.fromisoformat(text) - dt.date(1970, 1, 1)).days)
 
 
-def stack(here: Path, name: str, factor: float = 1.0, mask: str = "") -> tuple[Grid, dict[str, tuple[Floats, NDArray]]]:
+def stack(
+    here: Path, name: str, factor: float = 1.0, mask: str = ""
+) -> tuple[Grid, dict[str, tuple[Floats, NDArray]]]:
     """Grid, and band -> days and (images, y, x) values, read as the product reads them."""
     file, sensor = STACKS[name]
     received, known = data(file, here).read_bytes(), profile.load(sensor)
@@ -44,7 +46,10 @@ def stack(here: Path, name: str, factor: float = 1.0, mask: str = "") -> tuple[G
     for variable, several in bands.items():
         indexes = tuple(one.index for one in several)
         values = np.stack(list(netcdf.values_in(received, file, variable, indexes, several[0].grid)))
-        made[variable] = (np.array([one.day for one in several]), values * factor if variable != mask else values)
+        made[variable] = (
+            np.array([one.day for one in several]),
+            values * factor if variable != mask else values,
+        )
     del known
     return frames[0].grid, made
 
@@ -52,7 +57,9 @@ def stack(here: Path, name: str, factor: float = 1.0, mask: str = "") -> tuple[G
 def every_pixel(grid: Grid) -> analyse.Units:
     """Pixels as units, for places without buildings."""
     y, x = np.divmod(np.arange(grid.size), grid.width)
-    return analyse.Units(np.ones(grid.size), np.full(grid.size, 0.5), np.stack([x + 0.5, y + 0.5], axis=1), abs(grid.step_x))
+    return analyse.Units(
+        np.ones(grid.size), np.full(grid.size, 0.5), np.stack([x + 0.5, y + 0.5], axis=1), abs(grid.step_x)
+    )
 
 
 def on_land(values: Floats, reach: int) -> Floats:
@@ -61,7 +68,9 @@ def on_land(values: Floats, reach: int) -> Floats:
 
     known = np.isfinite(values)
     size = (1, reach, reach)
-    total, count = (uniform_filter(one, size, mode="nearest") for one in (np.where(known, values, 0.0), known * 1.0))
+    total, count = (
+        uniform_filter(one, size, mode="nearest") for one in (np.where(known, values, 0.0), known * 1.0)
+    )
     return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 1e-9)
 
 
@@ -76,7 +85,9 @@ def bago(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
     units, known = every_pixel(grid), profile.load("sentinel-1")
     series = []
     for name, (days, values) in bands.items():
-        merged = merged_days(days, flat(values.astype(np.float64)), flat(on_land(values.astype(np.float64), 41)))
+        merged = merged_days(
+            days, flat(values.astype(np.float64)), flat(on_land(values.astype(np.float64), 41))
+        )
         series.append(Series(name, merged[0], merged[1].astype(np.float32), merged[2].astype(np.float32)))
     block = null.squares(units.middle * units.pixel_m, 900.0)
     ratios, quarters = {0.05: [], 0.01: []}, []
@@ -89,12 +100,16 @@ def bago(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
         made[f"Bago, max false rate / nominal, {nominal:.0%}"] = max(several)
         made[f"Bago, least false rate / nominal, {nominal:.0%}"] = min(several)
     made["Bago, max false rate / nominal of a far quarter, 5 %"] = max(quarters) / 0.05
-    notes["Bago, max false rate / nominal of a far quarter, 5 %"] = f"least {min(quarters) / 0.05:.2f}; land of another kind"
+    notes["Bago, max false rate / nominal of a far quarter, 5 %"] = (
+        f"least {min(quarters) / 0.05:.2f}; land of another kind"
+    )
     period = (day("2016-01-01"), day("2017-12-31"))
     answer = analyse.analyse(series, units, known, period)
     truth, at = bago_points(here, grid)
     made["Bago, AUC of forest disturbance"] = auc(truth, answer.found.score[at])
-    notes["Bago, AUC of forest disturbance"] = "break test of the data's readme, year removed: 0.57-0.65; forest, no houses"
+    notes["Bago, AUC of forest disturbance"] = (
+        "break test of the data's readme, year removed: 0.57-0.65; forest, no houses"
+    )
 
 
 def quarter_rates(score: Floats, middle: Floats, grid: Grid) -> list[float]:
@@ -102,7 +117,10 @@ def quarter_rates(score: Floats, middle: Floats, grid: Grid) -> list[float]:
     which = (middle[:, 0] > grid.width / 2) * 2 + (middle[:, 1] > grid.height / 2)
     known = np.isfinite(score)
     return [
-        float((null.p_values(np.sort(score[known & (which != n)]), score[known & (which == n)]) <= 0.05).mean()) for n in range(4)
+        float(
+            (null.p_values(np.sort(score[known & (which != n)]), score[known & (which == n)]) <= 0.05).mean()
+        )
+        for n in range(4)
     ]
 
 
@@ -134,18 +152,28 @@ def palisades(here: Path, made: dict[str, float], notes: dict[str, str]) -> None
     free = np.ones(grid.size, bool)
     free[buildings.pixel] = False
     land = np.repeat(np.nanmedian(flat(values)[free], axis=0)[None], len(own), axis=0)
-    known = analyse.Units(np.ones(len(own)), np.full(len(own), 0.5), surround.middles(grid, units.weights), grid.step_x)
+    known = analyse.Units(
+        np.ones(len(own)), np.full(len(own), 0.5), surround.middles(grid, units.weights), grid.step_x
+    )
     answer = analyse.analyse([Series("ndvi", days, own, land)], known, profile.load("modis"), FIRE)
     used = (units.size >= 5) & np.isfinite(answer.found.score) & np.isfinite(naive(days, own))
     most = share[used] > 0.5
     made["Palisades, AUC for more than half destroyed"] = auc(most, -answer.found.change[used])
     made["Palisades, Spearman with the destroyed share"] = spearman(-answer.found.change[used], share[used])
-    made["Palisades, 90 % date set holds 7 January 2025"] = float(held(answer, day("2025-01-07"))[used][most].mean())
-    made["Palisades, share of cells mostly destroyed above twenty to one"] = float((answer.found.score[used][most] > FLAG).mean())
+    made["Palisades, 90 % date set holds 7 January 2025"] = float(
+        held(answer, day("2025-01-07"))[used][most].mean()
+    )
+    made["Palisades, share of cells mostly destroyed above twenty to one"] = float(
+        (answer.found.score[used][most] > FLAG).mean()
+    )
     naive_auc, naive_rank = auc(most, -naive(days, own)[used]), spearman(-naive(days, own)[used], share[used])
-    notes["Palisades, AUC for more than half destroyed"] = f"naive z on the same {used.sum()} cells: {naive_auc:.3f} (readme 0.76)"
+    notes["Palisades, AUC for more than half destroyed"] = (
+        f"naive z on the same {used.sum()} cells: {naive_auc:.3f} (readme 0.76)"
+    )
     notes["Palisades, Spearman with the destroyed share"] = f"naive z: {naive_rank:.3f} (readme 0.50)"
-    notes["Palisades, 90 % date set holds 7 January 2025"] = "no image between 22 April 2024 and 17 January 2025"
+    notes["Palisades, 90 % date set holds 7 January 2025"] = (
+        "no image between 22 April 2024 and 17 January 2025"
+    )
 
 
 def held(answer: analyse.Answer, when: float) -> NDArray[np.bool_]:
@@ -182,15 +210,21 @@ def control(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
     for year in range(2018, 2026):
         kept = years_of(days) <= year
         series = [Series("ndvi", days[kept], own[:, kept], land[:, kept])]
-        found = analyse.analyse(series, units, profile.load("modis"), (day(f"{year}-01-05"), day(f"{year}-04-30"))).found
+        found = analyse.analyse(
+            series, units, profile.load("modis"), (day(f"{year}-01-05"), day(f"{year}-04-30"))
+        ).found
         shares[year] = float((found.score[np.isfinite(found.score)] > FLAG).mean())
     burned = shares.pop(2019)
     made["max false alarms beside Palisades in any year but 2019"] = max(shares.values())
     made["max false alarms beside Palisades in 2021"] = shares[2021]
     bare = float((naive(days[years_of(days) <= 2021], own[:, years_of(days) <= 2021], 2021) < -2).mean())
-    notes["max false alarms beside Palisades in 2021"] = f"naive z < -2 on the same pixels: {bare:.3f} (readme 0.30)"
+    notes["max false alarms beside Palisades in 2021"] = (
+        f"naive z < -2 on the same pixels: {bare:.3f} (readme 0.30)"
+    )
     words = ", ".join(f"{year} {share:.4f}" for year, share in shares.items())
-    notes["max false alarms beside Palisades in any year but 2019"] = f"{words}; 2019, after the Woolsey fire of November 2018: {burned:.3f}"
+    notes["max false alarms beside Palisades in any year but 2019"] = (
+        f"{words}; 2019, after the Woolsey fire of November 2018: {burned:.3f}"
+    )
 
 
 def slovenia(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
@@ -202,9 +236,15 @@ def slovenia(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
         merged_days(days, flat(values.astype(np.float64)), flat(on_land(values.astype(np.float64), 51)))
     )))]  # fmt: skip
     units = every_pixel(grid)
-    found = analyse.analyse(series, units, profile.load("sentinel-2"), (day("2017-01-01"), day("2017-12-31"))).found
-    rates = null.null_of(found.score, np.ones(grid.size, bool), null.squares(units.middle * units.pixel_m, 100.0)).rates
+    found = analyse.analyse(
+        series, units, profile.load("sentinel-2"), (day("2017-01-01"), day("2017-12-31"))
+    ).found
+    rates = null.null_of(
+        found.score, np.ones(grid.size, bool), null.squares(units.middle * units.pixel_m, 100.0)
+    ).rates
     made["Slovenia, max share of quiet pixels above twenty to one"] = float((found.score > FLAG).mean())
     made["Slovenia, max false rate / nominal, 5 %"] = rates[0].measured / 0.05
     made["Slovenia, max false rate / nominal, 1 %"] = rates[1].measured / 0.01
-    notes["Slovenia, max share of quiet pixels above twenty to one"] = "fields are ploughed and mown: change without damage"
+    notes["Slovenia, max share of quiet pixels above twenty to one"] = (
+        "fields are ploughed and mown: change without damage"
+    )

@@ -239,12 +239,14 @@ def write(path: Path, pixels: NDArray[np.float32], compress: str) -> None:
 
 
 def displaced(truth: Truth, offset_m: float, seed: int) -> NDArray[np.float64]:
-    """Corners as a map would have them: each village moved by offset_m / 2 to offset_m in a direction of its own."""
+    """Corners as a map would have them: each village moved by offset_m / 2 to offset_m in a direction of its own, each house by
+    about 1 m beside that.
+    """
     dice = np.random.default_rng([seed, 6])
     villages = int(truth.village.max()) + 1
     angle, length = dice.uniform(0, 2 * np.pi, villages), dice.uniform(offset_m / 2, offset_m, villages)
     moved = np.stack([np.cos(angle), np.sin(angle)], axis=1) * length[:, None]
-    return truth.corners + moved[truth.village][:, None]
+    return truth.corners + (moved[truth.village] + dice.normal(0, 1, (len(truth.village), 2)))[:, None]
 
 
 def write_footprints(path: Path, corners: NDArray[np.float64], village: NDArray[np.int64]) -> None:

@@ -71,6 +71,8 @@ class SeriesConfig:
         mask: a band or variable whose pixels tell cloud, such as "SCL"; empty for none.
         clear: values of the mask that may be used.
         warp: how images on another grid are brought onto the first one's: nearest or bilinear; empty refuses them.
+        register: whether footprints are moved, square by square of land, to where the images before the period show them:
+            maps are often 5 to 10 m off, a pixel of radar.
         quiet: where nothing was done, on whose word: places to measure false alarms at.
         executor: where it is computed: serial, threads, processes or dask.
         maps: whether pictures of the statistic, the date and the number of images are written.
@@ -85,6 +87,7 @@ class SeriesConfig:
     mask: str = ""
     clear: tuple[int, ...] = (0,)
     warp: Literal["", "nearest", "bilinear"] = ""
+    register: bool = True
     quiet: tuple[Area, ...] = ()
     executor: Literal["serial", "threads", "processes", "dask"] = "serial"
     maps: bool = True

@@ -16,6 +16,7 @@ from witnessmark.measure.series.executors import each
 from witnessmark.measure.series.grid import Grid, pixel_m, to_grid
 from witnessmark.measure.series.groups import Units, open_share, units_of
 from witnessmark.measure.series.reduce import Sums, reduce, save_weights, specs_of
+from witnessmark.measure.series.register import Moved, register
 from witnessmark.measure.series.source import Source
 from witnessmark.measure.series.table import Series, merged_days
 from witnessmark.measure.series.weights import kept_weights
@@ -28,6 +29,23 @@ MOST_PIXELS = 800_000_000
 
 
 @dataclass(frozen=True)
+class How:
+    """How a table is built.
+
+    Attributes:
+        executor: serial, threads, processes or dask.
+        limits: least and most that a pixel may be.
+        after: for each image whether it is after, for the map; () for no map.
+        start: first day of the period, when footprints are moved to where the images before it show them; None to leave them.
+    """
+
+    executor: str = "serial"
+    limits: tuple[float, float] = (-60.0, 30.0)
+    after: tuple[bool | None, ...] = ()
+    start: float | None = None
+
+
+@dataclass(frozen=True)
 class Built:
     """A stack as a table.
 
@@ -37,6 +55,7 @@ class Built:
         series: the table.
         sums: of the units, images in the sources' order; its `pixels` are the map.
         weights: name of the weights that went in, made from their digests.
+        moved: by how much footprints were moved; None when they were left where the map has them.
     """
 
     units: Units
@@ -44,6 +63,7 @@ class Built:
     series: list[Series]
     sums: Sums
     weights: str
+    moved: Moved | None = None
 
 
 def window_of(grid: Grid, shapes: Any) -> Grid:
@@ -68,13 +88,7 @@ def window_of(grid: Grid, shapes: Any) -> Grid:
     return grid.window(left, top, width, height)
 
 
-def build(
-    grid: Grid,
-    shapes: Any,
-    sources: Sequence[Source],
-    folder: Path,
-    how: tuple[str, Sequence[bool | None], tuple[float, float]],
-) -> Built:
+def build(grid: Grid, shapes: Any, sources: Sequence[Source], folder: Path, how: How) -> Built:
     """The table of a stack.
 
     Args:
@@ -82,22 +96,20 @@ def build(
         shapes: (buildings,) shapely geometries in WGS84 degrees.
         sources: the images, by series, then day.
         folder: where weights are kept.
-        how: the executor, for each image whether it is after (for the map; () for none), and the limits of valid values.
+        how: see `How`.
     """
-    executor, after, limits = how
-    buildings = kept_weights(folder, grid, shapes)
+    moved = None if how.start is None else register(grid, shapes, sources, how.start)
+    buildings = kept_weights(folder, grid, shapes, None if moved is None else moved.pixels)
     units, size = units_of(buildings), pixel_m(grid)
     blocks = surround.blocks_of(grid, buildings, size)
     path = folder / f"tiles-{units.weights.digest()[:16]}-{blocks.weights.digest()[:16]}.npz"
     count = save_weights(path, units.weights, blocks.weights)
-    sums = reduce(specs_of(grid, sources, path, after, limits), count, partial(each, executor))
-    middle = surround.middles(grid, units.weights)
+    sums = reduce(specs_of(grid, sources, path, how.after, how.limits), count, partial(each, how.executor))
+    middle, of = surround.middles(grid, units.weights), units.weights.units
     known = Known(units.weights.covered(), open_share(units.weights, buildings), middle, size)
-    own = Sums(sums.sums[: units.weights.units], sums.shares[: units.weights.units], sums.pixels)
-    land = surround.at_units(
-        blocks, sums.sums[units.weights.units :], sums.shares[units.weights.units :], middle
-    )
-    return Built(units, known, series_of(sources, own, land), own, path.stem)
+    own = Sums(sums.sums[:of], sums.shares[:of], sums.pixels)
+    land = surround.at_units(blocks, sums.sums[of:], sums.shares[of:], middle)
+    return Built(units, known, series_of(sources, own, land), own, path.stem, moved)
 
 
 def series_of(sources: Sequence[Source], sums: Sums, land: NDArray[np.float64]) -> list[Series]:

@@ -71,6 +71,7 @@ def run_record(made: Measured, files: list[tuple[str, str]]) -> bytes:
         "period_days_since_1970": made.period,
         "buildings": {"layer": made.layer.id, "table_sha256": made.layer.table_sha256},
         "weights": made.built.weights,
+        "moved": moved_words(made),
         "images": sorted({one.sha256 for one in made.stack.pictures}),
         "left_out": made.left_out,
         "memory": {name: round(value, 4) for name, value in made.answer.memory.items()},
@@ -83,6 +84,20 @@ def run_record(made: Measured, files: list[tuple[str, str]]) -> bytes:
         "files": dict(files),
     }
     return json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True).encode()
+
+
+def moved_words(made: Measured) -> dict[str, float]:
+    """By how many metres footprints were moved: half of them by less, and the most; nothing when they were left."""
+    moved = made.built.moved
+    if moved is None or not len(moved.pixels):
+        return {}
+    metres = np.hypot(*moved.pixels.T) * made.built.known.pixel_m
+    return {
+        "median_m": round(float(np.median(metres)), 2),
+        "most_m": round(float(metres.max()), 2),
+        "squares_moved": moved.moved,
+        "squares": moved.squares,
+    }
 
 
 def versions() -> dict[str, str]:
@@ -127,5 +142,16 @@ def note_of(made: Measured) -> str:
     return (
         "A score ranks buildings for people to look at; it is neither a probability of damage nor a count. "
         f"One image is remembered by the next by up to {most:.2f} in {len(made.built.series)} series; dates lean on the "
-        "neighbours, scores do not."
+        f"neighbours, scores do not.{moved_note(made)}"
+    )
+
+
+def moved_note(made: Measured) -> str:
+    """That footprints were moved, in words; "" when they were not."""
+    words = moved_words(made)
+    if not words.get("most_m"):
+        return ""
+    return (
+        f" Footprints were moved by {words['median_m']:g} m (median; up to {words['most_m']:g} m) to where the images before the "
+        "period show houses."
     )

@@ -7,7 +7,7 @@ normal around zero. The evidence of all gaps, weighed by their length, is the sc
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,6 +165,8 @@ def evidence_of(sides: Sequence[Sides], change: Change) -> tuple[Floats, Floats]
     1 + c sum(1/v) and the quadratic form in closed form.
     """
     common = change.common**2
+    if change.sign:  # a difference of the other sign is none that damage makes
+        sides = [replace(one, mean=change.sign * np.maximum(change.sign * one.mean, 0)) for one in sides]
     log_ratio, linear, precision = np.zeros((3, *sides[0].mean.shape))
     for one in sides:
         scaled = 1 + change.own**2 * one.sure

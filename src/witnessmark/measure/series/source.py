@@ -3,15 +3,17 @@
 What was received is opened in the box alone (unpack.py), which writes the cache; this file reads only what we wrote.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from witnessmark.errors import MeasureError
 
+Singles = NDArray[np.float32]
 NO_DATA = -32768
 """Of the cache."""
 
@@ -37,45 +39,54 @@ class Source:
     steps: int = 100
 
 
-def read_rows(
-    source: Source, top: int, rows: int, width: int, buffer: NDArray[np.float32] | None = None
-) -> NDArray[np.float32]:
-    """(rows, width) values as they stand, NaN for no data.
+STRIP = 512
+"""Rows that are read at a time: the block size of most cloud-optimised GeoTIFFs, so that no block is unpacked twice."""
+
+
+def strips(source: Source, top: int, rows: int, width: int) -> Iterator[tuple[int, Singles]]:
+    """A picture's rows, STRIP at a time: how many rows below `top` each begins, and (strip, width) values as they stand.
+
+    NaN is no data. The values lie in one buffer, which the next strip overwrites.
 
     Args:
         source: the image.
         top: first row.
         rows: how many.
         width: of the grid.
-        buffer: where to put them, for a reader that goes through many.
     """
-    made = np.empty((rows, width), np.float32) if buffer is None else buffer[:rows]
+    buffer = np.empty((min(STRIP, rows), width), np.float32)
+    places = [(first, buffer[: min(STRIP, rows - first)]) for first in range(0, rows, STRIP)]
     if source.path.endswith(".i16"):
-        return from_cache(source, top, made)
-    return from_geotiff(source, top, made)
+        return from_cache(source, top, places)
+    return from_geotiff(source, top, places)
 
 
-def from_cache(source: Source, top: int, made: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows of the cache, already in the table's unit."""
+Places = list[tuple[int, Singles]]
+
+
+def from_cache(source: Source, top: int, places: Places) -> Iterator[tuple[int, Singles]]:
+    """Strips of the cache, already in the table's unit."""
     from witnessmark.measure.series.cache import read_strips
 
-    steps = read_strips(Path(source.path), top, made.shape[0], made.shape[1])
-    np.multiply(steps, np.float32(1 / source.steps), out=made)
-    made[steps == NO_DATA] = np.nan
-    return made
+    for first, made in places:
+        steps = read_strips(Path(source.path), top + first, made.shape[0], made.shape[1])
+        np.multiply(steps, np.float32(1 / source.steps), out=made)
+        made[steps == NO_DATA] = np.nan
+        yield first, made
 
 
-def from_geotiff(source: Source, top: int, made: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows of a GeoTIFF; opened anew each time: 240 handles kept open by two threads cost 500 MB."""
+def from_geotiff(source: Source, top: int, places: Places) -> Iterator[tuple[int, Singles]]:
+    """Strips of a GeoTIFF; opened anew for each tile: 240 handles kept open by two threads cost 500 MB."""
     import rasterio
     from rasterio.windows import Window
 
     with rasterio.Env(GDAL_CACHEMAX=16, GDAL_NUM_THREADS=1), rasterio.open(source.path) as dataset:
-        dataset.read(1, window=Window(0, top, made.shape[1], made.shape[0]), out=made)
         nodata = dataset.nodata
-    if nodata is not None and not np.isnan(nodata):
-        made[made == np.float32(nodata)] = np.nan
-    return made
+        for first, made in places:
+            dataset.read(1, window=Window(0, top + first, made.shape[1], made.shape[0]), out=made)
+            if nodata is not None and not np.isnan(nodata):
+                made[made == np.float32(nodata)] = np.nan
+            yield first, made
 
 
 def to_unit(values: NDArray[np.float32], scale: str) -> NDArray[np.float32]:
@@ -88,8 +99,3 @@ def to_unit(values: NDArray[np.float32], scale: str) -> NDArray[np.float32]:
         np.log(values, out=values)
     values *= np.float32(DB_PER_NEPER * (2 if scale == "amplitude" else 1))
     return values
-
-
-def infinite_as_missing(values: NDArray[np.float32]) -> NDArray[Any]:
-    """(…) which values are numbers; minus infinity is the log of nothing."""
-    return np.isfinite(values)

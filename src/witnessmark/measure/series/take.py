@@ -14,7 +14,7 @@ from witnessmark.errors import MeasureError, UnreadError
 from witnessmark.measure.reach import shapes_of
 from witnessmark.measure.series import null, outputs, profile
 from witnessmark.measure.series.analyse import analyse
-from witnessmark.measure.series.build import Built, build, window_of
+from witnessmark.measure.series.build import Built, How, build, window_of
 from witnessmark.measure.series.frame import day_in
 from witnessmark.measure.series.gather import Gathering
 from witnessmark.measure.series.maps import maps_of, sides
@@ -65,7 +65,10 @@ def take(
         period = period_of(case, stack)
         sources = stack.sources(folder / "cache")
         after = sides(sources, period) if spec.maps else ()
-        built = build(grid, shapes, sources, folder, (spec.executor, after, (sensor.floor, sensor.ceiling)))
+        start = period[0] if spec.register else None
+        built = build(
+            grid, shapes, sources, folder, How(spec.executor, (sensor.floor, sensor.ceiling), after, start)
+        )
         answer = analyse(built.series, built.known, sensor, period)
     except MeasureError as error:
         raise UnreadError(f'[[series]] "{spec.name}": {error}') from None

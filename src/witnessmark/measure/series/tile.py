@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from witnessmark.measure.series.source import Source, read_rows, to_unit
+from witnessmark.measure.series.source import STRIP, Source, strips, to_unit
 
 Floats = NDArray[np.float64]
 
@@ -59,15 +59,15 @@ def tile(spec: Spec) -> Part:
     size = len(entries.units), len(spec.sources)
     sums, shares = np.zeros(size), np.zeros(size)
     moments = Moments(spec) if spec.after else None
-    buffer = np.empty((spec.rows, spec.width), np.float32)
+    picked = np.empty(len(entries.pixel), np.float32)
     for number, source in enumerate(spec.sources):
-        values = read_rows(source, spec.top, spec.rows, spec.width, buffer)
-        if moments:
-            moments.add(number, to_unit(values, source.scale))
-            picked = values.ravel()[entries.pixel]
-        else:
-            picked = to_unit(values.ravel()[entries.pixel], source.scale)
-        sums[:, number], shares[:, number] = entries.reduce(picked, spec.limits)
+        for first, values in strips(source, spec.top, spec.rows, spec.width):
+            if moments:
+                moments.add(number, first, to_unit(values, source.scale))
+            which = entries.between(first * spec.width, (first + len(values)) * spec.width)
+            picked[which] = values.ravel()[entries.pixel[which] - first * spec.width]
+        known = picked if moments else to_unit(picked, source.scale)
+        sums[:, number], shares[:, number] = entries.reduce(known, spec.limits)
     return Part(entries.units, sums, shares, moments.result() if moments else None)
 
 
@@ -86,6 +86,10 @@ class Entries:
     pixel: NDArray[np.int64]
     matrix: Any
     full: Floats
+
+    def between(self, first: int, last: int) -> slice:
+        """Which entries of `pixel`, which is ascending, lie between two places."""
+        return slice(*np.searchsorted(self.pixel, [first, last]).tolist())
 
     def reduce(self, values: NDArray[np.float32], limits: tuple[float, float]) -> tuple[Floats, Floats]:
         """Weighted sum of each unit's valid values, and their weight."""
@@ -120,44 +124,39 @@ class Moments:
         self.spec, shape = spec, (spec.rows, spec.width)
         self.sums = np.zeros((2, 2, *shape), np.float32)
         self.count = np.zeros((2, *shape), np.float32)
-        self.full = [0, 0]
         self.best, self.valid = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        self.scratch, self.series = np.empty(shape, np.float32), ""
-        self.gaps = False
+        self.series = ""
 
-    def add(self, number: int, values: NDArray[np.float32]) -> None:
-        """One image's values; images of one series follow each other."""
+    def add(self, number: int, first: int, values: NDArray[np.float32]) -> None:
+        """A strip of one image that begins so many rows below the tile's top; images of one series follow each other."""
         side = self.spec.after[number]
         if side is None:
             return
         if self.spec.sources[number].series != self.series:
             self.close()
             self.series = self.spec.sources[number].series
-        total, square = self.sums[int(side)]
-        if np.isfinite(values.min()) and np.isfinite(values.max()):
-            self.full[int(side)] += 1
-            known = values
+        rows = slice(first, first + len(values))
+        if np.isfinite(values.sum()):  # one pass tells that all are numbers
+            self.count[int(side), rows] += 1
         else:
             good = np.isfinite(values)
-            self.count[int(side)] += good
-            self.gaps = True
-            known = np.where(good, values, np.float32(0))
-        total += known
-        np.multiply(known, known, out=self.scratch)
-        square += self.scratch
+            self.count[int(side), rows] += good
+            values = np.where(good, values, np.float32(0))
+        total, square = self.sums[int(side)]
+        total[rows] += values
+        square[rows] += values * values
 
     def close(self) -> None:
         """The series' |t| into the largest so far, and all sums back to nothing."""
         if not self.series:
             return
-        number: Any = [
-            self.count[n] + np.float32(self.full[n]) if self.gaps else np.float32(self.full[n])
-            for n in (0, 1)
-        ]
-        self.valid += number[0] + number[1]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            np.fmax(self.best, welch(self.sums, number), out=self.best)
-        self.sums[:], self.count[:], self.full, self.gaps = 0, 0, [0, 0], False
+        for first in range(0, self.spec.rows, STRIP):
+            rows = slice(first, first + STRIP)
+            self.valid[rows] += self.count[0, rows] + self.count[1, rows]
+            with np.errstate(divide="ignore", invalid="ignore"):
+                t = welch(self.sums[:, :, rows], self.count[:, rows])
+            np.fmax(self.best[rows], t, out=self.best[rows])
+        self.sums[:], self.count[:] = 0, 0
 
     def result(self) -> NDArray[np.float32]:
         """(2, rows, width) largest |t| and number of valid images."""
@@ -166,7 +165,7 @@ class Moments:
         return np.stack([self.best, self.valid])
 
 
-def welch(sums: NDArray[np.float32], number: Any) -> NDArray[np.float32]:
+def welch(sums: NDArray[np.float32], number: NDArray[np.float32]) -> NDArray[np.float32]:
     """|t| of two means with variances of their own, NaN where a side has fewer than two values."""
     means = [sums[n, 0] / number[n] for n in (0, 1)]
     errors = [(sums[n, 1] / number[n] - means[n] ** 2) / (number[n] - 1) for n in (0, 1)]

@@ -54,22 +54,33 @@ class Weights:
         return made.hexdigest()
 
 
-def weights_of(grid: Grid, shapes: Any) -> Weights:
+def weights_of(grid: Grid, shapes: Any, moved_by: NDArray[np.float64] | None = None) -> Weights:
     """Shares of pixels that shapes cover.
 
     Args:
         grid: the series' grid.
         shapes: (units,) shapely geometries in WGS84 degrees; a point stands for the pixel it lies in, a line for none.
+        moved_by: (units, 2) pixels to the east and south by which each is moved first (see register.py); None for none.
 
     Returns:
         Weights over all units in order; a unit outside the grid has no entries.
     """
     moved = to_grid(grid, np.asarray(shapes, dtype=object))
+    if moved_by is not None:
+        moved = shifted(moved, moved_by)
     pieces = [of_points(moved), of_polygons((grid.width, grid.height), moved)]
     unit, x, y, share = (np.concatenate(part) for part in zip(*pieces, strict=True))
     good = (x >= 0) & (y >= 0) & (x < grid.width) & (y < grid.height)
     pixel = y[good] * grid.width + x[good]
     return ordered(unit[good], pixel, share[good], len(moved))
+
+
+def shifted(moved: Any, by: NDArray[np.float64]) -> Any:
+    """Shapes each moved by its own step."""
+    import shapely
+
+    points, of = shapely.get_coordinates(moved, return_index=True)
+    return shapely.set_coordinates(moved.copy(), points + by[of])
 
 
 def of_points(moved: Any) -> Entries:
@@ -94,17 +105,20 @@ def ordered(unit: Any, pixel: Any, share: Any, units: int) -> Weights:
     return Weights(starts.astype(np.int64), pixel.astype(np.int64), total)
 
 
-def kept_weights(folder: Path, grid: Grid, shapes: Any) -> Weights:
+def kept_weights(
+    folder: Path, grid: Grid, shapes: Any, moved_by: NDArray[np.float64] | None = None
+) -> Weights:
     """The same, read from the folder when these very shapes were worked out on this very grid before."""
     import shapely
 
     made = hashlib.sha256(repr(grid).encode())
     made.update(b"".join(shapely.to_wkb(np.asarray(shapes, dtype=object))))
+    made.update(b"" if moved_by is None else np.ascontiguousarray(moved_by).tobytes())
     path = folder / f"weights-{made.hexdigest()[:32]}.npz"
     if path.is_file():
         with np.load(path) as there:
             return Weights(there["starts"], there["pixel"], there["share"])
-    weights = weights_of(grid, shapes)
+    weights = weights_of(grid, shapes, moved_by)
     buffer = io.BytesIO()
     np.savez(buffer, starts=weights.starts, pixel=weights.pixel, share=weights.share)
     folder.mkdir(parents=True, exist_ok=True)
