@@ -263,9 +263,9 @@ def test_a_mask_takes_cloud_out_of_a_netcdf_stack(measured, layer_toml, tmp_path
 
 
 def netcdf(h5py, path: Path, falls: int = 17) -> bytes:
-    """NDVI of 0.6 that falls to 0.2 on one pixel; the first image after is cloud."""
+    """NDVI of 0.6 that falls to 0.05 on one pixel; the first image after is cloud."""
     values = np.random.default_rng(3).normal(0.6, 0.02, (24, 12, 12))
-    values[falls:, HOUSE[0], HOUSE[1]] -= 0.4
+    values[falls:, HOUSE[0], HOUSE[1]] -= 0.55
     cloud = np.zeros((24, 12, 12), np.uint8)
     cloud[falls] = 1
     values[falls] = 0.05

@@ -107,8 +107,10 @@ def build(grid: Grid, shapes: Any, sources: Sequence[Source], folder: Path, how:
     sums = reduce(specs_of(grid, sources, path, how.after, how.limits), count, partial(each, how.executor))
     middle, of = surround.middles(grid, units.weights), units.weights.units
     known = Known(units.weights.covered(), open_share(units.weights, buildings), middle, size)
-    own = Sums(sums.sums[:of], sums.shares[:of], sums.pixels)
-    land = surround.at_units(blocks, sums.sums[of:], sums.shares[of:], middle)
+    own, around = sums.of(slice(of)), sums.of(slice(of, None))
+    land = surround.at_units(
+        blocks, around.sums.T, np.broadcast_to(around.shares, around.sums.shape).T, middle
+    )
     return Built(units, known, series_of(sources, own, land), own, path.stem, moved)
 
 
@@ -116,8 +118,7 @@ def series_of(sources: Sequence[Source], sums: Sums, land: NDArray[np.float64]) 
     """The table by series; a unit needs half of its weight valid in an image, or the image does not count for it."""
     names = [one.series for one in sources]
     day = np.array([one.day for one in sources])
-    full = sums.shares.max(1, keepdims=True, initial=0)
-    values = np.where(sums.shares >= full / 2, sums.means, np.nan)
+    values = sums.means().T.astype(np.float64)
     made = []
     for name in dict.fromkeys(names):
         which = np.array([one == name for one in names])

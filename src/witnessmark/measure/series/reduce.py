@@ -1,21 +1,18 @@
 """A stack of images -> the table of buildings by images: tiles of rows, worked out anywhere, added up in one order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from witnessmark.measure.series.grid import Grid
-from witnessmark.measure.series.source import STRIP, Source
+from witnessmark.measure.series.source import STRIP, Singles, Source
 from witnessmark.measure.series.tile import Part, Spec, tile
 from witnessmark.measure.series.weights import Weights
 
 PIXELS = 2_100_000
 """Of a tile: with the map's sums 36 bytes each, 76 MB."""
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -23,18 +20,25 @@ class Sums:
     """All tiles together.
 
     Attributes:
-        sums, shares: (units, images) weighted sum of valid pixels, and their weight.
+        sums: (images, units) weighted sum of valid pixels.
+        shares: (images, units) their weight; (1, units) where every pixel of every image was valid.
         pixels: (2, height, width) largest |t| and valid images; None when not asked for.
     """
 
-    sums: Floats
-    shares: Floats
-    pixels: NDArray[np.float32] | None
+    sums: Singles
+    shares: Singles
+    pixels: Singles | None
 
-    @property
-    def means(self) -> Floats:
-        """(units, images) weighted means, NaN where nothing was valid."""
-        return np.divide(self.sums, self.shares, out=np.full_like(self.sums, np.nan), where=self.shares > 0)
+    def of(self, units: slice) -> "Sums":
+        """Some units' alone."""
+        return Sums(self.sums[:, units], self.shares[:, units], self.pixels)
+
+    def means(self) -> Singles:
+        """(images, units) weighted means, NaN where less than half of a unit's usual weight was valid."""
+        least = np.maximum(self.shares.max(0, initial=0) / 2, np.float32(1e-6))
+        shares = np.broadcast_to(self.shares, self.sums.shape)
+        made = np.full(self.sums.shape, np.nan, np.float32)
+        return np.divide(self.sums, shares, out=made, where=shares >= least)
 
 
 def save_weights(path: Path, *several: Weights) -> int:
@@ -78,15 +82,13 @@ def reduce(specs: Sequence[Spec], units: int, run: Map) -> Sums:
         run: maps the tile function over them, in order (see executors.py).
     """
     images = len(specs[0].sources)
-    sums, shares = np.zeros((units, images)), np.zeros((units, images))
-    pixels: list[NDArray[np.float32]] = []
-    for part in _checked(run(tile, specs)):
-        sums[part.units] += part.sums
-        shares[part.units] += part.shares
+    sums, shares = np.zeros((images, units), np.float32), np.zeros((1, units), np.float32)
+    pixels: list[Singles] = []
+    for part in run(tile, specs):
+        sums[:, part.units] += part.sums
+        if len(part.shares) > len(shares):
+            shares = np.repeat(shares, images, axis=0)
+        shares[:, part.units] += part.shares
         if part.pixels is not None:
             pixels.append(part.pixels)
     return Sums(sums, shares, np.concatenate(pixels, axis=1) if pixels else None)
-
-
-def _checked(parts: Iterable[Part]) -> Iterator[Part]:
-    yield from parts

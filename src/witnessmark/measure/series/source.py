@@ -89,13 +89,29 @@ def from_geotiff(source: Source, top: int, places: Places) -> Iterator[tuple[int
             yield first, made
 
 
-def to_unit(values: NDArray[np.float32], scale: str) -> NDArray[np.float32]:
-    """Values in the table's unit, in place: power and amplitude become dB, and what is not above 0 becomes NaN."""
+def to_unit(values: Singles, scale: str) -> Singles:
+    """Values in the table's unit, in place: power and amplitude become dB; what is not above 0 becomes NaN or minus infinity."""
+    logarithm(values, scale)
+    if unit_of(scale) != 1:
+        values *= np.float32(unit_of(scale))
+    return values
+
+
+def logarithm(values: Singles, scale: str) -> Singles:
+    """Power and amplitude become their natural logarithm, in place; dB and indices stay.
+
+    Raises:
+        MeasureError: no scale has this name.
+    """
     if scale in {"dB", "index"}:
         return values
     if scale not in {"linear", "amplitude"}:
         raise MeasureError(f'No scale is called "{scale}". Use linear, amplitude, dB or index.')
     with np.errstate(divide="ignore", invalid="ignore"):
         np.log(values, out=values)
-    values *= np.float32(DB_PER_NEPER * (2 if scale == "amplitude" else 1))
     return values
+
+
+def unit_of(scale: str) -> float:
+    """What a logarithm is multiplied by to be in the table's unit."""
+    return float({"linear": DB_PER_NEPER, "amplitude": 2 * DB_PER_NEPER}.get(scale, 1.0))

@@ -70,7 +70,7 @@ def outside(grid: Grid, units: Weights, reach: float) -> NDArray[np.bool_]:
 
 
 def at_units(
-    blocks: Blocks, sums: NDArray[np.float64], counts: NDArray[np.float64], middle: NDArray[np.float64]
+    blocks: Blocks, sums: NDArray[np.float32], counts: NDArray[np.float32], middle: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Background at each unit, for each image: three by three blocks together, then bilinear between their middles.
 

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from witnessmark.measure.series.source import STRIP, Source, strips, to_unit
+from witnessmark.measure.series.source import Singles, Source, logarithm, strips, to_unit, unit_of
 
-Floats = NDArray[np.float64]
+BAND = 64
+"""Rows that are worked on at a time: 2,000 pixels wide, half a megabyte. A strip holds a whole number of them."""
 
 
 @dataclass(frozen=True)
@@ -43,32 +44,43 @@ class Part:
 
     Attributes:
         units: (touched,) numbers of the units it holds a part of.
-        sums, shares: (touched, images) weighted sum of valid pixels, and their weight.
+        sums: (images, touched) weighted sum of valid pixels.
+        shares: (images, touched) their weight; (1, touched) where every pixel of every image was valid.
         pixels: (2, rows, width) largest |t| over the series, and valid images a pixel; None when not asked for.
     """
 
     units: NDArray[np.int64]
-    sums: Floats
-    shares: Floats
-    pixels: NDArray[np.float32] | None
+    sums: Singles
+    shares: Singles
+    pixels: Singles | None
 
 
 def tile(spec: Spec) -> Part:
     """The tile's part of every unit's sums."""
     entries = entries_of(spec.weights, spec.top * spec.width, (spec.top + spec.rows) * spec.width)
-    size = len(entries.units), len(spec.sources)
-    sums, shares = np.zeros(size), np.zeros(size)
+    sums, shares = np.zeros((len(spec.sources), len(entries.units)), np.float32), entries.full[None]
     moments = Moments(spec) if spec.after else None
-    picked = np.empty(len(entries.pixel), np.float32)
-    for number, source in enumerate(spec.sources):
-        for first, values in strips(source, spec.top, spec.rows, spec.width):
-            if moments:
-                moments.add(number, first, to_unit(values, source.scale))
-            which = entries.between(first * spec.width, (first + len(values)) * spec.width)
-            picked[which] = values.ravel()[entries.pixel[which] - first * spec.width]
-        known = picked if moments else to_unit(picked, source.scale)
-        sums[:, number], shares[:, number] = entries.reduce(known, spec.limits)
+    for number in range(len(spec.sources)):
+        sums[number], weight = entries.reduce(picked(spec, number, entries, moments), spec.limits)
+        if weight is not entries.full:
+            if len(shares) == 1:
+                shares = np.repeat(shares, len(sums), axis=0)
+            shares[number] = weight
     return Part(entries.units, sums, shares, moments.result() if moments else None)
+
+
+def picked(spec: Spec, number: int, entries: "Entries", moments: "Moments | None") -> Singles:
+    """An image's values at the entries' pixels, in the table's unit; the moments get all of its pixels on the way."""
+    source, made = spec.sources[number], np.empty(len(entries.pixel), np.float32)
+    for first, values in strips(source, spec.top, spec.rows, spec.width):
+        if moments:  # |t| is the same in any unit, so the logarithm will do
+            moments.add(number, first, values)
+        which = entries.between(first * spec.width, (first + len(values)) * spec.width)
+        made[which] = values.ravel()[entries.pixel[which] - first * spec.width]
+    if not moments:
+        return to_unit(made, source.scale)
+    factor = unit_of(source.scale)
+    return made if factor == 1 else made * np.float32(factor)
 
 
 @dataclass(frozen=True)
@@ -77,29 +89,27 @@ class Entries:
 
     Attributes:
         units: (touched,) their numbers.
-        pixel: (pixels,) places in the tile's rows, flat.
-        matrix: (touched, pixels) shares, as scipy's CSR.
+        pixel: (pixels,) places in the tile's rows, flat, ascending.
+        matrix: (touched, pixels) shares, as scipy's CSR, float32: a unit adds up few pixels, and 1e-6 dB is nothing.
         full: (touched,) weight of each when all its pixels are valid.
     """
 
     units: NDArray[np.int64]
     pixel: NDArray[np.int64]
     matrix: Any
-    full: Floats
+    full: Singles
 
     def between(self, first: int, last: int) -> slice:
-        """Which entries of `pixel`, which is ascending, lie between two places."""
+        """Which entries of `pixel` lie between two places."""
         return slice(*np.searchsorted(self.pixel, [first, last]).tolist())
 
-    def reduce(self, values: NDArray[np.float32], limits: tuple[float, float]) -> tuple[Floats, Floats]:
-        """Weighted sum of each unit's valid values, and their weight."""
+    def reduce(self, values: Singles, limits: tuple[float, float]) -> tuple[Singles, Singles]:
+        """Weighted sum of each unit's valid values, and their weight: `full` itself when all are valid."""
         with np.errstate(invalid="ignore"):
             valid = (values >= limits[0]) & (values <= limits[1])
         if valid.all():
-            return self.matrix @ values.astype(np.float64), self.full
-        return self.matrix @ np.where(valid, values, 0).astype(np.float64), self.matrix @ valid.astype(
-            np.float64
-        )
+            return self.matrix @ values, self.full
+        return self.matrix @ np.where(valid, values, np.float32(0)), self.matrix @ valid.astype(np.float32)
 
 
 @lru_cache(maxsize=4)
@@ -113,8 +123,9 @@ def entries_of(weights: str, first: int, last: int) -> Entries:
     inside = (pixel >= first) & (pixel < last)
     units, row = np.unique(unit[inside], return_inverse=True)
     pixels, column = np.unique(pixel[inside] - first, return_inverse=True)
-    matrix = csr_array((share[inside], (row, column)), shape=(len(units), len(pixels)))
-    return Entries(units, pixels, matrix, matrix @ np.ones(len(pixels)))
+    shape = (len(units), len(pixels))
+    matrix = csr_array((share[inside].astype(np.float32), (row, column)), shape=shape)
+    return Entries(units, pixels, matrix, matrix @ np.ones(len(pixels), np.float32))
 
 
 class Moments:
@@ -124,39 +135,46 @@ class Moments:
         self.spec, shape = spec, (spec.rows, spec.width)
         self.sums = np.zeros((2, 2, *shape), np.float32)
         self.count = np.zeros((2, *shape), np.float32)
+        self.whole = np.zeros((2, -(-spec.rows // BAND)), np.int64)
         self.best, self.valid = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         self.series = ""
 
-    def add(self, number: int, first: int, values: NDArray[np.float32]) -> None:
-        """A strip of one image that begins so many rows below the tile's top; images of one series follow each other."""
-        side = self.spec.after[number]
-        if side is None:
-            return
-        if self.spec.sources[number].series != self.series:
+    def add(self, number: int, first: int, values: Singles) -> None:
+        """A strip of one image that begins so many rows below the tile's top; images of one series follow each other.
+
+        The strip becomes its logarithm on the way, BAND rows at a time, which stay in the processor's cache.
+        """
+        source, side = self.spec.sources[number], self.spec.after[number]
+        if side is not None and source.series != self.series:
             self.close()
-            self.series = self.spec.sources[number].series
+            self.series = source.series
+        for start in range(0, len(values), BAND):
+            known = logarithm(values[start : start + BAND], source.scale)
+            if side is not None:
+                self.add_band(int(side), first + start, known)
+
+    def add_band(self, side: int, first: int, values: Singles) -> None:
+        """Some rows of one image."""
         rows = slice(first, first + len(values))
         if np.isfinite(values.sum()):  # one pass tells that all are numbers
-            self.count[int(side), rows] += 1
+            self.whole[side, first // BAND] += 1
         else:
             good = np.isfinite(values)
-            self.count[int(side), rows] += good
+            self.count[side, rows] += good
             values = np.where(good, values, np.float32(0))
-        total, square = self.sums[int(side)]
-        total[rows] += values
-        square[rows] += values * values
+        self.sums[side, 0, rows] += values
+        self.sums[side, 1, rows] += values * values
 
     def close(self) -> None:
         """The series' |t| into the largest so far, and all sums back to nothing."""
-        if not self.series:
-            return
-        for first in range(0, self.spec.rows, STRIP):
-            rows = slice(first, first + STRIP)
-            self.valid[rows] += self.count[0, rows] + self.count[1, rows]
+        for band in range(self.whole.shape[1] if self.series else 0):
+            rows = slice(band * BAND, (band + 1) * BAND)
+            number = self.count[:, rows] + self.whole[:, band, None, None].astype(np.float32)
+            self.valid[rows] += number[0] + number[1]
             with np.errstate(divide="ignore", invalid="ignore"):
-                t = welch(self.sums[:, :, rows], self.count[:, rows])
+                t = welch(self.sums[:, :, rows], number)
             np.fmax(self.best[rows], t, out=self.best[rows])
-        self.sums[:], self.count[:] = 0, 0
+        self.sums[:], self.count[:], self.whole[:] = 0, 0, 0
 
     def result(self) -> NDArray[np.float32]:
         """(2, rows, width) largest |t| and number of valid images."""
