@@ -67,7 +67,8 @@ def analyse(series: Sequence[Series], units: Units, profile: Profile, period: tu
         MeasureError: no two images lie on both sides of a day of the period.
     """
     memory: dict[str, float] = {}
-    evidence = [evidence_of(one, units, profile, period, memory) for one in series]
+    near = variance.neighbours(units.middle)
+    evidence = [evidence_of(one, (units, near), profile, period, memory) for one in series]
     gaps = gaps_of([one.day for one in evidence], *period)
     if not len(gaps):
         raise MeasureError(
@@ -86,21 +87,26 @@ def change_of(profile: Profile) -> Change:
 
 
 def evidence_of(
-    one: Series, units: Units, profile: Profile, period: tuple[float, float], memory: dict[str, float]
+    one: Series,
+    where: tuple[Units, NDArray[np.int64]],
+    profile: Profile,
+    period: tuple[float, float],
+    memory: dict[str, float],
 ) -> Evidence:
-    """A series ready to be scanned; its memory is written into `memory`."""
+    """A series of units with these neighbours, ready to be scanned; its memory is written into `memory`."""
+    units, near = where
     start = period[0]
     values = season.without_background(in_ratio(one, profile), units.open_share, start)
     if profile.season:
         values = season.without_season(values, one.day, start)
     own, freedom = variance.own_variance(values)
-    drawn = np.maximum(variance.shrunk(own, freedom, units.cover, units.middle), profile.noise**2)
+    drawn = np.maximum(variance.shrunk(own, freedom, units.cover, near), profile.noise**2)
     drawn = np.where(np.isfinite(drawn), drawn, profile.change**2)
     kept = memory[one.name] = variance.lag_one(values)
     # With a lag-1 memory r, n images are worth n (1 - r) / (1 + r) (Bayley and Hammersley 1946).
     single = drawn * (1 + kept) / (1 - kept)
     plain = Evidence(one.day, values, single)
-    return replace(plain, slow=variance.slow_variance(plain, period, units.middle, profile.slow**2))
+    return replace(plain, slow=variance.slow_variance(plain, period, near, profile.slow**2))
 
 
 def in_ratio(one: Series, profile: Profile) -> Series:

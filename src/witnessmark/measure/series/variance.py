@@ -80,7 +80,7 @@ def lag_one(values: Floats) -> float:
     return float(np.clip(found, 0.0, 0.9))
 
 
-def shrunk(variance: Floats, freedom: Floats, cover: Floats, middle: Floats) -> Floats:
+def shrunk(variance: Floats, freedom: Floats, cover: Floats, near: NDArray[np.int64]) -> Floats:
     """Each unit's variance drawn towards that of its NEIGHBOURS, as far as the neighbours agree with each other.
 
     The strength is found from the spread of log variances beyond what their degrees of freedom explain (Smyth 2004, limma).
@@ -90,18 +90,19 @@ def shrunk(variance: Floats, freedom: Floats, cover: Floats, middle: Floats) -> 
         variance: (units,) of each alone, NaN where unknown.
         freedom: (units,) its degrees of freedom, 0 where unknown.
         cover: (units,) covered pixels.
-        middle: (units, 2) where it lies, in pixels.
+        near: (units, neighbours) see `neighbours`.
     """
     from scipy.special import digamma
 
-    known = np.isfinite(variance) & (variance > 0) & np.isfinite(middle).all(1)
-    if known.sum() < LEAST_UNITS:
+    known = np.isfinite(variance) & (variance > 0)
+    if known.sum() < LEAST_UNITS or near.shape[1] < LEAST_UNITS:
         return np.where(known, variance, np.nanmean(variance[known]) if known.any() else np.nan)
     half = np.maximum(freedom, 1) / 2
     logs = np.log(np.where(known, variance, 1)) - digamma(half) + np.log(half)
     size = np.log(np.maximum(cover, 1e-3))
     slope = float(np.polyfit(size[known], logs[known], 1)[0]) if np.ptp(size[known]) > 0.1 else 0.0
-    local = near_mean(np.where(known, logs - slope * size, np.nan), middle) + slope * size
+    local = near_mean(np.where(known, logs - slope * size, np.nan), near) + slope * size
+    local = np.where(np.isfinite(local), local, np.median(logs[known]))
     prior = prior_freedom((logs - local)[known], half[known])
     own, weight = np.where(known, variance, 0), np.where(known, freedom, 0)
     return np.asarray((weight * own + prior * np.exp(local)) / (weight + prior), np.float64)
@@ -127,7 +128,9 @@ NEIGHBOURS_WORTH, USUAL_WORTH = 4.0, 2.0
 """Years that the neighbours' slow variance, and the sensor's usual one, count for beside a unit's own."""
 
 
-def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, usual: float = 0.0) -> Floats:
+def slow_variance(
+    one: Evidence, window: tuple[float, float], near: NDArray[np.int64], usual: float = 0.0
+) -> Floats:
     """(units,) variance of the level itself from season to season, which no number of images averages away.
 
     Crops, drought and a badly fitted season move slowly: images close in time agree, half years do not. So the same
@@ -137,7 +140,7 @@ def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, us
     Args:
         one: the series, without background and season.
         window: first and last day of the period.
-        middle: (units, 2) where each unit is.
+        near: (units, neighbours) see `neighbours`.
         usual: the sensor's; it stands alone where the time before the period is too short to tell.
     """
     before, length = one.day < window[0], window[1] - window[0]
@@ -149,7 +152,7 @@ def slow_variance(one: Evidence, window: tuple[float, float], middle: Floats, us
     excess = excess_squares(Evidence(one.day[before], one.values[:, before], one.variance), gaps, length)
     # A year is one draw of its weather, however many images it has.
     years = max(1.0, (gaps[-1, 1] - gaps[0, 0]) / 365.25)
-    local = np.nan_to_num(near_mean(excess, middle, cut=0.1))
+    local = np.nan_to_num(near_mean(excess, near, cut=0.1))
     own = np.where(np.isfinite(excess), excess, local)
     known = years * own + NEIGHBOURS_WORTH * local + USUAL_WORTH * usual
     drawn = known / (years + NEIGHBOURS_WORTH + USUAL_WORTH)
@@ -166,16 +169,30 @@ def excess_squares(one: Evidence, gaps: Floats, length: float) -> Floats:
     return np.asarray(total / np.maximum(known.sum(1), 1) + np.where(known.any(1), 0.0, np.nan), np.float64)
 
 
-def near_mean(values: Floats, middle: Floats, cut: float = 0.0) -> Floats:
-    """(units,) mean of the NEIGHBOURS' values that are known, a share `cut` of the highest left out; NaN where there are few."""
+def neighbours(middle: Floats) -> NDArray[np.int64]:
+    """(units, up to NEIGHBOURS) the nearest units of each, itself among them, nearest first.
+
+    Args:
+        middle: (units, 2) where each is, in pixels; one that is NaN has others' neighbours, and is nobody's.
+    """
     from scipy.spatial import cKDTree
 
     inside = np.asarray(np.isfinite(middle).all(axis=1))
-    known = inside & np.isfinite(values)
-    count = min(NEIGHBOURS, int(known.sum()))
-    if count < LEAST_UNITS:
+    count = min(NEIGHBOURS, int(inside.sum()))
+    if not count:
+        return np.zeros((len(middle), 0), np.int64)
+    near = np.asarray(cKDTree(middle[inside]).query(np.where(inside.reshape(-1, 1), middle, 0.0), k=count)[1])
+    return np.asarray(np.flatnonzero(inside)[near.reshape(len(middle), count)], np.int64)
+
+
+def near_mean(values: Floats, near: NDArray[np.int64], cut: float = 0.0) -> Floats:
+    """(units,) mean of the neighbours' values that are known, a share `cut` of the highest left out; NaN where few are."""
+    if near.shape[1] < LEAST_UNITS:
         return np.full(len(values), np.nan)
-    places = np.where(inside.reshape(-1, 1), middle, 0.0)
-    near: NDArray[np.int64] = np.asarray(cKDTree(middle[known]).query(places, k=count)[1])
-    ranked = np.sort(values[known][near], axis=1)[:, : count - int(count * cut)]
-    return np.asarray(ranked.mean(1), np.float64)
+    there = values[near]
+    if cut:
+        there = np.sort(there, axis=1)[:, : near.shape[1] - int(near.shape[1] * cut)]
+    known = np.isfinite(there)
+    count = known.sum(1)
+    total = np.where(known, there, 0).sum(1)
+    return np.asarray(np.where(count >= LEAST_UNITS / 2, total / np.maximum(count, 1), np.nan), np.float64)
