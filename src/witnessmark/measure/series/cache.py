@@ -5,7 +5,9 @@ of each number apart (so that the slowly changing high bytes lie together), zstd
 """
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,34 +35,39 @@ def shuffled(steps: NDArray[np.int16]) -> bytes:
     return pairs.T.tobytes()
 
 
-def read_strips(path: Path, top: int, rows: int, width: int) -> NDArray[np.int16]:
-    """(rows, width) from a cache file, only the strips that hold them.
+def strips_of(path: Path, top: int, rows: int, width: int) -> Iterator[tuple[int, NDArray[np.int16]]]:
+    """A cache file's rows, strip by strip: how many rows below `top` each begins, and (rows, width) whole numbers.
 
     Raises:
         MeasureError: it is gone, of another size, or cut short.
     """
     try:
         with path.open("rb") as file:
-            head = file.read(len(MAGIC) + 12)
-            found = np.frombuffer(head[len(MAGIC) :], "<i4")
-            fits = head[: len(MAGIC)] == MAGIC and found[0] == width and top + rows <= found[1]
-            if not fits:
+            high, tall, lengths = head_of(path, file, width)
+            if top + rows > high:
                 raise other_size(path)
-            lengths = np.frombuffer(file.read(4 * -(-int(found[1]) // int(found[2]))), "<i4")
-            first, last = top // int(found[2]), (top + rows - 1) // int(found[2])
+            first = top // tall
             file.seek(int(lengths[:first].sum()), 1)
-            strips = [
-                opened(
-                    file.read(int(lengths[n])), min(int(found[2]), int(found[1]) - n * int(found[2])), width
-                )
-                for n in range(first, last + 1)
-            ]
+            for number in range(first, (top + rows - 1) // tall + 1):
+                start = number * tall
+                steps = opened(file.read(int(lengths[number])), min(tall, high - start), width)
+                begin, end = max(top - start, 0), min(top + rows - start, len(steps))
+                yield start + begin - top, steps[begin:end]
     except (OSError, ValueError, IndexError) as error:
         raise MeasureError(
             f'{path}: the cache of an image cannot be read ({error}). Delete it and run "witnessmark measure" again.'
         ) from None
-    at = top - first * int(found[2])
-    return np.concatenate(strips)[at : at + rows]
+
+
+def head_of(path: Path, file: BinaryIO, width: int) -> tuple[int, int, NDArray[np.int32]]:
+    """Rows, rows a strip, and bytes of each strip; MeasureError for a file of another width, or that is no cache."""
+    head = file.read(len(MAGIC) + 12)
+    if head[: len(MAGIC)] != MAGIC or len(head) < len(MAGIC) + 12:
+        raise other_size(path)
+    wide, high, tall = np.frombuffer(head[len(MAGIC) :], "<i4").tolist()
+    if wide != width or high < 1 or tall < 1:
+        raise other_size(path)
+    return high, tall, np.frombuffer(file.read(4 * -(-high // tall)), "<i4")
 
 
 def other_size(path: Path) -> MeasureError:
@@ -74,9 +81,12 @@ def opened(packed: bytes, rows: int, width: int) -> NDArray[np.int16]:
     """One strip."""
     import pyarrow as pa
 
-    size = rows * width * 2
-    plain = np.frombuffer(pa.decompress(packed, decompressed_size=size, codec="zstd"), np.uint8)
-    return np.ascontiguousarray(plain.reshape(2, -1).T).view("<i2").reshape(rows, width)
+    plain = np.frombuffer(pa.decompress(packed, decompressed_size=rows * width * 2, codec="zstd"), np.uint8)
+    low, high = plain.reshape(2, -1)
+    steps = high.astype(np.uint16)
+    steps <<= 8
+    steps |= low
+    return steps.view(np.int16).reshape(rows, width)
 
 
 def keep(path: Path, data: bytes) -> None:

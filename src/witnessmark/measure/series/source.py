@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from witnessmark.errors import MeasureError
+from witnessmark.measure.series.cache import strips_of
 
 Singles = NDArray[np.float32]
 NO_DATA = -32768
@@ -66,13 +67,18 @@ Places = list[tuple[int, Singles]]
 
 def from_cache(source: Source, top: int, places: Places) -> Iterator[tuple[int, Singles]]:
     """Strips of the cache, already in the table's unit."""
-    from witnessmark.measure.series.cache import read_strips
-
     for first, made in places:
-        steps = read_strips(Path(source.path), top + first, made.shape[0], made.shape[1])
-        np.multiply(steps, np.float32(1 / source.steps), out=made)
-        made[steps == NO_DATA] = np.nan
+        for below, steps in strips_of(Path(source.path), top + first, made.shape[0], made.shape[1]):
+            rows = slice(below, below + len(steps))
+            made[rows] = from_steps(source, steps)
         yield first, made
+
+
+def from_steps(source: Source, steps: NDArray[np.int16]) -> Singles:
+    """Whole numbers of the cache in the table's unit, NaN for no data."""
+    values = steps * np.float32(1 / source.steps)
+    values[steps == NO_DATA] = np.nan
+    return values
 
 
 def from_geotiff(source: Source, top: int, places: Places) -> Iterator[tuple[int, Singles]]:

@@ -6,12 +6,14 @@ the number of images.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from witnessmark.measure.series.source import Singles, Source, logarithm, strips, to_unit, unit_of
+from witnessmark.measure.series.cache import strips_of
+from witnessmark.measure.series.source import Singles, Source, from_steps, logarithm, strips, to_unit, unit_of
 
 BAND = 64
 """Rows that are worked on at a time: 2,000 pixels wide, half a megabyte. A strip holds a whole number of them."""
@@ -72,6 +74,8 @@ def tile(spec: Spec) -> Part:
 def picked(spec: Spec, number: int, entries: "Entries", moments: "Moments | None") -> Singles:
     """An image's values at the entries' pixels, in the table's unit; the moments get all of its pixels on the way."""
     source, made = spec.sources[number], np.empty(len(entries.pixel), np.float32)
+    if source.path.endswith(".i16") and not moments:
+        return picked_whole(spec, source, entries)
     for first, values in strips(source, spec.top, spec.rows, spec.width):
         if moments:  # |t| is the same in any unit, so the logarithm will do
             moments.add(number, first, values)
@@ -81,6 +85,15 @@ def picked(spec: Spec, number: int, entries: "Entries", moments: "Moments | None
         return to_unit(made, source.scale)
     factor = unit_of(source.scale)
     return made if factor == 1 else made * np.float32(factor)
+
+
+def picked_whole(spec: Spec, source: Source, entries: "Entries") -> Singles:
+    """The same from the cache, where only the pixels that are picked are turned from whole numbers."""
+    made = np.empty(len(entries.pixel), np.int16)
+    for first, steps in strips_of(Path(source.path), spec.top, spec.rows, spec.width):
+        which = entries.between(first * spec.width, (first + len(steps)) * spec.width)
+        made[which] = steps.ravel()[entries.pixel[which] - first * spec.width]
+    return from_steps(source, made)
 
 
 @dataclass(frozen=True)
