@@ -97,10 +97,10 @@ def bago(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
             ratios[rate.nominal].append(rate.measured / rate.nominal)
         quarters += quarter_rates(found.score, units.middle, grid)
     for nominal, several in ratios.items():
-        made[f"Bago, max false rate / nominal, {nominal:.0%}"] = max(several)
+        made[f"max Bago, false rate / nominal, {nominal:.0%}"] = max(several)
         made[f"Bago, least false rate / nominal, {nominal:.0%}"] = min(several)
-    made["Bago, max false rate / nominal of a far quarter, 5 %"] = max(quarters) / 0.05
-    notes["Bago, max false rate / nominal of a far quarter, 5 %"] = (
+    made["max Bago, false rate / nominal of a far quarter, 5 %"] = max(quarters) / 0.05
+    notes["max Bago, false rate / nominal of a far quarter, 5 %"] = (
         f"least {min(quarters) / 0.05:.2f}; land of another kind"
     )
     period = (day("2016-01-01"), day("2017-12-31"))
@@ -242,9 +242,9 @@ def slovenia(here: Path, made: dict[str, float], notes: dict[str, str]) -> None:
     rates = null.null_of(
         found.score, np.ones(grid.size, bool), null.squares(units.middle * units.pixel_m, 100.0)
     ).rates
-    made["Slovenia, max share of quiet pixels above twenty to one"] = float((found.score > FLAG).mean())
-    made["Slovenia, max false rate / nominal, 5 %"] = rates[0].measured / 0.05
-    made["Slovenia, max false rate / nominal, 1 %"] = rates[1].measured / 0.01
-    notes["Slovenia, max share of quiet pixels above twenty to one"] = (
+    made["max Slovenia, share of quiet pixels above twenty to one"] = float((found.score > FLAG).mean())
+    made["max Slovenia, false rate / nominal, 5 %"] = rates[0].measured / 0.05
+    made["max Slovenia, false rate / nominal, 1 %"] = rates[1].measured / 0.01
+    notes["max Slovenia, share of quiet pixels above twenty to one"] = (
         "fields are ploughed and mown: change without damage"
     )

@@ -41,14 +41,14 @@ def scores(folder: Path, size: int) -> tuple[dict[str, float], dict[str, str]]:
         judgement = judged(truth, built, answer)
         if not offset and start:
             word = "simulated, "
-            found |= {word + name: value for name, value in judgement.items()}
+            found |= {named(word, name): value for name, value in judgement.items()}
             found["simulated, AUC above the better peer"] = found[word + "AUC"] - max(
                 peer_scores(folder / f"s{size}", grid, shapes, truth, notes)
             )
         else:
             word = f"simulated, footprints {'5-10 m off' if offset else 'in place'}, {'moved' if start else 'not moved'}, "
             found |= {
-                word + name: judgement[name]
+                named(word, name): judgement[name]
                 for name in (
                     "AUC",
                     "AP",
@@ -57,6 +57,11 @@ def scores(folder: Path, size: int) -> tuple[dict[str, float], dict[str, str]]:
                 )
             }
     return found, notes
+
+
+def named(prefix: str, name: str) -> str:
+    """A score's name; one that must stay low begins with "max "."""
+    return f"max {prefix}{name[4:]}" if name.startswith("max ") else prefix + name
 
 
 def sources_in(folder: Path) -> list[Source]:

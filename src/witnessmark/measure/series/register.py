@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from witnessmark.measure.series.grid import Grid
-from witnessmark.measure.series.source import Source, strips, to_unit
+from witnessmark.measure.series.source import Source, reading, strips, to_unit
 from witnessmark.measure.series.surround import middles
 from witnessmark.measure.series.weights import Weights, weights_of
 
@@ -63,7 +63,8 @@ def register(grid: Grid, shapes: Any, sources: Sequence[Source], start: float) -
     """
     still = weights_of(grid, shapes)
     square = np.floor(np.nan_to_num(middles(grid, still)) / SQUARE).astype(np.int64)
-    means = [mean_of(some, grid) for some in baselines(sources, start)]
+    with reading():
+        means = [mean_of(some, grid) for some in baselines(sources, start)]
     if not means or not still.pixel.size:
         return Moved(np.zeros((len(square), 2)), 0, 0)
     agreement, there = agreements(means, near_houses(grid, still), covers(grid, shapes))

@@ -4,6 +4,7 @@ What was received is opened in the box alone (unpack.py), which writes the cache
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -82,17 +83,26 @@ def from_steps(source: Source, steps: NDArray[np.int16]) -> Singles:
 
 
 def from_geotiff(source: Source, top: int, places: Places) -> Iterator[tuple[int, Singles]]:
-    """Strips of a GeoTIFF; opened anew for each tile: 240 handles kept open by two threads cost 500 MB."""
+    """Strips of a GeoTIFF; opened anew for each tile: 240 handles kept open by two threads cost 500 MB. See `reading`."""
     import rasterio
     from rasterio.windows import Window
 
-    with rasterio.Env(GDAL_CACHEMAX=16, GDAL_NUM_THREADS=1), rasterio.open(source.path) as dataset:
+    with rasterio.open(source.path) as dataset:
         nodata = dataset.nodata
         for first, made in places:
             dataset.read(1, window=Window(0, top + first, made.shape[1], made.shape[0]), out=made)
             if nodata is not None and not np.isnan(nodata):
                 made[made == np.float32(nodata)] = np.nan
             yield first, made
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Around all reading of GeoTIFFs: a block cache of 16 MB instead of a twentieth of the machine's memory."""
+    import rasterio
+
+    with rasterio.Env(GDAL_CACHEMAX=16, GDAL_NUM_THREADS=1):
+        yield
 
 
 def to_unit(values: Singles, scale: str) -> Singles:

@@ -4,6 +4,7 @@ A tile reads each image's rows once, whatever is made of them, and keeps nothing
 the number of images.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from witnessmark.measure.series.cache import strips_of
-from witnessmark.measure.series.source import Singles, Source, from_steps, logarithm, strips, to_unit, unit_of
+from witnessmark.measure.series.source import (
+    Singles,
+    Source,
+    from_steps,
+    logarithm,
+    reading,
+    strips,
+    to_unit,
+    unit_of,
+)
+
+GROUP = 5
+"""Images that are read side by side for the map, each with a strip of its own in memory."""
 
 BAND = 64
 """Rows that are worked on at a time: 2,000 pixels wide, half a megabyte. A strip holds a whole number of them."""
@@ -62,29 +75,59 @@ def tile(spec: Spec) -> Part:
     entries = entries_of(spec.weights, spec.top * spec.width, (spec.top + spec.rows) * spec.width)
     sums, shares = np.zeros((len(spec.sources), len(entries.units)), np.float32), entries.full[None]
     moments = Moments(spec) if spec.after else None
-    for number in range(len(spec.sources)):
-        sums[number], weight = entries.reduce(picked(spec, number, entries, moments), spec.limits)
-        if weight is not entries.full:
-            if len(shares) == 1:
-                shares = np.repeat(shares, len(sums), axis=0)
-            shares[number] = weight
+    with reading():
+        for number, values in every_image(spec, entries, moments):
+            sums[number], weight = entries.reduce(values, spec.limits)
+            if weight is not entries.full:
+                if len(shares) == 1:
+                    shares = np.repeat(shares, len(sums), axis=0)
+                shares[number] = weight
     return Part(entries.units, sums, shares, moments.result() if moments else None)
 
 
-def picked(spec: Spec, number: int, entries: "Entries", moments: "Moments | None") -> Singles:
-    """An image's values at the entries' pixels, in the table's unit; the moments get all of its pixels on the way."""
-    source, made = spec.sources[number], np.empty(len(entries.pixel), np.float32)
-    if source.path.endswith(".i16") and not moments:
-        return picked_whole(spec, source, entries)
-    for first, values in strips(source, spec.top, spec.rows, spec.width):
-        if moments:  # |t| is the same in any unit, so the logarithm will do
-            moments.add(number, first, values)
-        which = entries.between(first * spec.width, (first + len(values)) * spec.width)
-        made[which] = values.ravel()[entries.pixel[which] - first * spec.width]
-    if not moments:
-        return to_unit(made, source.scale)
-    factor = unit_of(source.scale)
-    return made if factor == 1 else made * np.float32(factor)
+def every_image(spec: Spec, entries: "Entries", moments: "Moments | None") -> Iterator[tuple[int, Singles]]:
+    """Number of each image, and its values at the entries' pixels in the table's unit."""
+    for numbers in together(spec) if moments else [[number] for number in range(len(spec.sources))]:
+        source = spec.sources[numbers[0]]
+        if moments:
+            factor = np.float32(unit_of(source.scale))
+            yield from zip(
+                numbers, (one * factor for one in picked(spec, numbers, entries, moments)), strict=True
+            )
+        elif source.path.endswith(".i16"):
+            yield numbers[0], picked_whole(spec, source, entries)
+        else:
+            yield numbers[0], to_unit(picked(spec, numbers, entries, None)[0], source.scale)
+
+
+def together(spec: Spec) -> list[list[int]]:
+    """Numbers of images of one series and side that follow each other, at most GROUP at a time.
+
+    They are read side by side: the sums a pixel go through memory once for all of them.
+    """
+    made: list[list[int]] = []
+    for number, (source, side) in enumerate(zip(spec.sources, spec.after, strict=True)):
+        last = made[-1][-1] if made else -1
+        alike = made and (spec.sources[last].series, spec.after[last]) == (source.series, side)
+        if alike and len(made[-1]) < GROUP:
+            made[-1].append(number)
+        else:
+            made.append([number])
+    return made
+
+
+def picked(spec: Spec, numbers: list[int], entries: "Entries", moments: "Moments | None") -> list[Singles]:
+    """Some images' values at the entries' pixels; the moments get all of their pixels on the way, and make them logarithms."""
+    made = [np.empty(len(entries.pixel), np.float32) for _ in numbers]
+    readers = [strips(spec.sources[number], spec.top, spec.rows, spec.width) for number in numbers]
+    for several in zip(*readers, strict=True):
+        first, values = several[0][0], [one for _, one in several]
+        if moments:
+            moments.add(numbers, first, values)
+        which = entries.between(first * spec.width, (first + len(values[0])) * spec.width)
+        for own, one in zip(made, values, strict=True):
+            own[which] = one.ravel()[entries.pixel[which] - first * spec.width]
+    return made
 
 
 def picked_whole(spec: Spec, source: Source, entries: "Entries") -> Singles:
@@ -152,31 +195,38 @@ class Moments:
         self.best, self.valid = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         self.series = ""
 
-    def add(self, number: int, first: int, values: Singles) -> None:
-        """A strip of one image that begins so many rows below the tile's top; images of one series follow each other.
+    def add(self, numbers: list[int], first: int, several: list[Singles]) -> None:
+        """A strip of each of some images of one series and side, so many rows below the tile's top.
 
-        The strip becomes its logarithm on the way, BAND rows at a time, which stay in the processor's cache.
+        The strips become their logarithms on the way (|t| is the same in any unit), BAND rows at a time, which stay in the
+        processor's cache.
         """
-        source, side = self.spec.sources[number], self.spec.after[number]
+        source, side = self.spec.sources[numbers[0]], self.spec.after[numbers[0]]
         if side is not None and source.series != self.series:
             self.close()
             self.series = source.series
-        for start in range(0, len(values), BAND):
-            known = logarithm(values[start : start + BAND], source.scale)
+        for start in range(0, len(several[0]), BAND):
+            known = [logarithm(one[start : start + BAND], source.scale) for one in several]
             if side is not None:
                 self.add_band(int(side), first + start, known)
 
-    def add_band(self, side: int, first: int, values: Singles) -> None:
-        """Some rows of one image."""
-        rows = slice(first, first + len(values))
-        if np.isfinite(values.sum()):  # one pass tells that all are numbers
-            self.whole[side, first // BAND] += 1
+    def add_band(self, side: int, first: int, several: list[Singles]) -> None:
+        """Some rows of the images."""
+        rows = slice(first, first + len(several[0]))
+        total = several[0].copy()
+        for one in several[1:]:
+            total += one
+        if np.isfinite(total.sum()):  # one pass tells that all are numbers
+            self.whole[side, first // BAND] += len(several)
         else:
-            good = np.isfinite(values)
-            self.count[side, rows] += good
-            values = np.where(good, values, np.float32(0))
-        self.sums[side, 0, rows] += values
-        self.sums[side, 1, rows] += values * values
+            self.count[side, rows] += np.sum([np.isfinite(one) for one in several], axis=0)
+            several = [np.where(np.isfinite(one), one, np.float32(0)) for one in several]
+            total = np.sum(several, axis=0)
+        self.sums[side, 0, rows] += total
+        np.multiply(several[0], several[0], out=total)
+        for one in several[1:]:
+            total += one * one
+        self.sums[side, 1, rows] += total
 
     def close(self) -> None:
         """The series' |t| into the largest so far, and all sums back to nothing."""
