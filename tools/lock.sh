@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url "$@"; }
 lock requirements/build.in -o requirements/build.txt
 lock pyproject.toml --extra model -o requirements/run.txt
-lock pyproject.toml --extra model --extra media --extra postgres requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
+lock pyproject.toml --extra model --extra media --extra postgres --extra cluster requirements/dev.in -c requirements/run.txt -o requirements/dev.txt

@@ -145,7 +145,7 @@ class ChangeSeries:
         note: limits, in words.
     """
 
-    prefix: ClassVar[str] = "cs"
+    prefix: ClassVar[str] = "cg"
     id: str
     items: Bases
     layer: Basis

@@ -4,6 +4,7 @@ All give the same bits: a tile is a pure function, and its parts are added in th
 they come back.
 """
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -50,16 +51,13 @@ def _pooled(pool: Executor, work: Callable[[In], Out], specs: Iterable[In]) -> I
 
 def _on_dask(work: Callable[[In], Out], specs: Sequence[In], workers: int, address: str) -> Iterator[Out]:
     try:
-        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
+        distributed: Any = importlib.import_module("distributed")
     except ImportError:
         raise MeasureError(
             'The executor "dask" needs dask and distributed. Install them (pip install "witnessmark[cluster]"), or use "processes".'
         ) from None
-    client: Any = (
-        Client(address)
-        if address
-        else Client(n_workers=workers, threads_per_worker=1, dashboard_address=None)
-    )
+    here = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+    client = distributed.Client(address) if address else distributed.Client(**here)
     with client:
         futures = client.map(work, specs, pure=True)
         for future in futures:

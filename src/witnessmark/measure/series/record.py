@@ -121,7 +121,7 @@ def record_of(made: Measured, files: Files, simulated: bool) -> ChangeSeries:
         between(start, end), (Part(start, end),), reasons=("period of the case, within the images",)
     )
     return ChangeSeries(
-        identify("cs", made.layer.id, made.spec.name, files.table[1], files.run[1]), items, made.layer.id,
+        identify("cg", made.layer.id, made.spec.name, files.table[1], files.run[1]), items, made.layer.id,
         made.spec.name, made.spec.sensor, sum(len(one.day) for one in made.built.series), iso_day(min(days)), iso_day(max(days)),
         window, measured, grouped, unseen, len(made.null.placebo), rates_of(made.null), made.null.reason,
         files.table[0], files.table[1], files.maps, files.run[0], files.run[1], note_of(made), simulated,
