@@ -19,6 +19,9 @@ DATES = (
 )  # fmt: skip
 """Outside the 30 days for which the signer's certificate holds; what is inside is the authority's word."""
 
+LATER = "+5 minutes"
+"""The wrong certificate is made after the stamp it re-signs, and must not be refused for its age alone."""
+
 USAGES = (
     "critical,codeSigning",
     "critical,clientAuth",
@@ -65,7 +68,7 @@ def _forgeries(authority: Authority, folder: Path) -> Iterator[tuple[str, bytes,
     for usage in USAGES:
         yield (
             f"signed for {usage}",
-            signed_by_another(authority.reply(good), authority.folder, usage),
+            signed_by_another(authority.reply(good, LATER), authority.folder, usage),
             authority,
         )
     yield "by another of the same name", make_authority(folder).reply(good), authority
