@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["witnessmark"]):
 
     # Readers that are imported only when they are needed must be instrumented, too.
     from witnessmark.read.texts import html, pdf, plain  # noqa: F401
+    from witnessmark.read.texts.markup import Markup
     from witnessmark.read.texts.sight.sheet import sheet_of
     from witnessmark.records import Item
 
@@ -43,7 +44,7 @@ TARGETS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "html": (lambda data: document_in(data, item(".html", "text/html"), {}), ".html"),
     "text": (lambda data: document_in(data, item(".txt", "text/plain"), {}), ".txt"),
     "pdf": (lambda data: document_in(data, item(".pdf", "application/pdf"), {}), ".pdf"),
-    "style": (lambda data: sheet_of(f"<style>{data.decode('utf-8', 'replace')}</style>"), ".css"),
+    "style": (lambda data: sheet_of(Markup(f"<style>{data.decode('utf-8', 'replace')}</style>")), ".css"),
     "sniff": (media_type, ""),
     "csv": (lambda data: layer_in(data, "x.csv", SPEC), ".csv"),
     "geojson": (lambda data: layer_in(data, "x.geojson", SPEC), ".geojson"),

@@ -83,7 +83,7 @@ def message_of(record: WarcRecord, most_bytes: int) -> Message | None:
     head, found, body = record.block.partition(b"\r\n\r\n")
     status, *lines = head.decode("latin-1").split("\r\n")
     words = status.split(" ", 2)
-    if not found or not status.startswith("HTTP/") or len(words) < 2 or not words[1].isdigit():
+    if not found or not status.startswith("HTTP/") or len(words) < 2 or not is_number(words[1]):
         return None
     headers = tuple(
         (line.partition(":")[0].strip().lower(), line.partition(":")[2].strip()) for line in lines
@@ -96,6 +96,11 @@ def message_of(record: WarcRecord, most_bytes: int) -> Message | None:
         if encoding not in {"", "identity"}:
             body, trouble = inflate(body, encoding, most_bytes)
     return Message(int(words[1]), headers, body[:most_bytes], trouble)
+
+
+def is_number(text: str) -> bool:
+    """Whether a header's value is digits 0 to 9 alone: Python's isdigit also takes a raised two, which is no number."""
+    return text.isascii() and text.isdigit()
 
 
 def dechunk(body: bytes) -> bytes:
@@ -122,7 +127,7 @@ def dechunk(body: bytes) -> bytes:
 
 def _record(stream: "_Stream", at: int, headers: dict[str, str], what: str) -> WarcRecord:
     length = headers.get("content-length", "")
-    if not length.isdigit() or len(length) > 15:
+    if not is_number(length) or len(length) > 15:
         raise _refused(what, f"the record at byte {at} says it is {length[:20]!r} bytes long")
     kind, keeper = headers.get("warc-type", "").lower(), _Keeper(headers, kind=headers.get("warc-type", ""))
     stream.pass_on(int(length), keeper.take)
