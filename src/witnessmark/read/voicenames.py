@@ -71,7 +71,7 @@ def _is_person_of_outlet(name: str, words: Words) -> bool:
     """As in "The Beacon's Ann Poe": two capitalised words behind an owner, none of them a word for a body."""
     parts = _OUTLETS_OWN.sub("", name).split()
     lists = ("organisations", "bodies", "governments", "outlets", "agencies")
-    is_body = any(words.has("sources", one, part) for one in lists for part in parts)
+    is_body = any(words.is_source(part, *lists) for part in parts)
     return (
         bool(_OUTLETS_OWN.match(name))
         and len(parts) == 2
@@ -114,11 +114,7 @@ def _without_house(name: str, words: Words) -> str:
     if len(parts) < 2 or not all(part[:1].isupper() or part in _SMALL for part in parts):
         return name
     titled = fold(parts[0].strip(".")) in words.sources["titles"] and len(parts) > 2
-    house = any(
-        words.has("sources", one, part)
-        for part in name.split()[len(parts) :]
-        for one in ("organisations", "bodies")
-    )
+    house = any(words.is_source(part, "organisations", "bodies") for part in name.split()[len(parts) :])
     is_person = not _is_body(parts, words) and not any(words.has("sources", "bodies", part) for part in parts)
     return " ".join(parts) if is_person and (titled or house) else name
 

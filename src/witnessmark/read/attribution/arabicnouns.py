@@ -34,7 +34,7 @@ def is_addressed(token: Token, words: Words) -> bool:
 
 def _names_listener(word: str, words: Words) -> bool:
     lists = ("bodies", "outlets", "agencies", "groups", "governments")
-    return any(words.has("sources", one, said) for one in lists for said in (word, word.removesuffix("نا")))
+    return any(words.is_source(said, *lists) for said in (word, word.removesuffix("نا")))
 
 
 def is_verb(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
@@ -87,7 +87,7 @@ def _is_object(token: Token, before: Token, words: Words) -> bool:
     """Whether an indefinite accusative stands behind a whole subject: "the channel | soldiers", "activists | pictures"."""
     is_whole = before.word.startswith("ال") or before.word.endswith(("ون", "ين", "ات"))
     noun = token.word.removesuffix("ا")
-    return is_whole or any(words.has("sources", one, noun) for one in ("groups", "evidence"))
+    return is_whole or words.is_source(noun, "groups", "evidence")
 
 
 def is_indefinite(word: str) -> bool:
@@ -102,10 +102,9 @@ def is_indefinite(word: str) -> bool:
 
 def _past_name_in_marks(tokens: tuple[Token, ...], at: int, first: int, words: Words) -> int | None:
     """As in 'the newspaper "Name"': the closing mark of a short name behind a noun for an outlet or a body."""
-    lists = ("outlets", "agencies", "bodies")
     if at == first or tokens[at].text not in {'"', "«", "“"}:
         return None
-    if not any(words.has("sources", one, tokens[at - 1].word) for one in lists):
+    if not words.is_source(tokens[at - 1].word, "outlets", "agencies", "bodies"):
         return None
     return next(
         (n for n in range(at + 2, min(at + 6, len(tokens))) if tokens[n].text in {'"', "»", "”"}), None

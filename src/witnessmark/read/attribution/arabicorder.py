@@ -74,5 +74,5 @@ def _can_speak(place: Place, token: Token) -> bool:
     lists = ("groups", "bodies", "titles", "outlets", "agencies", "governments")
     plain = bare(token, place.words)
     return plain in {"أحد", "إحدى", "بعض"} or any(
-        place.words.has("sources", name, word) for name in lists for word in (token.word, plain)
+        place.words.is_source(word, *lists) for word in (token.word, plain)
     )

@@ -12,7 +12,7 @@ def without_hearer(place: Place, source: Phrase) -> Phrase:
     tokens, words = place.sentence.tokens, place.words
     for n in range(source[0] + 1, source[1] + 1):
         turns = tokens[n - 1].word.startswith("ال") and not tokens[n].word.startswith("ال")
-        is_body = any(words.has("sources", one, tokens[n].word) for one in ("bodies", "outlets", "agencies"))
+        is_body = words.is_source(tokens[n].word, "bodies", "outlets", "agencies")
         if turns or is_body or is_addressed(tokens[n], words):
             return (source[0], n - 1)
     return (source[0], source[1] - 1) if _accuses(place, source) else source
@@ -48,6 +48,6 @@ def named_after(place: Place, source: Phrase) -> Phrase:
 def _is_word(place: Place, at: int) -> bool:
     """Whether a word is a noun of the language and no name: definite, listed, or a participle."""
     word, words = place.sentence.tokens[at].word, place.words
-    listed = any(words.has("sources", one, word) for one in ("groups", "bodies", "outlets", "agencies"))
+    listed = words.is_source(word, "groups", "bodies", "outlets", "agencies")
     pronoun = bare(place.sentence.tokens[at], words) in words.grammar["pronouns"]
     return word.startswith("ال") or listed or pronoun or word in words.phrases["participles"]

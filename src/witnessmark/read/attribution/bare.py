@@ -106,7 +106,7 @@ def _is_somebody_doing(place: Place, start: int) -> bool:
     """As in "saw | soldiers loot the market", "heard | men shouting": who is seen or heard stands right after the verb."""
     tokens, words = place.sentence.tokens, place.words
     near = [tokens[n] for n in range(start, min(start + 3, place.last - 1))]
-    who = any(words.has("sources", name, one.word) for one in near for name in ("groups", "governments"))
+    who = any(words.is_source(one.word, "groups", "governments") for one in near)
     return who and place.last - start >= 3
 
 

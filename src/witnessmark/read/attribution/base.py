@@ -100,4 +100,4 @@ def _take_notice(walk: Walk, here: Paragraph) -> None:
 
 def _is_body(walk: Walk, name: str) -> bool:
     lists = ("organisations", "outlets", "agencies", "governments", "bodies")
-    return any(walk.words.has("sources", one, part) for part in name.split() for one in lists)
+    return any(walk.words.is_source(part, *lists) for part in name.split())

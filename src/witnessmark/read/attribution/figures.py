@@ -51,8 +51,8 @@ def figure_is(place: Place, at: int) -> Frame | None:
 
 def _is_body(place: Place, owner: int) -> bool:
     """As in "The government's": the noun that owns speaks."""
-    plain = place.sentence.tokens[owner].word.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return any(place.words.has("sources", name, plain) for name in ("bodies", "groups", "governments"))
+    plain = place.sentence.tokens[owner].word.removesuffix("'s").removesuffix("'")
+    return place.words.is_source(plain, "bodies", "groups", "governments")
 
 
 def _owns(text: str) -> bool:

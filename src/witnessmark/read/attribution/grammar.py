@@ -90,8 +90,7 @@ def _first_subject(sentence: Sentence, joint: int, floor: int, words: Words) -> 
     at = floor
     while at < joint and (tokens[at].word in words.grammar["determiners"] or is_name(tokens[at])):
         at += 1
-    lists = ("groups", "bodies")
-    while at < joint and any(words.has("sources", name, tokens[at].word) for name in lists):
+    while at < joint and words.is_source(tokens[at].word, "groups", "bodies"):
         at += 1
     return (floor, at - 1) if at > floor and tokens[at - 1].word not in words.grammar["determiners"] else None
 
@@ -170,9 +169,7 @@ def _is_role(tokens: tuple[Token, ...], phrase: Phrase, words: Words) -> bool:
     """Whether a phrase only says what somebody is: its noun, before any preposition, is one for people."""
     stops = words.grammar["prepositions"]
     head = next((n - 1 for n in range(phrase[0] + 1, phrase[1] + 1) if tokens[n].word in stops), phrase[1])
-    return not is_name(tokens[head]) and any(
-        words.has("sources", one, tokens[head].word) for one in ("groups", "titles")
-    )
+    return not is_name(tokens[head]) and words.is_source(tokens[head].word, "groups", "titles")
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int, words: Words) -> Phrase | None:
@@ -272,7 +269,4 @@ def joins(left: Token, right: Token, words: Words, before: Token | None = None) 
         return True
     if before is not None and before.word in {"on", "for", "of"} and not is_name(right):
         return True  # "the Commission on pollution and health"
-    return all(
-        any(words.has("sources", name, one.word) for name in ("groups", "evidence", "bodies"))
-        for one in (left, right)
-    )
+    return all(words.is_source(one.word, "groups", "evidence", "bodies") for one in (left, right))

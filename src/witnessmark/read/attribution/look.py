@@ -98,10 +98,8 @@ def heads_clause(place: Place, at: int) -> bool:
 def can_speak(place: Place, source: Phrase) -> bool:
     """Whether a phrase holds a name or a noun for those who speak."""
     heart = core(place.sentence.tokens[source[0] : source[1] + 1], place.words)
-    has = place.words.has
     return any(
-        names_somebody(place, one)
-        or any(has("sources", name, one.word) for name in ("groups", "bodies", "evidence"))
+        names_somebody(place, one) or place.words.is_source(one.word, "groups", "bodies", "evidence")
         for one in heart
     )
 

@@ -107,7 +107,7 @@ def is_described(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
     for n in range(at - 1, max(-1, at - 4), -1):
         if tokens[n].word in ARTICLES or tokens[n].word.endswith("'s"):
             return n < at - 1
-        listed = any(words.has("sources", name, tokens[n].word) for name in ("groups", "bodies", "evidence"))
+        listed = words.is_source(tokens[n].word, "groups", "bodies", "evidence")
         if (
             listed
             or is_name(tokens[n])

@@ -61,9 +61,8 @@ def _is_marked(walk: Walk, headline: Told) -> bool:
     who = _before_colon(headline)
     named = who is not None and any(
         (tokens[n].text.isupper() and len(tokens[n].text) > 1 and tokens[n].text.isalpha())
-        or walk.words.has("sources", name, tokens[n].word)
+        or walk.words.is_source(tokens[n].word, "groups", "bodies", "outlets", "agencies")
         for n in range(*who)
-        for name in ("groups", "bodies", "outlets", "agencies")
     )
     return named or (len(tokens) > 3 and any(tokens[n].word in listed for n in range(*(who or (0, 0)))))
 

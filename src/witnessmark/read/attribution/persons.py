@@ -50,9 +50,7 @@ def _met(sentence: Sentence, words: Words) -> Iterator[Span]:
 def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
     tokens = sentence.tokens
     before = tokens[n - 1] if n else None
-    role = before is not None and any(
-        words.has("sources", name, before.word) for name in ("titles", "groups")
-    )
+    role = before is not None and words.is_source(before.word, "titles", "groups")
     described = (
         n + 3 < len(tokens)
         and tokens[n + 2].text == ","
@@ -62,11 +60,7 @@ def _is_person(sentence: Sentence, n: int, words: Words) -> bool:
     inside = before is not None and (
         before.word not in listed or before.word in {"by", "with", "what", "that", "when"}
     )
-    is_body = any(
-        words.has("sources", name, tokens[m].word)
-        for name in ("organisations", "outlets", "bodies")
-        for m in (n, n + 1)
-    )
+    is_body = any(words.is_source(tokens[m].word, "organisations", "outlets", "bodies") for m in (n, n + 1))
     if inside and not is_body and before is not None and before.text not in MARKS:
         return True  # "what Ann Poe has to say", "the first thing Ann Poe saw"
     opens = n == 0 and tokens[0].word not in listed and tokens[2].word.endswith(("ed", "s", "t", "ew"))
@@ -141,7 +135,7 @@ def _names_people(tokens: tuple[Token, ...], at: int, words: Words) -> int:
         is_owner = word.endswith(("'s", "s'"))
         if word in closed or tokens[n].text in MARKS or (is_name(tokens[n]) and not is_owner and n > at):
             return 0
-        body = is_owner and any(words.has("sources", one, word[:-2]) for one in ("bodies", "governments"))
+        body = is_owner and words.is_source(word[:-2], "bodies", "governments")
         opens = n == 0 and not (
             len(tokens) > 1 and is_name(tokens[1])
         )  # "Researchers at the lab", not "President Ann Poe"

@@ -82,11 +82,11 @@ def head_of(place: Place, phrase: Phrase) -> Phrase | None:
     tokens, words = place.sentence.tokens, place.words
     lists = ("groups", "bodies", "organisations", "governments")
     for n in range(phrase[0], phrase[1] + 1):
-        speaks = any(words.has("sources", name, tokens[n].word) for name in lists) or is_name(tokens[n])
+        speaks = words.is_source(tokens[n].word, *lists) or is_name(tokens[n])
         follows = n + 1 <= phrase[1] and (
             is_name(tokens[n + 1])
             or tokens[n + 1].text in {"'", "’", "'s", "’s", "-", "of", "for"}
-            or any(words.has("sources", name, tokens[n + 1].word) for name in lists)
+            or words.is_source(tokens[n + 1].word, *lists)
         )
         titled = words.has("sources", "titles", tokens[n].word) and n < phrase[1] and is_name(tokens[n + 1])
         if speaks and n > phrase[0] and not follows and not titled:

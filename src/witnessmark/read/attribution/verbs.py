@@ -245,9 +245,7 @@ def is_plausible(place: Place, source: Phrase, kinds: tuple[str, ...], content: 
     if phrase[0].word.endswith("ing") and len(phrase) > 2 and phrase[1].word in words.grammar["prepositions"]:
         return False
     names = any(names_somebody(place, one) for one in heart)
-    listed = any(
-        words.has("sources", name, one.word) for one in heart for name in ("groups", "bodies", "evidence")
-    )
+    listed = any(words.is_source(one.word, "groups", "bodies", "evidence") for one in heart)
     introduced = tokens[content[0] - 1].word in words.phrases["complementiser"] if content[0] else False
     quoted = tokens[content[0]].text in OPEN or tokens[content[1]].text in CLOSE
     strong = bool({"say", "deny"} & set(kinds)) and len(phrase) <= 6

@@ -48,6 +48,10 @@ class Words:
         folded = fold(word)
         return folded in listed or bool(_singulars(folded) & listed)
 
+    def is_source(self, word: str, *names: str) -> bool:
+        """Whether a word, or its singular, stands in any of these lists of sources: "groups", "bodies"."""
+        return any(self.has("sources", name, word) for name in names)
+
 
 @lru_cache(maxsize=2**15)
 def fold(word: str) -> str:
