@@ -73,6 +73,14 @@ def test_edtf_intervals_with_open_ends_and_hedges_are_windows(tmp_path, window):
     assert read_config(tmp_path / "case.toml").layer[0].window == window
 
 
+@pytest.mark.parametrize("url", ["analyst:se/cret@db.example/x", "db.example/x?sslpassword=se/cret"])
+def test_a_password_is_told_wherever_the_database_would_find_one(refused, url):
+    words = refused(f'[store]\nurl = "postgresql+psycopg://{url}"\nschema = "mine"')
+
+    assert "holds a password" in words
+    assert "se/cret" not in words
+
+
 def test_a_mark_that_windows_editors_put_first_is_no_error(tmp_path):
     (tmp_path / "case.toml").write_bytes(b'\xef\xbb\xbftitle = "x"\r\n')
 

@@ -35,7 +35,8 @@ _AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,40}")
 
 _SERVER = re.compile(r"postgresql\+psycopg://")
 
-_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&]password=")
+_PASSWORD = re.compile(r"://[^/@:]*:[^@]*@|[?&](ssl)?password=", re.IGNORECASE)
+"""SQLAlchemy takes everything between the first colon and the @ for the password, slashes too."""
 
 _SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
