@@ -279,6 +279,23 @@ def netcdf(h5py, path: Path, falls: int = 17) -> bytes:
     return path.read_bytes()
 
 
+def test_a_netcdf_file_whose_own_attribute_says_simulated_makes_a_simulated_record(
+    measured, layer_toml, tmp_path
+):
+    h5py = pytest.importorskip("h5py")
+    netcdf(h5py, tmp_path / "s.nc")
+    with h5py.File(tmp_path / "s.nc", "a") as file:
+        file.attrs["simulated"] = "true"
+    toml = SERIES.replace("*_VV_*.tif", "s.nc").replace("sentinel-1", "sentinel-2").replace("dB", "index")
+
+    case = measured(
+        {"b.geojson": footprints(THE_HOUSE, ANOTHER), "s.nc": (tmp_path / "s.nc").read_bytes()},
+        toml + layer_toml("b.geojson", "buildings"),
+    )
+
+    assert [one.simulated for one in case.store.all(ChangeSeries)] == [True]
+
+
 def test_a_netcdf_file_that_points_outside_itself_is_never_followed(measured, layer_toml, tmp_path):
     h5py = pytest.importorskip("h5py")
     netcdf(h5py, tmp_path / "s.nc")

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from witnessmark.errors import UnreadError
-from witnessmark.measure.series.frame import EPOCH, Frame, day_in
+from witnessmark.measure.scenes import says_simulated
+from witnessmark.measure.series.frame import EPOCH, UNTOLD, Frame, day_in
 from witnessmark.measure.series.grid import Grid
 from witnessmark.measure.series.profile import Profile
 
@@ -72,7 +73,8 @@ def frames_in(data: bytes, name: str, profile: Profile, mask: str) -> tuple[Fram
     with opened(name, data) as file:
         grid, days = grid_of(name, file), days_of(name, file)
         geometry = geometries(name, file, profile, len(days))
-        simulated = "simulated" in text(file.attrs.get("title", "")).casefold()
+        tags = {key.casefold(): text(value) for key, value in file.attrs.items()}
+        simulated = says_simulated(tags) or "simulated" in tags.get("title", "").casefold()
         found = []
         for wanted in file:
             band = mask if mask and wanted == mask else profile.band_in(wanted)
@@ -102,8 +104,8 @@ def days_of(name: str, file: Any) -> NDArray[np.float64]:
         raise UnreadError(f"{name}: has no variable called time. Export it with CF coordinates (time, y, x).")
     told = variable(name, file, "time")
     unit = re.match(r"(second|minute|hour|day)s? since (.+)", text(told.attrs.get("units", "")))
-    start = day_in(unit[2].replace(" ", "T", 1)) if unit else -1.0
-    if unit is None or start < -1e6 or told.ndim != 1:
+    start = day_in(unit[2].replace(" ", "T", 1)) if unit else UNTOLD
+    if unit is None or start == UNTOLD or told.ndim != 1:
         raise UnreadError(
             f'{name}: its time is in "{text(told.attrs.get("units", ""))[:60]}", which is not understood. '
             f'Write it as CF does: "days since {EPOCH:%Y-%m-%d}".'
