@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,15 @@ from witnessmark.measure.series.build import Built
 from witnessmark.measure.series.dates import LEVEL
 from witnessmark.measure.series.frame import iso_day
 from witnessmark.measure.series.grid import Grid
+from witnessmark.measure.tables import GEO
 
 STATES = ("measured", "not identifiable", "not observed")
-GEO = {
-    "version": "1.1.0",
-    "primary_column": "geometry",
-    "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}},
-}
+TYPES = {
+    "state": "string", "score": "float64", "p_value": "float64", "change": "float64", "date_from": "string", "date_to": "string",
+    "date_level": "float64", "images_before": "int32", "images_after": "int32", "group": "int64", "group_size": "int32",
+    "alone": "float64",
+}  # fmt: skip
+"""Column of the table -> pyarrow's name for what it holds."""
 
 
 def states(built: Built, answer: Answer) -> NDArray[np.int64]:
@@ -63,32 +64,12 @@ def table_bytes(ids: list[str], shapes: list[bytes], made: Mapping[str, Any]) ->
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.table(
-        {
-            "id": pa.array(ids, pa.string()),
-            **{name: pa.array(values, TYPES[name]()) for name, values in made.items()},
-        }
-    )
+    several = {name: pa.array(values, TYPES[name]) for name, values in made.items()}
+    table = pa.table({"id": pa.array(ids, pa.string()), **several})
     table = table.append_column("geometry", pa.array(shapes, pa.binary()))
     buffer = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({"geo": json.dumps(GEO)}), buffer, compression="zstd")
+    pq.write_table(table.replace_schema_metadata({"geo": GEO}), buffer, compression="zstd")
     return buffer.getvalue()
-
-
-def _type(name: str) -> Any:
-    def made() -> Any:
-        import pyarrow as pa
-
-        return getattr(pa, name)()
-
-    return made
-
-
-TYPES = {
-    "state": _type("string"), "score": _type("float64"), "p_value": _type("float64"), "change": _type("float64"),
-    "date_from": _type("string"), "date_to": _type("string"), "date_level": _type("float64"), "images_before": _type("int32"),
-    "images_after": _type("int32"), "group": _type("int64"), "group_size": _type("int32"), "alone": _type("float64"),
-}  # fmt: skip
 
 
 def cog_bytes(grid: Grid, values: NDArray[Any], nodata: float, tags: Mapping[str, str]) -> bytes:
