@@ -1,4 +1,4 @@
-"""What the same scan finds where nothing was done: placebo places and placebo dates, and the false rate that was measured.
+"""What the same scan finds where nothing was done, at placebo places, and the false rate that was measured there.
 
 A formula's p-value is not believed here: on real radar without known damage a nominal 5 % was 23 to 30 %. A score is held
 against scores of quiet places of the same series; how often that is wrong is measured on quiet places left out in turn, whole
@@ -105,13 +105,3 @@ def squares(middle_m: Floats, side_m: float) -> NDArray[np.int64]:
     place = np.floor(np.nan_to_num(middle_m) / side_m).astype(np.int64)
     _, number = np.unique(place, axis=0, return_inverse=True)
     return np.asarray(number.ravel(), np.int64)
-
-
-def placebo_window(days: Floats, start: float, end: float, least_before: int) -> tuple[float, float] | None:
-    """A window as long as the period that ends where it begins, and so lies before anything was done.
-
-    None when fewer than `least_before` images come before it: such a baseline would not be like the real one.
-    """
-    length = min(end, float(days[-1])) - start
-    first = start - length
-    return (first, start) if (days < first).sum() >= least_before else None
