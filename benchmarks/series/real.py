@@ -37,7 +37,7 @@ def stack(
 ) -> tuple[Grid, dict[str, tuple[Floats, NDArray]]]:
     """Grid, and band -> days and (images, y, x) values, read as the product reads them."""
     file, sensor = STACKS[name]
-    received, known = data(file, here).read_bytes(), profile.load(sensor)
+    received = data(file, here).read_bytes()
     frames = unpack.look_in(received, file, sensor, mask)
     bands: dict[str, list] = {}
     for frame in frames:
@@ -50,7 +50,6 @@ def stack(
             np.array([one.day for one in several]),
             values * factor if variable != mask else values,
         )
-    del known
     return frames[0].grid, made
 
 

@@ -4,7 +4,7 @@
 
 FOLDER holds synth.py's stack of --size 1000; four copies side by side make the 2,000 x 2,000 pixels (SIMULATED) that are timed,
 with four times its houses. Ways: decode alone; the table; the table and the pixel statistic; the QGIS plug-in's operators with and
-without its smoothing; xarray with dask where they are installed; exactextract beside our weights where it is installed.
+without its smoothing; xarray with dask where they are installed.
 """
 
 import argparse
@@ -27,14 +27,13 @@ def paths(folder: Path, images: int) -> list[Path]:
 
 
 def enlarge(small: Path, large: Path, compress: str) -> None:
-    """Four copies of every picture, side by side, each with noise of its own in the last bits, so that it packs like the first."""
+    """Four copies of every picture, side by side."""
+    import peers
     import synth
 
     large.mkdir(parents=True, exist_ok=True)
     for path in sorted(small.glob("*.tif")):
         if not (large / path.name).exists():
-            import peers
-
             synth.write(large / path.name, np.tile(peers.read(path), (2, 2)), compress)
 
 

@@ -1,6 +1,6 @@
 """A simulated Sentinel-1 stack whose truth is known: villages, raids, building works, speckle, moisture, season.
 
-    python benchmarks/series/synth.py FOLDER [--size 2000] [--seed 7] [--offset 0]
+    python benchmarks/series/synth.py FOLDER [--size 2000] [--seed 7] [--compress deflate]
 
 SIMULATED, and kinder than life: no layover, no terrain, one look angle an orbit. What it has: 5-look speckle with about two
 pixels' correlation, of which a part stays (coherence 0.55 on buildings, 0.1 beside them, lost where a building falls); soil
@@ -247,27 +247,6 @@ def displaced(truth: Truth, offset_m: float, seed: int) -> NDArray[np.float64]:
     angle, length = dice.uniform(0, 2 * np.pi, villages), dice.uniform(offset_m / 2, offset_m, villages)
     moved = np.stack([np.cos(angle), np.sin(angle)], axis=1) * length[:, None]
     return truth.corners + (moved[truth.village] + dice.normal(0, 1, (len(truth.village), 2)))[:, None]
-
-
-def write_footprints(path: Path, corners: NDArray[np.float64], village: NDArray[np.int64]) -> None:
-    """The frame as GeoParquet in WGS84: id and outline."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-    import shapely
-    from pyproj import Transformer
-
-    way = Transformer.from_crs(EPSG, 4326, always_xy=True)
-    lon, lat = way.transform(corners[..., 0].ravel(), corners[..., 1].ravel())
-    shapes = shapely.polygons(np.stack([lon, lat], axis=-1).reshape(corners.shape))
-    geo = {
-        "version": "1.1.0",
-        "primary_column": "geometry",
-        "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}},
-    }
-    table = pa.table({
-        "id": pa.array([f"{v}-{n}" for n, v in enumerate(village.tolist())]), "geometry": pa.array(shapely.to_wkb(shapes), pa.binary()),
-    })  # fmt: skip
-    pq.write_table(table.replace_schema_metadata({"geo": json.dumps(geo)}), path)
 
 
 def make(folder: Path, size: int = 2000, seed: int = 7, compress: str = "deflate") -> Truth:
