@@ -74,7 +74,7 @@ def test_three_digits_are_a_year_only_in_a_text_of_that_age():
 
 
 def test_one_end_of_a_range_is_told_apart_when_it_is_asked_for():
-    text = "The vote is to be held from November 20 to December 11."
+    text = "The mill will stay shut from November 20 to December 11."
 
     assert (at(text, "November 20"), at(text, "December 11")) == ("2015-11-20", "2015-12-11")
 
@@ -131,6 +131,12 @@ def test_the_today_of_a_speaker_is_not_the_day_of_the_one_who_tells():
     text = "On 3 July 2013 the mill burned. “We learned a lot today,” he said. That night the school burned."
 
     assert values(text)[-1] == "2013-07-03"
+
+
+def test_a_quotation_in_german_marks_is_over_behind_its_second_mark():
+    text = "Am 3. Mai 2014 brannte die Mühle. „Wir fliehen“, rief er. Heute kamen sie wieder. Am selben Tag brannte die Schule."
+
+    assert values(text, language="de")[-1] == "2015-03-18"
 
 
 def test_a_word_that_turns_a_day_is_heard_when_only_the_day_is_asked_for():

@@ -12,6 +12,7 @@ from witnessmark.read.dates.makers import Phrase
 from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.dates.stretch import Stretch, read_edtf
 from witnessmark.read.dates.tell import Told, tell, when_of
+from witnessmark.read.sentences import find_quotes
 from witnessmark.records.document import Span
 from witnessmark.records.time import Timex, When
 
@@ -133,8 +134,8 @@ _REACH = 1_000
 def _is_quoted(text: str, place: int) -> bool:
     """Whether a place stands within marks of quotation: the "today" of a speaker is no day of the one who tells."""
     start = max(text.rfind("\n", 0, place) + 1, place - _REACH)
-    straight = text.count('"', start, place) % 2 == 1
-    return straight or text.count("“", start, place) > text.count("”", start, place)
+    quotes = find_quotes(text, Span(start, place + 1))
+    return bool(quotes) and quotes[-1].end > place
 
 
 def _is_heading(text: str, node: Node) -> bool:
