@@ -59,9 +59,9 @@ def resolve_date(expression: str, dct: date | None = None, context: DateContext 
         dct: the day they lean on; takes the place of the context's.
         context: the ground, when more than a day is known.
     """
-    one = context or _PLAIN
-    day = one.dct if dct is None else dct.isoformat()
-    ground = DateContext(day, one.anchor, one.last, one.language, one.forward, one.story, one.day)
+    ground = context or _PLAIN
+    if dct is not None:
+        ground = ground._replace(dct=dct.isoformat())
     alone = read_alone(expression, ground) if len(expression) <= SHORT else None
     if alone is not None:
         return alone

@@ -8,12 +8,6 @@ from typing import NamedTuple
 
 from witnessmark.records.time import Hedge, Part
 
-GRAIN_DAYS = {
-    "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "season": 91, "half": 182,
-    "year": 365, "decade": 3652, "century": 36524, "span": 60,
-}  # fmt: skip
-"""Rough length of each grain in days, to tell the finer from the coarser."""
-
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "fortnight": 14}
 
