@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from unicodedata import combining, normalize
 
 from witnessmark.read.dates.spec import Calendar
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import fold, tokenise
+from witnessmark.read.words.tokens import fold, tokenise, unaccented
 
 CORES = "MWSURQCH2tKDN71"
 """Letters one of which every date expression without digits holds."""
@@ -115,11 +114,6 @@ def lexicon(language: str) -> Lexicon:
 
 SINCE_SO_LONG = "since so long"
 """The meaning of a "since" that takes a length: "seit drei Tagen"."""
-
-
-def unaccented(word: str) -> str:
-    """A word without its accents, as it is often typed: "fevrier", "ano"."""
-    return "".join(one for one in normalize("NFD", word) if not combining(one))
 
 
 def named_day(rule: list[int] | dict[str, int]) -> Calendar:

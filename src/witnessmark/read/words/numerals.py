@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from witnessmark.read.words import load_words
-from witnessmark.read.words.tokens import fold
+from witnessmark.read.words.tokens import fold, unaccented
 
 _EASTERN = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
 _SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("،"): ",", ord("’"): "'"}
@@ -78,7 +78,7 @@ def numerals(language: str) -> Numerals:
         if plural and rank > 2:  # "three twelfths"
             roles.setdefault(fold(word + plural), ("fractions", 1 / rank))
     for word in [word for word in roles if word.isalpha() and not word.isascii()]:
-        if (plain := _without_accents(word)).isascii():  # "veintidos", "deuxieme"
+        if (plain := unaccented(word)).isascii():  # "veintidos", "deuxieme"
             roles.setdefault(plain, roles[word])
     joined = sorted((w for w, r in roles.items() if r[0] in _JOINED), key=len, reverse=True)
     pieces = tuple(joined) if table.get("compound") else ()
@@ -102,10 +102,6 @@ def numerals(language: str) -> Numerals:
         frozenset(tuple(said.split()) for said in percents if " " in said),
         tuple(table.get("fraction_suffixes", ())),
     )
-
-
-def _without_accents(word: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
 
 
 def _by_first_word(

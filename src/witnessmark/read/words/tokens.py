@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 
 class Token(NamedTuple):
@@ -55,6 +56,11 @@ _LETTERS = {
 def fold(word: str) -> str:
     """A word as the word lists are looked up: lower case, Arabic vowel signs and hamza seats left out."""
     return word.casefold() if word.isascii() else word.casefold().translate(_LETTERS)
+
+
+def unaccented(word: str) -> str:
+    """A word without its accents, as it is often typed: "fevrier", "ano"."""
+    return "".join(one for one in normalize("NFD", word) if not combining(one))
 
 
 _FOLD = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-"}
