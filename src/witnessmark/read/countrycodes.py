@@ -21,7 +21,7 @@ def iso_of(code: str, of: str = "") -> str:
     """
     first = code.replace(";", ",").split(",")[0].strip().upper()
     if of == "fips":
-        return _codes().get("fips", {}).get(first, "")
+        return _codes()["fips"].get(first, "")
     if named := _codes()["name"].get(first):
         return named
     letters = first[: len(first) - len(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]

@@ -3,6 +3,7 @@
 import re
 
 from witnessmark.read.places.context import is_other, is_told
+from witnessmark.read.places.readings import is_of_kind
 from witnessmark.read.places.tokens import Tokens
 from witnessmark.read.places.words import COMMON_WORDS, DIRECTIONS, PREPOSITIONS
 from witnessmark.records import PlaceCandidate
@@ -32,7 +33,7 @@ def is_place(tokens: Tokens, at: int, count: int, best: PlaceCandidate) -> bool:
         return True
     if is_other(tokens, at, count) or (best.score < LISTED and _is_surname(tokens, at, count)):
         return False
-    if best.score >= LISTED or (count > 1 and _is_of_kind(best, ("landmark",))):
+    if best.score >= LISTED or (count > 1 and is_of_kind(best, "landmark")):
         return True
     return not _is_common(tokens, at, count) and best.score >= _needed(tokens, at, count, best)
 
@@ -58,11 +59,7 @@ def _needed_beside_capital(tokens: Tokens, at: int, best: PlaceCandidate) -> flo
     if is_first and tokens.items[at].text in tokens.plainly_placed:
         return WELL_KNOWN
     is_led = before.lower() in DIRECTIONS | PREPOSITIONS
-    return _BESIDE_CAPITAL if is_led or (is_first and _is_of_kind(best, _AREAS)) else 1.0
-
-
-def _is_of_kind(best: PlaceCandidate, kinds: tuple[str, ...]) -> bool:
-    return bool(best.reasons) and best.reasons[0].startswith(kinds)
+    return _BESIDE_CAPITAL if is_led or (is_first and is_of_kind(best, *_AREAS)) else 1.0
 
 
 def _is_common(tokens: Tokens, at: int, count: int) -> bool:

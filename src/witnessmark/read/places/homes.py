@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.holders import Holder
 from witnessmark.read.places.inside import TOWN_KM, is_building
-from witnessmark.read.places.readings import country_of, is_inside, is_listed_town
+from witnessmark.read.places.readings import country_of, is_inside, is_listed_town, is_of_kind
 from witnessmark.records import PlaceCandidate
 
 _LEAST_KM = 5.0
@@ -71,7 +71,7 @@ def _scene(hits: Sequence[Hit]) -> _Scene:
 
 def _is_held_by_a_disc(one: PlaceCandidate) -> bool:
     """Whether it is a country, by its name or its people's, that a disc of some size can stand for."""
-    return one.reasons[0].startswith(("country", "people or things")) and one.outer_km <= _MOST_KM
+    return is_of_kind(one, "country", "people or things") and one.outer_km <= _MOST_KM
 
 
 def _astray(hits: Sequence[Hit]) -> frozenset[str]:

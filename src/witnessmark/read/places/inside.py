@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from witnessmark.read.contract import Gazetteer
 from witnessmark.read.placekey import fold
+from witnessmark.read.places.readings import is_of_kind
 from witnessmark.read.places.words import COMMON_WORDS, DIRECTIONS, LANDFORMS
 from witnessmark.records import PlaceCandidate
 
@@ -60,4 +61,4 @@ def _well_known(candidates: tuple[PlaceCandidate, ...], part: str) -> list[Place
 
 
 def _is_area(one: PlaceCandidate) -> bool:
-    return one.outer_km > TOWN_KM or one.reasons[0].startswith(("district", "region"))
+    return one.outer_km > TOWN_KM or is_of_kind(one, "district", "region")

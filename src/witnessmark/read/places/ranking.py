@@ -188,8 +188,8 @@ def _pull(anchor: PlaceCandidate, one: PlaceCandidate) -> float:
     if country_of(one) and (is_country(anchor) or is_country(one)):
         # Lists say which country a place is in; a disc would leave the islands of Greece out of it.
         return _weight(outer_km, one) if country_of(one) == country_of(anchor) else 0.0
-    is_inside = away_km <= outer_km and min(anchor.outer_km, one.outer_km) < 0.7 * outer_km
-    return _weight(outer_km, one) if is_inside else 0.0
+    is_within = away_km <= outer_km and min(anchor.outer_km, one.outer_km) < 0.7 * outer_km
+    return _weight(outer_km, one) if is_within else 0.0
 
 
 def _weight(outer_km: float, one: PlaceCandidate) -> float:

@@ -13,14 +13,19 @@ _COUNTRY = re.compile(r"[a-z]+, ([A-Z]{2})\b")
 _KIND_COUNTRY, _KIND_TOWN = "country,", "city"
 
 
+def is_of_kind(one: PlaceCandidate, *kinds: str) -> bool:
+    """Whether its list gives it as one of these kinds: its first reason begins with the kind."""
+    return bool(one.reasons) and one.reasons[0].startswith(kinds)
+
+
 def is_country(one: PlaceCandidate) -> bool:
     """Whether the world list gives it as a country."""
-    return bool(one.reasons) and one.reasons[0].startswith(_KIND_COUNTRY)
+    return is_of_kind(one, _KIND_COUNTRY)
 
 
 def is_listed_town(one: PlaceCandidate) -> bool:
     """Whether the world list gives it as a town or city."""
-    return bool(one.reasons) and one.reasons[0].startswith(_KIND_TOWN)
+    return is_of_kind(one, _KIND_TOWN)
 
 
 def country_of(one: PlaceCandidate) -> str:

@@ -9,6 +9,7 @@ from witnessmark.read.places.arabic import LETTER, arabic_hit
 from witnessmark.read.places.context import is_of_noun, is_person, is_told
 from witnessmark.read.places.hits import Hit
 from witnessmark.read.places.inside import is_building, named_within
+from witnessmark.read.places.readings import is_of_kind
 from witnessmark.read.places.tokens import MOST_WORDS, Tokens, tokens_of
 from witnessmark.read.places.words import COMMON_WORDS, COMPASS, NOT_PLACES
 from witnessmark.records import PlaceCandidate
@@ -80,7 +81,7 @@ def _state_after_comma(tokens: Tokens, at: int, gazetteer: Gazetteer) -> tuple[H
     end = token.end + (tokens.text[token.end : token.end + 1] == "." and not token.text.endswith("."))
     name = tokens.text[token.start : end]
     found = gazetteer.candidates(name) if name.endswith(".") or name.isupper() else ()
-    codes = tuple(one for one in found if one.reasons[0].startswith("region"))
+    codes = tuple(one for one in found if is_of_kind(one, "region"))
     return (Hit(token.start, end, name, codes, is_told=True), 1) if codes and codes[0] == found[0] else None
 
 
