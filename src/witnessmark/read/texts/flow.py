@@ -29,7 +29,6 @@ class Rough:
     node: Node
     linked: int = 0
     is_author: bool = False
-    is_time: bool = False
 
 
 class Flow:
@@ -123,10 +122,9 @@ class Flow:
     def _break(self) -> None:
         """End the open block."""
         self._broke = False
-        if self._open is None:
-            self.canvas.drop_gap()
-            return
         self.canvas.drop_gap()
+        if self._open is None:
+            return
         self._end_link(again=True)
         self._open.end = self.canvas.length
         self.blocks.append(self._open)

@@ -78,7 +78,7 @@ def is_linked(block: Rough) -> bool:
 
 def _weight(block: Rough) -> int:
     length = block.end - block.start
-    if length < LEAST or 2 * block.linked >= length or block.node.is_furniture:
+    if length < LEAST or is_linked(block) or block.node.is_furniture:
         return 0
     return length - block.linked
 

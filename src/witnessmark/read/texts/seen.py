@@ -26,8 +26,8 @@ _BY_ATTRIBUTE = frozenset(
     ["hidden attribute", "aria-hidden", "popover", "ruby brackets", "closed <details>", "closed <dialog>"]
 )
 _MARKED = 4
-_OUTSIDE = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?[^\"'>]{0,60}stylesheet", re.IGNORECASE)
 """How many elements up the page's own names for a part are looked at."""
+_OUTSIDE = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?[^\"'>]{0,60}stylesheet", re.IGNORECASE)
 
 
 class Shown(Protocol):

@@ -28,7 +28,7 @@ _ALWAYS = frozenset(["link", "any-link", "enabled", "defined", "valid", "read-on
 
 
 class Element(Protocol):
-    """What a selector asks of an element;  `names` are its tag, its classes with a dot, its id with a #."""
+    """What a selector asks of an element."""
 
     tag: str
     index: int

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from witnessmark.read.texts.markup import INSIDE, OPENED, Markup
-from witnessmark.read.texts.shape import Shape, attributes_of
+from witnessmark.read.texts.shape import Shape
 from witnessmark.read.texts.sight.css import MAX_BYTES, media_holds, rules_of, unescaped
 from witnessmark.read.texts.sight.filing import PLACE, Filed, Filing, names_in
 from witnessmark.read.texts.sight.selectors import Element
@@ -147,8 +147,8 @@ def sheet_of(markup: Markup) -> Sheet:
     names: frozenset[str] | None = None
     for what, shape, _, start, end in markup:
         if what == OPENED and shape.tag == "link":
-            if "/css" in page[start:end].lower():
-                sheet.add(_linked(attributes_of(page[start + 5 : end - 1])))
+            if css := _linked(shape.attributes):
+                sheet.add(css)
         elif what == INSIDE and shape.tag == "style" and _is_on(shape.attributes):
             if names is None and end - start > _LARGE:
                 names = frozenset().union(*(one.names for one in markup.shapes()))
