@@ -9,7 +9,6 @@ pages of half 0 where we fall furthest behind. Speeds are of each on the same by
 import argparse
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import trafilatura
-from _common import finish
+from _common import CpuClock, finish
 from sets import Page, aeb, snippets, wcxb
 
 from witnessmark.errors import UnreadError
@@ -49,11 +48,11 @@ def read_both(pages: Sequence[Page]) -> list[Read]:
     """Every page by both, in turn, so that both meet the same moments of the machine."""
     found = []
     for page in pages:
-        start = time.process_time()
-        ours = read_ours(page.raw)
-        middle = time.process_time()
-        theirs = trafilatura.extract(page.raw, include_comments=False) or ""
-        found.append(Read(page, ours, theirs, middle - start, time.process_time() - middle))
+        with CpuClock() as our_clock:
+            ours = read_ours(page.raw)
+        with CpuClock() as their_clock:
+            theirs = trafilatura.extract(page.raw, include_comments=False) or ""
+        found.append(Read(page, ours, theirs, our_clock.seconds, their_clock.seconds))
     return found
 
 
