@@ -53,17 +53,26 @@ class Who:
 
     def is_protected(self, texts: Iterable[str]) -> bool:
         """Whether any of some texts holds a protected name."""
-        names = protected_names(self.held.case)
-        return any(name in text.casefold() for name in names for text in texts)
+        return any(name in text.casefold() for name in self._protected for text in texts)
+
+    @cached_property
+    def _protected(self) -> tuple[str, ...]:
+        return protected_names(self.held.case)
+
+    @cached_property
+    def ends(self) -> dict[str, tuple[str, str]]:
+        """Ids of the actors that subject and object of a tie mean, "" for none, by the tie's id."""
+        return {
+            tie.id: (
+                self.find(tie.document, tie.subject, tie.subject_name),
+                self.find(tie.document, tie.object, tie.object_name),
+            )
+            for tie in self.held.all(Tie)
+        }
 
     @cached_property
     def _tied(self) -> set[str]:
-        ends = [
-            (tie.document, span, name)
-            for tie in self.held.all(Tie)
-            for span, name in ((tie.subject, tie.subject_name), (tie.object, tie.object_name))
-        ]
-        return {one for end in ends if (one := self.find(*end))}
+        return {one for ends in self.ends.values() for one in ends if one}
 
     @cached_property
     def _listed(self) -> set[str]:
@@ -126,14 +135,10 @@ def tie_lines(who: Who) -> tuple[TieLine, ...]:
 def _tie(who: Who, tie: Tie) -> TieLine | None:
     statement = who.held.statements.get(tie.statement)
     quote = statement.text if statement else tie.text
-    ends = [
-        who.find(tie.document, *end)
-        for end in ((tie.subject, tie.subject_name), (tie.object, tie.object_name))
-    ]
     if who.is_protected((quote, tie.subject_name, tie.object_name)):
         return None
     document = who.held.documents.get(tie.document)
-    subject, object_ = (one if one in who.shown else "" for one in ends)
+    subject, object_ = (one if one in who.shown else "" for one in who.ends[tie.id])
     return TieLine(
         tie.id, subject, tie.subject_name, tie.relation, object_, tie.object_name, tie.factuality, _TOLD[tie.factuality],
         tie.is_past, tie.when.edtf if tie.when else "", quote, *_whose(statement), who.held.number_of_document(tie.document),
