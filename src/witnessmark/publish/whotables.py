@@ -1,7 +1,8 @@
 """Actors, ties and events as tables: one row each, with the words and the place in the source that bear them."""
 
 from witnessmark.publish.report import Report
-from witnessmark.publish.table import Table
+from witnessmark.publish.table import Cell, Table
+from witnessmark.publish.who import DeedLine, TieLine
 
 _TEXT, _WHOLE, _FLAG = "string", "integer", "boolean"
 _WHERE = {
@@ -48,7 +49,7 @@ def _ties(report: Report) -> Table:
     rows = tuple(
         (
             one.subject_name, one.relation, one.object_name, one.factuality, one.is_past, one.window, one.subject,
-            one.object, " <- ".join(one.chain), one.origin, one.source, one.start, one.end, one.quote, one.statement, one.record,
+            one.object, *_where(one),
         )
         for one in report.ties
     )  # fmt: skip
@@ -73,9 +74,14 @@ def _events(report: Report) -> Table:
     rows = tuple(
         (
             one.event_type, one.event_mode, one.status, one.factuality, "; ".join(one.context), one.actor, one.recipient,
-            one.location, one.window, "; ".join(one.actors), "; ".join(one.recipients), " <- ".join(one.chain),
-            one.origin, one.source, one.start, one.end, one.quote, one.statement, one.record,
+            one.location, one.window, "; ".join(one.actors), "; ".join(one.recipients), *_where(one),
         )
         for one in report.deeds
     )  # fmt: skip
     return Table("events", "What is told to have been done, one row per word that tells it.", columns, rows)
+
+
+def _where(one: TieLine | DeedLine) -> tuple[Cell, ...]:
+    """The cells under the columns of _WHERE."""
+    chain = " <- ".join(one.chain)
+    return chain, one.origin, one.source, one.start, one.end, one.quote, one.statement, one.record
