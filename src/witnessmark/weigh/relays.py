@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from witnessmark.records import Document, Relay, Reuse, Span, Statement, Voice, identify
-from witnessmark.weigh.chains import chain_of, house_of, strands_beyond
+from witnessmark.weigh.chains import chain_of, house_of
 from witnessmark.weigh.days import first_day, is_before
 from witnessmark.weigh.material import Material
 from witnessmark.weigh.names import is_place_within, is_same_name, normal_name
@@ -201,8 +201,3 @@ def _grounds(
         )
         if is_so
     )
-
-
-def is_relay(statement: Statement) -> bool:
-    """Whether a statement passes on another's word."""
-    return len(chain_of(statement)) > 1 or bool(strands_beyond(statement))

@@ -40,13 +40,6 @@ def detail_bounds(report: Report) -> Bounds | None:
     return grow(near, 0.08)
 
 
-def places_shown(report: Report) -> tuple[MapPlace, ...]:
-    """Places whose point lies on the overview map."""
-    bounds = overview(report)
-    frame = Frame(bounds, WIDTH) if bounds else None
-    return tuple(place for place in report.places if frame and frame.holds(place.lon, place.lat))
-
-
 def _map(report: Report, name: str, bounds: Bounds, title: str) -> str:
     frame = Frame(bounds, WIDTH)
     keys, height = legend(report, name, frame)
