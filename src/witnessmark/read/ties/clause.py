@@ -83,11 +83,7 @@ class Clause:
         if at < 0:
             return []
         one = self.at(at)
-        if one is not None and not (at == one.last or at >= one.first):
-            return []
-        if one is not None:
-            return [*self._joined_left(one, _MOST - 1), one]
-        return self._antecedent(at)
+        return [*self._joined_left(one, _MOST - 1), one] if one is not None else self._antecedent(at)
 
     def _is_light_left(self, n: int) -> bool:
         token = self.tokens[n]
@@ -115,7 +111,7 @@ class Clause:
         return [*self._joined_left(other, most - 1), other] if other is not None else []
 
     def _antecedent(self, at: int) -> list[Found]:
-        """Whom a pronoun in subject place means: the one right before "who", else the last named of its sort."""
+        """Whom a pronoun in subject place means: the one right before "who", else the first named of its sort."""
         sort = _PRONOUNS.get(self.tokens[at].word)
         if sort is None:
             return []
