@@ -34,7 +34,7 @@ class Open:
         doubt: why it was kept apart from another.
         order: its turn among the document's actors.
         found: the mentions with why each is one.
-        names: names as written, each once; parts: their words, folded; heads: their last words.
+        names: names as written, each once; parts: their words, folded.
         descriptions: how it was described, each once.
     """
 
@@ -45,7 +45,6 @@ class Open:
     called: list[str] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
-    heads: set[str] = field(default_factory=set)
     descriptions: dict[Description, None] = field(default_factory=dict)
     told: dict[str, None] = field(default_factory=dict)
     full: Counter[ActorKind] = field(default_factory=Counter)
@@ -61,7 +60,6 @@ class Open:
             return
         self.names.setdefault(found.name)
         self.parts.update(found.name.casefold().split())
-        self.heads.add(found.head)
         if found.kind != "unknown":
             (self.full if " " in found.name else self.short)[found.kind] += 1
 

@@ -49,7 +49,7 @@ def status_of(factuality: Factuality, clause: Clause, first: int) -> Status:
     everywhere = {clause.word(n) for n in range(len(clause.tokens))}
     if _OPEN & set(before):
         return "unknown"
-    if clause.word(0) in _WHAT_IFS | {"if"} or "if" in everywhere or "unless" in everywhere:
+    if clause.word(0) in _WHAT_IFS or "if" in everywhere or "unless" in everywhere:
         return "hypothetical"
     plan = max((n for n, word in enumerate(before) if word in _PLANS), default=-1)
     what_if = max((n for n, word in enumerate(before) if word in _WHAT_IFS), default=-1)
