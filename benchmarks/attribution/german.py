@@ -2,7 +2,7 @@
 
 A content found and one of the makers' are a pair when their characters are the same but for marks at the edges ("exact"),
 or overlap by half (Jaccard). Each is paired once. What is counted are attributions with words of their own, of any type.
-"As cut by the makers" is the second count: the same findings, with three of the makers' ways of cutting taken over (cuts.py).
+"As cut by the makers" is the second count: the same findings, with three of the makers' ways of cutting taken over (german_cuts.py).
 """
 
 import hashlib

@@ -59,11 +59,7 @@ def _owner(parts: list[str], words: Words) -> list[str]:
     if "durch" in parts[noun + 2 : -1]:
         return _without_article(parts[parts.index("durch") + 1 :])  # "eine Auswertung von Bildern durch X"
     owner = _without_article(parts[noun + 2 :])
-    return (
-        _nominative(owner)
-        if parts[noun + 1] in {"des", "eines", "vom"} and parts[noun + 1] != "vom"
-        else owner
-    )
+    return _nominative(owner) if parts[noun + 1] in {"des", "eines"} else owner
 
 
 def _is_work(word: str, words: Words) -> bool:

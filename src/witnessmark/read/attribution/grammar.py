@@ -237,7 +237,7 @@ def _joins_here(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
 
 
 def _is_break(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
-    """A mark, a word that opens a clause, or the seam of two phrases ("in the release | this case demonstrates")."""
+    """A mark, a word that opens a clause, or the seam of two phrases ("in the leaflet | this fire shows")."""
     token, leads = tokens[at], words.grammar["prepositions"] | {"all", "both", "half"}
     if token.text == "." and at > 0 and len(tokens[at - 1].text) == 1:
         return not tokens[at - 1].text.isupper()  # an initial

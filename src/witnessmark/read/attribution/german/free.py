@@ -70,7 +70,7 @@ def _resumed(cut: Cut, said: Phrase) -> Frame:
 
 
 def hearsay(cut: Cut) -> Frame | None:
-    """As in "Rund 800 Menschen sollen verletzt worden sein": "soll" with a finished act is what somebody says."""
+    """As in "Etwa neunzig Häuser sollen abgebrannt sein": "soll" with a finished act is what somebody says."""
     for part in cut.parts:
         for n in cut.outside(part):
             if cut.word(n) in {"soll", "sollen"} and _is_finished(cut, n):
