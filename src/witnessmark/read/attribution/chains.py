@@ -217,8 +217,10 @@ def _point_back(walk: Walk, line: Line, number: int, start: int) -> None:
     frames = tuple(frame for frame in line.frames if frame.points_back or frame.rank == RELAY)
     chain = chain_of(walk, frames)
     lean = find_lean(walk, chain)
+    opens = not start or walk.told[start - 1].paragraph != number
+    near = number - 1 if opens else number  # what opens its paragraph points at the one before
     at = start - 1
-    while at >= 0 and _takes_chain(walk, walk.told[at], number, line):
+    while at >= 0 and _takes_chain(walk, walk.told[at], near):
         one = walk.told[at]
         mode = mode_of(one.piece, one.line, ()) if one.kind != "headline" else one.mode
         walk.told[at] = replace(one, chain=chain, mode=mode, leans_on=lean)
@@ -226,11 +228,6 @@ def _point_back(walk: Walk, line: Line, number: int, start: int) -> None:
         at -= 1
 
 
-def _takes_chain(walk: Walk, told: Told, number: int, line: Line) -> bool:
-    """Pieces back to the paragraph's start; of the paragraph before when the pointer opens its own."""
-    opens = walk.told and line.sentence.span.start == min(
-        (one.line.sentence.span.start for one in walk.told if one.paragraph == number),
-        default=line.sentence.span.start,
-    )
-    near = number - 1 if opens else number
+def _takes_chain(walk: Walk, told: Told, near: int) -> bool:
+    """Whether a piece stands in the paragraph pointed at and has no source of its own."""
     return told.paragraph == near and len(told.chain) <= len(walk.base) and told.kind in {"main", "clause"}
