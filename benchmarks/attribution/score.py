@@ -69,7 +69,11 @@ def f1(right: int, made: int, wanted: int) -> dict[str, float]:
     return {"P": precision, "R": recall, "F1": 2 * precision * recall / max(1e-9, precision + recall)}
 
 
-def measure(docs: list[dict], annotator: Annotator, show: bool) -> dict[str, dict[str, float]]:
+Tally = dict[str, list[int]]
+"""What was looked for -> how many right, made, wanted."""
+
+
+def measure(docs: list[dict], annotator: Annotator, show: bool) -> Tally:
     words = load_words("en")
     tally = {"sentence": [0, 0, 0], "naive": [0, 0, 0], "content": [0, 0, 0]}
     for doc in docs:
@@ -99,7 +103,12 @@ def measure(docs: list[dict], annotator: Annotator, show: bool) -> dict[str, dic
         tally["content"][0] += min(right, len(matched))
         tally["content"][1] += len(frames)
         tally["content"][2] += len(gold)
-    return {name: f1(*counts) for name, counts in tally.items()}
+    return tally
+
+
+def scored(*tallies: Tally) -> dict[str, dict[str, float]]:
+    """F1, precision and recall of all that was counted."""
+    return {name: f1(*map(sum, zip(*(one[name] for one in tallies), strict=True))) for name in tallies[0]}
 
 
 def half_of(doc: dict) -> int:
@@ -107,27 +116,21 @@ def half_of(doc: dict) -> int:
     return hashlib.sha1(doc["id"].encode()).digest()[-1] % 2
 
 
-def told_half(notes: dict[str, str], name: str, value: float) -> str:
-    """A note with the score of each half of the documents."""
-    return f"{notes[name]}, {value:.3f}" if name in notes else f"halves {value:.3f}"
-
-
 def main() -> int:
     docs, scores, notes = documents(("news",)), {}, {}
+    halves = [[doc for doc in docs if half_of(doc) == half] for half in (0, 1)]
     for name, annotator in (("rules", PlainAnnotator()), ("model", ModelAnnotator())):
         with CpuClock() as clock:
-            found = measure(docs, annotator, show="--show" in sys.argv and name in sys.argv)
+            show = "--show" in sys.argv and name in sys.argv
+            counted = [measure(half, annotator, show) for half in halves]
+        found = scored(*counted)
         print(f"{name}: {clock.seconds:.1f} CPU s for {sum(len(doc['text']) for doc in docs):,} characters")
-        for half in (0, 1):
-            part = measure([doc for doc in docs if half_of(doc) == half], annotator, show=False)
-            notes |= {
-                f"{name}: {what} F1": told_half(notes, f"{name}: {what} F1", part[what]["F1"])
-                for what in ("sentence", "content")
-            }
         for part in ("sentence", "content"):
+            of_halves = (f"{scored(one)[part]['F1']:.3f}" for one in counted)
+            notes[f"{name}: {part} F1"] = f"halves {', '.join(of_halves)}"
             scores |= {f"{name}: {part} {key}": value for key, value in found[part].items()}
-        scores |= chains_right(name, show="--show" in sys.argv and name in sys.argv)
-        scores |= amerli(name, show="--show" in sys.argv and name in sys.argv)
+        scores |= chains_right(name, show)
+        scores |= amerli(name, show)
         notes[f"{name}: sentence F1"] += f"; peer (verb list and quotation marks) {found['naive']['F1']:.3f}"
     scores |= german_scores()
     return finish(HERE, {name: round(value, 4) for name, value in scores.items()}, notes)
