@@ -1,4 +1,4 @@
-"""Every entity of a published record held against followthemoney's own schema, and no private or protected person in it.
+"""Every entity of a published record held against followthemoney's own schema, and no private person among its names.
 
 A case of our own text is run the whole road. followthemoney is no dependency of ours (300 MB with what it needs), so the
 validation is run by an interpreter that has it: FTM_PYTHON, else this one. Where neither has it, nothing is scored and
