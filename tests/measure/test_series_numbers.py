@@ -101,7 +101,7 @@ def test_neighbours_that_fell_in_one_raid_date_a_house_that_shows_little():
     values[30, 30:] -= 1.2
     found = scanned(values)
 
-    share, _ = together(found.gaps, found.score, found.share, np.zeros((31, 2)))
+    share = together(found.gaps, found.score, found.share, np.zeros((31, 2)))
 
     assert share[30].argmax() == share[0].argmax()
     assert share[30].max() > found.share[30].max()

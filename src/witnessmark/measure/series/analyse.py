@@ -76,7 +76,7 @@ def analyse(series: Sequence[Series], units: Units, profile: Profile, period: tu
             "Add images from before and after, or set [period] in case.toml to where they are."
         )
     found = scan(evidence, change_of(profile), gaps)
-    share, _ = together(gaps, found.score, found.share, units.middle * units.pixel_m)
+    share = together(gaps, found.score, found.share, units.middle * units.pixel_m)
     return Answer(found, share, date_set(gaps, share), memory)
 
 

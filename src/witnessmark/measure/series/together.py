@@ -21,7 +21,7 @@ USUAL = 0.1
 
 def together(
     gaps: Floats, score: Floats, share: NDArray[np.float32], middle_m: Floats
-) -> tuple[NDArray[np.float32], Floats]:
+) -> NDArray[np.float32]:
     """Evidence per gap with what the neighbours show.
 
     Args:
@@ -31,7 +31,7 @@ def together(
         middle_m: (units, 2) where each is, in metres; NaN where unknown.
 
     Returns:
-        (units, gaps) rows that sum to 1, and (gaps,) the share of all changed units by gap.
+        (units, gaps) rows that sum to 1.
     """
     length = np.diff(gaps, axis=1)[:, 0]
     spread = length / length.sum()
@@ -50,8 +50,7 @@ def together(
         told /= told.sum(1, keepdims=True)
     made = share.copy()
     made[known] = told
-    total = (told * changed[:, None]).sum(0)
-    return made, total / max(total.sum(), 1e-12)
+    return made
 
 
 class Near:
