@@ -187,6 +187,21 @@ def test_images_that_call_themselves_simulated_make_a_simulated_record(series):
     assert next(iter(series(files).store.all(ChangeSeries))).simulated
 
 
+def test_every_file_of_a_simulated_series_says_so_itself(series):
+    import pyarrow.parquet as pq
+    import rasterio
+
+    case = series({name: picture(n >= 17, n, simulated="true") for n, name in enumerate(pictures())})
+
+    (record,) = case.store.all(ChangeSeries)
+    folder = case.working / "series" / "radar"
+    assert pq.read_schema(folder / record.table).metadata[b"simulated"] == b"true"
+    assert json.loads((folder / record.run).read_text())["simulated"] is True
+    for name, _ in record.maps:
+        with rasterio.open(folder / name) as made:
+            assert made.tags()["simulated"] == "true"
+
+
 def test_a_lost_table_is_made_again_with_the_same_bytes(series, silent):
     case = series(pictures())
     (record,) = case.store.all(ChangeSeries)

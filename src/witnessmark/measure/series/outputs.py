@@ -59,8 +59,8 @@ def columns(built: Built, answer: Answer, p_value: NDArray[np.float64] | None) -
     }
 
 
-def table_bytes(ids: list[str], shapes: list[bytes], made: Mapping[str, Any]) -> bytes:
-    """The table as GeoParquet."""
+def table_bytes(ids: list[str], shapes: list[bytes], made: Mapping[str, Any], simulated: bool) -> bytes:
+    """The table as GeoParquet; its note says whether it is simulated, as the maps' tags do."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -68,7 +68,11 @@ def table_bytes(ids: list[str], shapes: list[bytes], made: Mapping[str, Any]) ->
     table = pa.table({"id": pa.array(ids, pa.string()), **several})
     table = table.append_column("geometry", pa.array(shapes, pa.binary()))
     buffer = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({"geo": GEO}), buffer, compression="zstd")
+    pq.write_table(
+        table.replace_schema_metadata({"geo": GEO, "simulated": str(simulated).lower()}),
+        buffer,
+        compression="zstd",
+    )
     return buffer.getvalue()
 
 

@@ -60,13 +60,14 @@ class Files:
     run: tuple[str, str]
 
 
-def run_record(made: Measured, files: list[tuple[str, str]]) -> bytes:
+def run_record(made: Measured, files: list[tuple[str, str]], simulated: bool) -> bytes:
     """Everything needed to make the same figures again, as JSON; no time of day is in it."""
     null = made.null
     record = {
         "witnessmark": witnessmark.__version__,
         "code_sha256": code_digest("measure"),
         "versions": versions(),
+        "simulated": simulated,
         "parameters": asdict(made.spec),
         "period_days_since_1970": made.period,
         "buildings": {"layer": made.layer.id, "table_sha256": made.layer.table_sha256},

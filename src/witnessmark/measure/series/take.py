@@ -115,12 +115,12 @@ def written(case: Case, made: Measured) -> ChangeSeries:
     p_value = null.p_values(made.null.placebo, made.answer.found.score) if made.null.rates else None
     folder, simulated = folder_of(case, made.spec), made.simulated or case.config.simulated
     rows = outputs.columns(made.built, made.answer, p_value)
-    data = outputs.table_bytes(made.ids, list(shapely.to_wkb(made.shapes)), rows)
+    data = outputs.table_bytes(made.ids, list(shapely.to_wkb(made.shapes)), rows, simulated)
     table = outputs.keep(folder, "buildings", "parquet", data)
     pictures = maps_of(made.stack.grid, made.built, made.answer, simulated) if made.spec.maps else {}
     maps = tuple(outputs.keep(folder, name, "tif", picture) for name, picture in pictures.items())
     manifest = outputs.keep(folder, "stack", "json", made.stack.as_json().encode())
-    run = outputs.keep(folder, "run", "json", run_record(made, [table, manifest, *maps]))
+    run = outputs.keep(folder, "run", "json", run_record(made, [table, manifest, *maps], simulated))
     drop_others(folder, {one[0] for one in (table, manifest, run, *maps)})
     return record_of(made, Files(table, maps, run), simulated)
 
