@@ -1,6 +1,6 @@
 """How much of which pixel each footprint covers: exact shares, worked out once, kept sparse.
 
-A centre rule loses one house in ten on 10 m pixels. Shares here are exact for any outline, holes included.
+A centre rule loses one simulated house of 7 to 15 m in ten on 10 m pixels. Shares here are exact for any outline, holes included.
 """
 
 import hashlib
