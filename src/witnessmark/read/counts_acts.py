@@ -133,7 +133,7 @@ class _Clause:
         return any(self._is("relatives", token.word) for token in self.tokens[end : act[0]])
 
     def _toll(self, place: int) -> Act | None:
-        """The toll told before: "raised the death toll from the virus to 152"."""
+        """The toll told before: "which brought the dead to 61"."""
         for at in range(place, max(0, place - _LEFT), -1):
             if self.tokens[at - 1].word in HARD:
                 return None

@@ -9,7 +9,7 @@ from witnessmark.read.numbers import read_number
 from witnessmark.read.words.tokens import Token
 
 _REACH = 8
-"""Words a noun may stand behind its number: "5 out of 11 wild migratory Green-winged Teals" needs seven."""
+"""Words a noun may stand behind its number: "3 of 40 newly whitewashed stone farm houses" needs six."""
 
 
 @dataclass(frozen=True)
