@@ -94,3 +94,21 @@ def test_a_place_outside_the_stretch_is_told_with_certainty_of_nothing_else():
     text = "Perhaps it rained. The pier burned."
 
     assert event_factuality(text, 0, len(text), Span(29, 35)) == "CT+"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Witness Watch said on 3 May 2016 that the barge sank.", "In May the barge sank.",
+        "On May 3 the barge sank.", "The barge sank in late May.",
+    ],
+)  # fmt: skip
+def test_the_month_of_may_weakens_no_verb(text):
+    assert told(text, "sank") == "CT+"
+
+
+@pytest.mark.parametrize(
+    "text", ["The barge may have sunk.", "Barge May Have Sunk in Storm", "THE BARGE MAY HAVE SUNK"]
+)
+def test_may_as_a_verb_weakens_in_small_and_in_large_letters(text):
+    assert told(text, "SUNK" if text.isupper() else "Sunk" if "Barge" in text else "sunk") == "PS+"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from witnessmark.read.certainty_words import CertaintyWords, certainty_words
 from witnessmark.read.counts_words import phrase_at
+from witnessmark.read.words.may import without_month
 from witnessmark.read.words.tokens import Token, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.statement import Factuality
@@ -78,15 +79,17 @@ def event_factuality(text: str, start: int, end: int, event: Span, language: str
     """
     tokens = tokenise(text, start, end)
     first = next((k for k, token in enumerate(tokens) if token.end > event.start), len(tokens))
-    return Certainties(tokens, language).at(first) if first < len(tokens) else "CT+"
+    return Certainties(text, tokens, language).at(first) if first < len(tokens) else "CT+"
 
 
 class Certainties:
     """How certain each event of a run of tokens is told; words that could govern one are looked up once."""
 
-    def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
-        self.tokens, self.words = tokens, certainty_words(language)
-        self.governing = [place for place, token in enumerate(tokens) if token.word in self.words.first_words]
+    def __init__(self, text: str, tokens: Sequence[Token], language: str = "en") -> None:
+        self.tokens, self.words = without_month(text, tokens), certainty_words(language)
+        self.governing = [
+            place for place, token in enumerate(self.tokens) if token.word in self.words.first_words
+        ]
 
     def at(self, place: int) -> Factuality:
         """Certainty and polarity of the event told by tokens[place]."""

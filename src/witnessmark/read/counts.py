@@ -36,7 +36,7 @@ def find_counts(text: str, start: int, end: int, language: str = "en") -> tuple[
         for n in counting_numbers(tokens, language, words)
         if is_count(tokens, n, frozenset() if is_fraction_of(tokens, n, words) else taken, words, text)
     ]
-    reader = _Reader(text, tokens, words, taken, language, Certainties(tokens, language))
+    reader = _Reader(text, tokens, words, taken, language, Certainties(text, tokens, language))
     found: list[Quantity] = []
     kept: Quantity | None = None
     rank = 0

@@ -5,6 +5,7 @@ from functools import cache
 
 from witnessmark.read.counts_words import Phrases, by_first_word, phrase_at
 from witnessmark.read.words import load_words
+from witnessmark.read.words.may import is_month
 from witnessmark.read.words.tokens import Token, islands, tokenise
 from witnessmark.records.document import Span
 from witnessmark.records.statement import Factuality, HedgeMark
@@ -40,7 +41,7 @@ def find_hedges(text: str, start: int, end: int, language: str = "en") -> tuple[
     place = 0
     while place < len(tokens):
         cue = phrase_at(tokens, place, words) if tokens[place].word in words else None
-        if cue is None or _is_month(text, tokens, place, cue[0]):
+        if cue is None or (cue[0] == place + 1 and is_month(text, tokens, place)):
             place += 1
             continue
         span = Span(tokens[place].start, tokens[cue[0] - 1].end)
@@ -48,19 +49,6 @@ def find_hedges(text: str, start: int, end: int, language: str = "en") -> tuple[
         found.append(HedgeMark(span, span.of(text), cue[1], scope))  # type: ignore[arg-type]
         place = cue[0]
     return tuple(found)
-
-
-def _is_month(text: str, tokens: Sequence[Token], place: int, end: int) -> bool:
-    """Whether "May" is the month: capitalised within a sentence, or beside a number."""
-    token = tokens[place]
-    if end != place + 1 or token.word != "may" or not text[token.start].isupper():
-        return False
-    beside = [tokens[k].kind for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
-    return (
-        "number" in beside
-        or "ordinal" in beside
-        or (place > 0 and tokens[place - 1].word not in _SENTENCE_ENDS)
-    )
 
 
 def _scope(tokens: Sequence[Token], first: int, end: int, *, whole: bool) -> Span:
