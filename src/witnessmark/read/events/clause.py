@@ -254,7 +254,8 @@ class Clause:
         """Behind the phrase of a leading preposition: up to the next article, or one word."""
         times = self.words.grammar["time_words"] - {"the", "a", "in", "on", "at"}
         at = first + 1
-        while at <= last and self.word(first) in times and self.word(at) in times:
+        tells_time = [self.word(n) in times or self.word(n).isdigit() for n in range(first, last + 1)]
+        while at <= last and tells_time[0] and tells_time[at - first]:
             at += 1
         while (
             at <= last
