@@ -17,7 +17,7 @@ TEXT = """Eritrea funds the Dawn Battalion, says Witness Watch
 
 Eritrea funds the Dawn Battalion, Witness Watch said on 3 May 2016. The Dawn Battalion is led by General Tomas Vela.
 Qatar denied that it finances the Dawn Battalion. The Dawn Battalion abducted nine men near Mora on 4 April 2016.
-Nadia Osman, a midwife, saw them.
+Nadia Osman, a midwife, saw them. On 5 April 2016 the Dawn Battalion killed Maria Okello, a nurse.
 """
 
 
@@ -48,6 +48,16 @@ def test_a_commander_leaves_by_name_and_a_midwife_does_not(case):
 
     assert "Tomas Vela" in named
     assert not any("Osman" in name for name in named)
+
+
+def test_a_private_person_to_whom_something_was_done_stands_there_as_a_person(case):
+    with (case.published / "events.csv").open(encoding="utf-8") as file:
+        (killing,) = [row for row in csv.DictReader(file) if row["mode"] == "kill"]
+
+    assert (killing["actor"], killing["recipient"], killing["status"]) == (
+        "the Dawn Battalion", "a person", "asserted",
+    )  # fmt: skip
+    assert not any("Okello" in name for one in entities(case) for name in one["properties"].get("name", []))
 
 
 def test_an_edge_carries_its_statement_its_document_and_the_words(case):

@@ -110,6 +110,19 @@ class Who:
         ]
         return tuple(dict.fromkeys(one for one in inside if one in self.shown))
 
+    def words(self, document: str, words: RoleWords) -> str:
+        """The words of a role; "a person" where they name somebody who is private."""
+        span = words.span
+        named = (
+            actor
+            for one, actor in self._by_document.get(document, ())
+            if span.start <= one.start and one.end <= span.end
+        )
+        is_private = any(
+            one.kind == "person" and not one.described and one.id not in self.shown for one in named
+        )
+        return "a person" if is_private else words.text
+
 
 def actor_lines(who: Who) -> tuple[ActorLine, ...]:
     """Every actor that may leave, those most spoken of first."""
@@ -158,7 +171,10 @@ def _deed(who: Who, deed: Deed) -> DeedLine | None:
     quote = statement.text if statement else ""
     if who.is_protected((quote, *(one.text for one in deed.roles))):
         return None
-    words = [said[role].text if role in said else "" for role in ("actor", "recipient", "location")]
+    words = [
+        who.words(deed.document, said[role]) if role in said else ""
+        for role in ("actor", "recipient", "location")
+    ]
     actors, recipients = (
         who.within(deed.document, said[role]) if role in said else () for role in ("actor", "recipient")
     )

@@ -2,7 +2,7 @@
 
 Good at: a record that Aleph, OpenAleph or any program of followthemoney takes in; each edge with statement, address and proof.
 Misses: chains, hedges of dates and denials, which the schema has no place for: denied ties are left out and counted nowhere.
-A private person is in none of it. Score: benchmarks/followthemoney holds every entity against the schema of followthemoney itself.
+No entity is a private person; the words quoted as a proof may name one, as the statements do. Score: benchmarks/followthemoney holds every entity against the schema of followthemoney itself.
 """
 
 import json
